@@ -1,0 +1,105 @@
+import type { TokenDraft } from '../domain/draft.js';
+import type { TokenPolicy } from '../domain/policy.js';
+import type { ApiToken, IssuedToken } from '../domain/token.js';
+import type { ExpiryChoice } from '../domain/expiry.js';
+
+/** How a request may be stopped. Every adapter method must let go when `signal` aborts. */
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+}
+
+/** Options of a method that issues a secret. */
+export interface SubmitOptions extends RequestOptions {
+  /**
+   * The same for every try of one submission, and never reused for another. At least 128 random bits.
+   * Sent as `Idempotency-Key` where the backend reads one.
+   */
+  readonly idempotencyKey: string;
+}
+
+/** Which column to order by, and which way. */
+export interface TokenSort {
+  readonly by: 'name' | 'createdAt' | 'expiresAt' | 'lastUsedAt';
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** What the list wants to see. What `supports` does not name, the adapter may ignore. */
+export interface TokenQuery {
+  readonly search?: string;
+  readonly sort?: TokenSort;
+  /** Opaque; from an earlier page's `nextCursor`. Absent: the first page. */
+  readonly cursor?: string;
+  /** How many rows are wanted. A shorter page is not the end of the list; only an absent `nextCursor` is. */
+  readonly pageSize: number;
+}
+
+/** One page of tokens. */
+export interface TokenPage {
+  readonly tokens: readonly ApiToken[];
+  /** Absent: this was the last page. */
+  readonly nextCursor?: string;
+  /** How many tokens match in all, where the backend counts. */
+  readonly total?: number;
+  /** The backend's clock when it answered. */
+  readonly now?: Date;
+  /** Spares a request where the backend sends it along. */
+  readonly policy?: TokenPolicy;
+}
+
+/** What may change about an existing token. An absent field stays as it is. */
+export interface TokenChanges {
+  readonly name?: string;
+  readonly description?: string;
+  readonly expiry?: ExpiryChoice;
+  /** What `expiry` means as an instant; see {@link TokenDraft.expiresAt}. Present exactly when `expiry` is. */
+  readonly expiresAt?: Date | 'never' | 'unknown';
+  readonly paused?: boolean;
+}
+
+/** How a token's secret is replaced. */
+export interface TokenRotation {
+  /** How long the old secret keeps working, in ms. Absent or 0: it dies at once. */
+  readonly overlap?: number;
+  /** Absent: the expiry is kept, as the backend keeps it. */
+  readonly expiry?: ExpiryChoice;
+  readonly expiresAt?: Date | 'never' | 'unknown';
+}
+
+/** What a backend does by itself. What it does not name, the elements do without or do themselves. */
+export interface AdapterSupport {
+  /** `list` applies `query.search`. */
+  readonly search?: boolean;
+  /** `list` applies these orders. */
+  readonly sort?: readonly TokenSort['by'][];
+  /** `update` takes these fields. */
+  readonly update?: readonly (keyof Omit<TokenChanges, 'expiresAt'>)[];
+  /**
+   * One idempotency key never leaves two live tokens, and every answer to it carries a secret that works.
+   * Without this promise nothing that issues a secret is ever sent again.
+   */
+  readonly idempotent?: boolean;
+}
+
+/**
+ * The one interface between the elements and any backend. `list` makes a list; each further method makes a
+ * feature, and a method that is absent makes no dead button.
+ *
+ * Every method may reject with a {@link TokenAdapterError}; anything else is taken as code `unknown` and shown in
+ * the library's own words. What a method returns is checked before it is shown.
+ */
+export interface TokenAdapter {
+  /**
+   * Names the collection (endpoint and owner) across tabs and across adapter objects that were made anew:
+   * adapters of one key share one state. Absent: each adapter object is a collection of its own.
+   */
+  readonly key?: string;
+  readonly supports?: AdapterSupport;
+  list(query: TokenQuery, options: RequestOptions): Promise<TokenPage>;
+  create?(draft: TokenDraft, options: SubmitOptions): Promise<IssuedToken>;
+  /** Ensures that the token is gone. A token that is already gone is success. */
+  revoke?(token: ApiToken, options: RequestOptions): Promise<void>;
+  /** Resolves to the changed token, or to nothing if it should be read again. */
+  update?(token: ApiToken, changes: TokenChanges, options: RequestOptions): Promise<ApiToken | void>;
+  rotate?(token: ApiToken, rotation: TokenRotation, options: SubmitOptions): Promise<IssuedToken>;
+  policy?(options: RequestOptions): Promise<TokenPolicy>;
+}

@@ -1,0 +1,6 @@
+export type * from './adapter.js';
+export * from './error.js';
+export type * from '../domain/draft.js';
+export type * from '../domain/expiry.js';
+export type * from '../domain/policy.js';
+export type * from '../domain/token.js';
