@@ -36,6 +36,11 @@ const codes: ReadonlySet<string> = new Set<TokenAdapterErrorCode>([
   'unknown',
 ]);
 
+/** Whether a backend's word is one of ours. */
+export function isTokenAdapterErrorCode(word: unknown): word is TokenAdapterErrorCode {
+  return typeof word === 'string' && codes.has(word);
+}
+
 /** What a backend asks of a person's authentication (RFC 9470, OAuth 2.0 Step Up Authentication Challenge). */
 export interface AuthenticationChallenge {
   /** Acceptable authentication context class references, most wanted first. */
@@ -94,23 +99,25 @@ export class TokenAdapterError extends Error {
  */
 export function toTokenAdapterError(thrown: unknown): TokenAdapterError {
   if (thrown instanceof TokenAdapterError) return thrown;
-  if (!isRecord(thrown) || typeof thrown['code'] !== 'string' || !codes.has(thrown['code'])) {
-    return new TokenAdapterError('unknown', { cause: thrown });
-  }
-  const { code, fields, retryAfter, requestId, userMessage, challenge } = thrown;
-  return new TokenAdapterError(code as TokenAdapterErrorCode, {
+  const code = isRecord(thrown) ? thrown['code'] : undefined;
+  if (!isRecord(thrown) || !isTokenAdapterErrorCode(code)) return new TokenAdapterError('unknown', { cause: thrown });
+  const { fields, retryAfter, requestId, userMessage, challenge } = thrown;
+  return new TokenAdapterError(code, {
     cause: thrown,
     ...(isRecord(fields) && { fields: stringsOf(fields) }),
     ...(isDuration(retryAfter) && { retryAfter }),
     ...(typeof requestId === 'string' && { requestId }),
     ...(typeof userMessage === 'string' && { userMessage }),
-    ...(isRecord(challenge) && { challenge: challenge as AuthenticationChallenge }),
+    ...(isRecord(challenge) && { challenge: challenge }),
   });
 }
 
-/** Whether the backend may have done what was asked although no usable answer arrived. */
+/**
+ * Whether the backend may have done what was asked although no usable answer arrived. `unknown` counts: it is what
+ * an answer that cannot be read becomes, or a 500 after the backend has committed.
+ */
 export function isOutcomeUnknown(error: TokenAdapterError): boolean {
-  return error.code === 'network' || error.code === 'timeout';
+  return error.code === 'network' || error.code === 'timeout' || error.code === 'unknown';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,219 @@
+import type { TokenAdapter, TokenSort } from '../adapter/adapter.js';
+import { TokenAdapterError } from '../adapter/error.js';
+import { systemClock, type Clock } from '../domain/clock.js';
+import type { TokenPolicy } from '../domain/policy.js';
+import type { ApiToken, IssuedToken } from '../domain/token.js';
+
+/** What the memory starts with and how it behaves. */
+export interface MemoryAdapterOptions {
+  readonly tokens?: readonly ApiToken[];
+  /** Of it, the adapter itself enforces the uniqueness and length of names and the quota's limit. */
+  readonly policy?: TokenPolicy;
+  readonly key?: string;
+  /** Absent: the machine's. */
+  readonly clock?: Clock;
+  /** How long each answer takes, in ms. Absent: 0. */
+  readonly latency?: number;
+  /** Most rows of a page, whatever is asked for. Absent: no limit. */
+  readonly pageSize?: number;
+}
+
+/**
+ * A complete backend in memory, for stories, tests and first tries. It is gone with the page, and it keeps no secret:
+ * what it issues opens nothing.
+ *
+ * @example
+ * list.adapter = memoryAdapter({ policy: { quota: { limit: 20, used: 0 } }, latency: 300 });
+ */
+export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit<TokenAdapter, 'key'>> & TokenAdapter {
+  const { policy = {}, key, clock = systemClock, latency = 0, pageSize: largestPage = Infinity } = options;
+  const tokens = new Map((options.tokens ?? []).map((token) => [token.id, token]));
+  /** What each idempotency key was first used for. */
+  const submissions = new Map<string, { readonly body: string; readonly id: string }>();
+  /** The idempotency key that the present secret of a token was issued for, by the token's id. */
+  const issuedFor = new Map<string, string>();
+
+  const currentPolicy = (): TokenPolicy =>
+    policy.quota ? { ...policy, quota: { ...policy.quota, used: tokens.size } } : policy;
+
+  /** The wait before every answer; nothing has been done yet when it is aborted. */
+  const arrival = (signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      signal.throwIfAborted();
+      if (latency === 0) return resolve();
+      const abort = () => {
+        cancelTimer();
+        reject(signal.reason as Error);
+      };
+      const cancelTimer = clock.after(latency, () => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      });
+      signal.addEventListener('abort', abort, { once: true });
+    });
+
+  const present = ({ id }: ApiToken): ApiToken => {
+    const token = tokens.get(id);
+    if (!token) throw new TokenAdapterError('not-found');
+    return token;
+  };
+
+  const acceptName = (name: string, self?: ApiToken) => {
+    const longest = policy.name?.maxLength ?? 255;
+    if ([...name].length > longest) throw invalid('name', `Use at most ${longest} characters.`);
+    const taken = [...tokens.values()].some((token) => token.name === name && token.id !== self?.id);
+    if (policy.name?.unique && taken) {
+      throw new TokenAdapterError('conflict', { fields: { name: 'There is already a token of this name.' } });
+    }
+  };
+
+  /** Leaving the expiry to this backend means that there is none. */
+  const grant = (expiresAt: ApiToken['expiresAt']): Date | 'never' => {
+    if (!(expiresAt instanceof Date)) return 'never';
+    if (expiresAt.getTime() <= clock.now()) throw invalid('expiry', 'Choose a moment in the future.');
+    return expiresAt;
+  };
+
+  /** The promise of `supports.idempotent`: the same key again gives the same token a new secret. */
+  const issue = (idempotencyKey: string, request: unknown, make: () => ApiToken): IssuedToken => {
+    const body = JSON.stringify(request);
+    const earlier = submissions.get(idempotencyKey);
+    if (earlier && earlier.body !== body) throw new TokenAdapterError('invalid');
+    // A request that was delayed on its way must neither revive a token nor kill a newer secret.
+    if (earlier && issuedFor.get(earlier.id) !== idempotencyKey) throw new TokenAdapterError('conflict');
+    const secret = newSecret();
+    const token = { ...((earlier && tokens.get(earlier.id)) ?? make()), hint: hintOf(secret) };
+    tokens.set(token.id, token);
+    submissions.set(idempotencyKey, { body, id: token.id });
+    issuedFor.set(token.id, idempotencyKey);
+    return { secret, token };
+  };
+
+  return {
+    ...(key !== undefined && { key }),
+    supports: {
+      search: true,
+      sort: ['name', 'createdAt', 'expiresAt', 'lastUsedAt'],
+      update: ['name', 'description', 'expiry'],
+      idempotent: true,
+    },
+
+    async list({ search = '', sort = newestFirst, cursor, pageSize }, { signal }) {
+      await arrival(signal);
+      const matching = [...tokens.values()]
+        .filter(({ name, description = '' }) => `${name}\n${description}`.toLowerCase().includes(search.toLowerCase()))
+        .map((token) => ({ token, position: positionOf(token, sort.by) }))
+        .sort((a, b) => compare(a.position, b.position, sort));
+      // From a position and not from a count: rows that come or go meanwhile shift nothing.
+      const after = cursor === undefined ? undefined : readCursor(cursor);
+      const following = matching.filter(({ position }) => !after || compare(position, after, sort) > 0);
+      const page = following.slice(0, Math.min(pageSize, largestPage));
+      const last = page.at(-1);
+      return {
+        tokens: page.map(({ token }) => token),
+        ...(last && page.length < following.length && { nextCursor: JSON.stringify(last.position) }),
+        total: matching.length,
+        now: new Date(clock.now()),
+        policy: currentPolicy(),
+      };
+    },
+
+    async create({ name, description, scopes, expiresAt }, { signal, idempotencyKey }) {
+      await arrival(signal);
+      return issue(idempotencyKey, { name, description, scopes, expiresAt }, () => {
+        if (policy.quota && tokens.size >= policy.quota.limit) throw new TokenAdapterError('quota-exceeded');
+        acceptName(name);
+        return {
+          id: randomText(12),
+          name,
+          expiresAt: grant(expiresAt),
+          createdAt: new Date(clock.now()),
+          lastUsedAt: 'never',
+          ...(description !== undefined && { description }),
+          ...(scopes && { scopes }),
+        };
+      });
+    },
+
+    async revoke({ id }, { signal }) {
+      await arrival(signal);
+      tokens.delete(id);
+      issuedFor.delete(id);
+    },
+
+    async update(token, { name, description, expiresAt }, { signal }) {
+      await arrival(signal);
+      const before = present(token);
+      if (name !== undefined) acceptName(name, before);
+      const after = {
+        ...before,
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+        ...(expiresAt !== undefined && { expiresAt: grant(expiresAt) }),
+      };
+      tokens.set(after.id, after);
+      return after;
+    },
+
+    async rotate(token, { overlap = 0, expiresAt }, { signal, idempotencyKey }) {
+      await arrival(signal);
+      if (overlap > 0) throw new TokenAdapterError('unsupported');
+      return issue(idempotencyKey, { rotate: token.id, expiresAt }, () => {
+        const before = present(token);
+        return { ...before, expiresAt: grant(expiresAt ?? before.expiresAt) };
+      });
+    },
+
+    async policy({ signal }) {
+      await arrival(signal);
+      return currentPolicy();
+    },
+  };
+}
+
+const newestFirst: TokenSort = { by: 'createdAt', direction: 'descending' };
+
+/** Where a row stands in an order: its value there and, to tell equals apart, its id. */
+type Position = readonly [value: string | number, id: string];
+
+/** No expiry comes after every date, no use before every date. */
+function positionOf(token: ApiToken, by: TokenSort['by']): Position {
+  if (by === 'name') return [token.name, token.id];
+  const value = token[by];
+  const without = by === 'expiresAt' ? Number.MAX_VALUE : -Number.MAX_VALUE;
+  return [value instanceof Date ? value.getTime() : without, token.id];
+}
+
+function compare([a, idA]: Position, [b, idB]: Position, { direction }: TokenSort): number {
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  return (order || (idA < idB ? -1 : Number(idA > idB))) * (direction === 'descending' ? -1 : 1);
+}
+
+const collator = new Intl.Collator();
+
+function readCursor(cursor: string): Position {
+  try {
+    return JSON.parse(cursor) as Position;
+  } catch {
+    throw new TokenAdapterError('invalid');
+  }
+}
+
+function invalid(field: 'name' | 'expiry', message: string): TokenAdapterError {
+  return new TokenAdapterError('invalid', { fields: { [field]: message } });
+}
+
+function newSecret(): string {
+  return `ate_${randomText(43)}`;
+}
+
+/** Cut from short ends, which engines copy: a longer slice would keep the whole secret alive. */
+function hintOf(secret: string): string {
+  return `${secret.slice(0, 8)}…${secret.slice(-4)}`;
+}
+
+/** Six random bits a character. */
+function randomText(length: number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet.charAt(byte % 64)).join('');
+}

@@ -1,0 +1,109 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+/** What an element says about its modal dialog. */
+export interface ModalOptions {
+  /** The dialog in the host's shadow root. It has `closedby="none"` and one child with `tabindex="-1"`. */
+  readonly dialog: () => HTMLDialogElement | null;
+  /** What receives focus when the dialog opens (A4). */
+  readonly initialFocus: () => HTMLElement | null;
+  /** Somebody asks to close: Escape, or the browser. The element closes, or asks back. */
+  readonly onRequestClose: () => void;
+}
+
+/**
+ * Opens and closes an element's native modal dialog so that nothing else does. Browsers close a modal without asking
+ * on a second Escape, drop its modality when it is moved, and make the page inert under a modal that nobody can see;
+ * here Escape only ever asks, a moved or forcibly closed dialog is shown again, and an unseen one is refused.
+ */
+export class ModalController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: ModalOptions;
+  #wanted = false;
+  #focused: HTMLElement | null = null;
+
+  constructor(host: LitElement, options: ModalOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Whether the dialog is meant to be open. */
+  get open(): boolean {
+    return this.#wanted;
+  }
+
+  /**
+   * Shows the dialog, which must have been rendered.
+   * @throws {DOMException} `InvalidStateError` where the host is not in a document or not displayed: its modal would
+   * make the page inert and be seen by nobody.
+   */
+  show(): void {
+    this.#present();
+    this.#wanted = true;
+    this.#options.initialFocus()?.focus();
+  }
+
+  /** Closes without asking. The browser gives focus back to what had it before. */
+  close(): void {
+    this.#wanted = false;
+    this.#focused = null;
+    this.#options.dialog()?.close();
+  }
+
+  hostConnected(): void {
+    if (this.#wanted) void this.#host.updateComplete.then(() => this.#showAgain());
+  }
+
+  /** For the dialog's `keydown`: Escape asks. Not during IME composition, nor when an inner layer took the key. */
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#options.onRequestClose();
+  };
+
+  /** For the dialog's `cancel`, which WebKit sends although `closedby` is `none`: keydown has asked already. */
+  readonly onCancel = (event: Event): void => {
+    if (event.target === this.#options.dialog()) event.preventDefault();
+  };
+
+  /** For the dialog's `close`: whoever closed it, it was not us. */
+  readonly onClose = (): void => {
+    if (this.#wanted && this.#host.isConnected) this.#showAgain();
+  };
+
+  /** For the dialog's `mousedown`: a press on the backdrop takes no focus from within, so that keys still arrive. */
+  readonly onMousedown = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget) event.preventDefault();
+  };
+
+  /** For the dialog's `focusin`: where to return to after a move in the document. */
+  readonly onFocusin = (event: FocusEvent): void => {
+    this.#focused = event.target instanceof HTMLElement ? event.target : null;
+  };
+
+  #present(): void {
+    const dialog = this.#options.dialog();
+    if (dialog === null || !dialog.isConnected) {
+      throw new DOMException(`<${this.#host.localName}> cannot open: it is not in a document.`, 'InvalidStateError');
+    }
+    if (dialog.open) dialog.close();
+    dialog.showModal();
+    if (!dialog.checkVisibility()) {
+      dialog.close();
+      throw new DOMException(
+        `<${this.#host.localName}> cannot open: it or an ancestor is not displayed.`,
+        'InvalidStateError',
+      );
+    }
+  }
+
+  #showAgain(): void {
+    if (!this.#wanted || !this.#host.isConnected) return;
+    const focused = this.#focused;
+    const dialog = this.#options.dialog();
+    if (dialog?.open && dialog.matches(':modal')) return;
+    this.#present();
+    (focused?.isConnected ? focused : this.#options.initialFocus())?.focus();
+  }
+}

@@ -1,0 +1,27 @@
+import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { PublicToken } from '../../domain/token.js';
+import type { ApiTokenCreateDialog } from './api-token-create-dialog.js';
+
+/** Which token was created: metadata only, never the secret. */
+export interface TokenCreatedDetail {
+  readonly token: PublicToken;
+}
+
+/** What an adapter failed at, for the host application; the person has been told already. */
+export interface TokenErrorDetail {
+  readonly operation: 'list' | 'create' | 'revoke';
+  readonly code: TokenAdapterErrorCode;
+  readonly requestId?: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'api-token-created': CustomEvent<TokenCreatedDetail>;
+    'api-token-create-canceled': CustomEvent<void>;
+    'api-token-error': CustomEvent<TokenErrorDetail>;
+  }
+
+  interface HTMLElementTagNameMap {
+    'api-token-create-dialog': ApiTokenCreateDialog;
+  }
+}

@@ -1,0 +1,45 @@
+import { LitElement, type CSSResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { LocaleController } from '../controllers/locale-controller.js';
+import { systemClock, type Clock } from '../domain/clock.js';
+
+/** Attributes by which somebody might try to hand a secret to an element; markup is no place for one (S4). */
+const refusedAttributes = ['secret', 'token'];
+
+/** What the three elements have in common: a clock, a zone, a language, and no way in for secrets by markup. */
+export abstract class ApiTokenElement extends LitElement {
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...refusedAttributes];
+  }
+
+  /** The IANA time zone in which times are shown and chosen, for example `Europe/Amsterdam`. Default: the viewer's. */
+  @property({ attribute: 'time-zone' }) timeZone = '';
+
+  /** Where the element gets its time from. */
+  @property({ attribute: false }) clock: Clock = systemClock;
+
+  protected readonly locale: LocaleController = new LocaleController(this);
+
+  override attributeChangedCallback(name: string, oldValue: string | null, value: string | null): void {
+    if (!refusedAttributes.includes(name)) {
+      super.attributeChangedCallback(name, oldValue, value);
+    } else if (value !== null) {
+      console.warn(
+        `<${this.localName}> ignores its "${name}" attribute: a secret in markup is readable by everything on the ` +
+          'page. Call reveal({ token, secret }) of <token-reveal-once> instead, and remove the attribute.',
+      );
+    }
+  }
+
+  /** Another document empties a root's adopted sheets and takes none that were made for the first one. */
+  adoptedCallback(): void {
+    const view = this.ownerDocument.defaultView;
+    const root = this.shadowRoot;
+    if (view === null || root === null) return;
+    root.adoptedStyleSheets = (this.constructor as typeof LitElement).elementStyles.map((style) => {
+      const sheet = new view.CSSStyleSheet();
+      sheet.replaceSync((style as CSSResult).cssText);
+      return sheet;
+    });
+  }
+}

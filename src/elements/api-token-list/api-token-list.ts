@@ -1,0 +1,449 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { TokenAdapter } from '../../adapter/adapter.js';
+import { defaultTimeout } from '../../adapter/call.js';
+import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
+import { AnnouncementController } from '../../controllers/announcement-controller.js';
+import { LiveTimeController } from '../../controllers/live-time-controller.js';
+import {
+  TokenListController,
+  type LoadedTokens,
+  type TokenListState,
+} from '../../controllers/token-list-controller.js';
+import type { CancelTimer } from '../../domain/clock.js';
+import type { QuotaPolicy } from '../../domain/policy.js';
+import { publicToken, type ApiToken } from '../../domain/token.js';
+import { controls } from '../../styles/controls.js';
+import { dialog } from '../../styles/dialog.js';
+import { foundation } from '../../styles/foundation.js';
+import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
+import { ApiTokenElement } from '../api-token-element.js';
+import { errorText, renderError } from '../error-text.js';
+import { keyIcon } from '../icons.js';
+import { nameInSentence } from '../text.js';
+import { styles } from './api-token-list.styles.js';
+import type { TokenRevokedDetail } from './events.js';
+import { RevokeDialog } from './revoke-dialog.js';
+import { renderTokenRow, type RowContext } from './token-row.js';
+
+/** How long a first answer may take before rows are hinted at, in ms: sooner would be a flash (R3). */
+const skeletonDelay = 150;
+
+/**
+ * The "API tokens" section of a profile page: every token with its name, expiry and last use; create and revoke where
+ * the adapter can.
+ *
+ * @example
+ * const list = document.querySelector('api-token-list');
+ * list.adapter = restAdapter({ baseUrl: '/api/v1' });
+ *
+ * @element api-token-list
+ *
+ * @slot heading - The section's heading. Default: "API tokens".
+ * @slot description - What tokens are for. Default: one sentence.
+ * @slot empty - What stands where the rows would, while there are none.
+ *
+ * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before its secret is shown. Carries metadata only.
+ * @fires {CustomEvent<TokenRevokedDetail>} api-token-revoked - After the backend confirmed the revocation.
+ * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
+ *
+ * @csspart header - Heading, description and Create button.
+ * @csspart heading - The heading.
+ * @csspart create-button - Opens the dialog that creates a token.
+ * @csspart notice - What went wrong with reading the list.
+ * @csspart table - The table.
+ * @csspart row - One token.
+ * @csspart name-cell - Name and hint of a token.
+ * @csspart badge - A state that deviates from the ordinary.
+ * @csspart expires-cell - When a token expires.
+ * @csspart last-used-cell - When a token was last used.
+ * @csspart revoke-button - Asks whether to revoke a token.
+ * @csspart revoke-dialog - The question.
+ * @csspart keep-button - Its safe answer.
+ * @csspart confirm-revoke-button - Revokes.
+ * @csspart empty - What is shown while there are no tokens.
+ * @csspart footer - Counts and the time zone.
+ *
+ * @cssprop [--api-token-accent] - Colour of the primary action and of focus.
+ * @cssprop [--api-token-on-accent] - Text on the accent.
+ * @cssprop [--api-token-danger] - Colour of revoking and of errors.
+ * @cssprop [--api-token-on-danger] - Text on the danger colour.
+ * @cssprop [--api-token-warning] - Colour of what expires soon.
+ * @cssprop [--api-token-success] - Colour of what succeeded.
+ * @cssprop [--api-token-surface=Canvas] - Background of fields and dialogs.
+ * @cssprop [--api-token-on-surface=CanvasText] - Text of dialogs.
+ * @cssprop [--api-token-space=0.25em] - The unit of all distances.
+ * @cssprop [--api-token-radius=0.5em] - Radius of corners; fields take three quarters, dialogs twice.
+ * @cssprop [--api-token-shadow] - Shadow of layers.
+ * @cssprop [--api-token-font-monospace] - Font of hints and secrets.
+ */
+export class ApiTokenList extends ApiTokenElement {
+  static override styles = [foundation, controls, dialog, styles];
+
+  /** The backend. Without one the section shows its heading only. */
+  @property({ attribute: false }) adapter: TokenAdapter | null = null;
+
+  /** The heading's level in the page's outline, 1 to 6 (A20). */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** How long the backend may take to answer, in ms. */
+  @property({ type: Number }) timeout = defaultTimeout;
+
+  readonly #announcements = new AnnouncementController(this);
+  readonly #liveTime = new LiveTimeController(this);
+  readonly #tokens = new TokenListController(this, (error) => this.#report('list', error));
+  readonly #revokeDialog = new RevokeDialog(this, {
+    locale: this.locale,
+    revoke: (token) => this.#revoke(token),
+    onRevoked: (token) => void this.#onRevoked(token),
+  });
+  readonly #heading = createRef<HTMLElement>();
+  readonly #createDialog = createRef<HTMLElementTagNameMap['api-token-create-dialog']>();
+  #createLoad: 'not-asked' | 'loaded' | 'failed' = 'not-asked';
+  #skeleton: 'not-due' | 'due' = 'not-due';
+  #cancelSkeleton: CancelTimer | undefined;
+  #told: TokenListState = { kind: 'idle' };
+  #placeOfRevoked = 0;
+
+  /** Reads the list again; what is shown stays until the answer is there. */
+  async refresh(): Promise<void> {
+    await this.#tokens.refresh();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancelSkeleton?.();
+    this.#cancelSkeleton = undefined;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    // Here, and not in willUpdate: the controllers have brought the state up to date only now.
+    this.#timeSkeleton();
+    this.#tellWhatChanged(this.#tokens.state);
+    super.update(changed);
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.#tokens;
+    return html`
+      <section class="section" aria-labelledby="heading" aria-busy=${isReading(state) ? 'true' : 'false'}>
+        ${this.#renderHeader(state)} ${this.#renderNotice(state)} ${this.#renderBody(state)}
+        ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
+        ${this.#revokeDialog.render()}
+        <api-token-create-dialog
+          .adapter=${this.adapter}
+          .clock=${this.clock}
+          .timeZone=${this.timeZone}
+          .timeout=${this.timeout}
+          ${ref(this.#createDialog)}
+        ></api-token-create-dialog>
+      </section>
+    `;
+  }
+
+  #renderHeader(state: TokenListState): TemplateResult {
+    const { messages } = this.locale;
+    return html`
+      <header part="header">
+        <div class="introduction">
+          <div
+            id="heading"
+            part="heading"
+            role="heading"
+            aria-level=${this.headingLevel}
+            tabindex="-1"
+            ${ref(this.#heading)}
+          >
+            <slot name="heading">${messages.listHeading()}</slot>
+          </div>
+          <slot name="description"><p>${messages.listDescription()}</p></slot>
+        </div>
+        ${this.adapter?.create === undefined ? nothing : this.#renderCreate(state)}
+      </header>
+    `;
+  }
+
+  #renderCreate(state: TokenListState): TemplateResult {
+    const { messages } = this.locale;
+    const quota = state.kind === 'ready' ? reachedQuota(state.loaded.policy.quota) : undefined;
+    const explanation =
+      quota !== undefined
+        ? messages.quotaReached(quota.used, quota.limit)
+        : this.#createLoad === 'failed'
+          ? messages.createNotLoaded()
+          : undefined;
+    return html`
+      <div class="create">
+        <button
+          type="button"
+          part="create-button"
+          class="primary"
+          aria-haspopup="dialog"
+          aria-disabled=${quota === undefined ? 'false' : 'true'}
+          aria-describedby=${explanation === undefined ? nothing : 'create-explanation'}
+          @click=${this.#onCreate}
+          @pointerenter=${this.#loadCreateDialog}
+          @focus=${this.#loadCreateDialog}
+        >
+          <span aria-hidden="true">+</span>
+          ${messages.createAction()}
+        </button>
+        ${
+          explanation === undefined
+            ? nothing
+            : html`
+                <p id="create-explanation" class="secondary">${explanation}</p>
+              `
+        }
+      </div>
+    `;
+  }
+
+  #renderNotice(state: TokenListState): TemplateResult | typeof nothing {
+    const { messages, format } = this.locale;
+    if (state.kind === 'failed') {
+      return html`
+        <div class="notice" part="notice">
+          ${renderError(messages.listFailed(), state.error, this.locale)} ${this.#renderTryAgain()}
+        </div>
+      `;
+    }
+    if (state.kind === 'ready' && state.refresh.kind === 'failed') {
+      const asOf = format.time(new Date(state.loaded.asOf));
+      return html`
+        <div class="notice" part="notice">
+          <p>
+            <strong>${messages.refreshFailed()}</strong>
+            ${messages.showingAsOf(asOf)} ${errorText(state.refresh.error, this.locale)}
+          </p>
+          ${this.#renderTryAgain()}
+        </div>
+      `;
+    }
+    return nothing;
+  }
+
+  #renderTryAgain(): TemplateResult {
+    return html`
+      <button type="button" @click=${this.refresh}>${this.locale.messages.tryAgain()}</button>
+    `;
+  }
+
+  #renderBody(state: TokenListState): TemplateResult | typeof nothing {
+    switch (state.kind) {
+      case 'idle':
+      case 'failed':
+        return nothing;
+      case 'loading':
+        return this.#renderTable(this.#renderSkeleton());
+      case 'ready':
+        return state.loaded.tokens.length === 0
+          ? this.#renderEmpty()
+          : this.#renderTable(this.#renderRows(state.loaded));
+    }
+  }
+
+  #renderTable(rows: unknown): TemplateResult {
+    const { messages } = this.locale;
+    return html`
+      <table role="table" part="table" aria-labelledby="heading">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">${messages.nameColumn()}</th>
+            <th role="columnheader" scope="col">${messages.expiresColumn()}</th>
+            <th role="columnheader" scope="col">${messages.lastUsedColumn()}</th>
+            <th role="columnheader" scope="col"><span class="visually-hidden">${messages.actionsColumn()}</span></th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">${rows}</tbody>
+      </table>
+    `;
+  }
+
+  #renderRows({ tokens }: LoadedTokens): unknown {
+    const context: RowContext = {
+      locale: this.locale,
+      liveTime: this.#liveTime,
+      now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
+      onRevoke: this.adapter?.revoke === undefined ? undefined : (token) => void this.#revokeDialog.ask(token),
+    };
+    return repeat(
+      tokens,
+      ({ id }) => id,
+      (token) => renderTokenRow(token, context),
+    );
+  }
+
+  /** Rows of the true height, so that nothing jumps when the real ones come. */
+  #renderSkeleton(): TemplateResult[] {
+    const lengths = ['', 'long', 'short'];
+    return lengths.map(
+      (length) => html`
+        <tr role="row" class=${this.#skeleton === 'due' ? '' : 'waiting'} aria-hidden="true">
+          <th scope="row">
+            <span class="bone ${length}"></span>
+            <span class="bone"></span>
+          </th>
+          <td>
+            <span class="bone"></span>
+            <span class="bone short"></span>
+          </td>
+          <td>
+            <span class="bone"></span>
+            <span class="bone short"></span>
+          </td>
+          <td></td>
+        </tr>
+      `,
+    );
+  }
+
+  #renderEmpty(): TemplateResult {
+    const { messages } = this.locale;
+    const teaching = this.adapter?.create === undefined ? messages.emptyReadOnly() : messages.empty();
+    return html`
+      <div class="placeholder" part="empty">
+        <slot name="empty">
+          ${keyIcon}
+          <p>${teaching}</p>
+        </slot>
+      </div>
+    `;
+  }
+
+  #renderFooter({ tokens, total, hasMore, policy, problems }: LoadedTokens): TemplateResult {
+    const { messages, timeZone } = this.locale;
+    const { quota } = policy;
+    const left = quota === undefined ? undefined : quota.limit - quota.used;
+    const count = total ?? (hasMore ? undefined : tokens.length);
+    return html`
+      <footer part="footer" class="secondary">
+        <span>
+          ${count === undefined || count === 0 ? nothing : messages.tokenCount(count)}${
+            count !== undefined && count > 0 && left !== undefined && left > 0
+              ? `, ${messages.quotaLeft(left)}`
+              : nothing
+          }
+        </span>
+        ${
+          hasMore
+            ? html`
+                <button type="button" @click=${this.#onShowMore}>${messages.showMore()}</button>
+              `
+            : nothing
+        }
+        ${
+          problems.length === 0
+            ? nothing
+            : html`
+                <span>${messages.unreadableRows(problems.length)}</span>
+              `
+        }
+        <span>${tokens.length === 0 ? nothing : messages.timesIn(timeZone)}</span>
+      </footer>
+    `;
+  }
+
+  /** Shows the skeleton once a first answer is late; never for one that is quick. */
+  #timeSkeleton(): void {
+    if (this.#tokens.state.kind !== 'loading') {
+      this.#cancelSkeleton?.();
+      this.#cancelSkeleton = undefined;
+      this.#skeleton = 'not-due';
+    } else {
+      this.#cancelSkeleton ??= this.clock.after(skeletonDelay, () => {
+        this.#skeleton = 'due';
+        this.#announcements.announceResult(this.locale.messages.loading());
+      });
+    }
+  }
+
+  /** Says a failure once, when it happens, and forgets what was said when it is over. */
+  #tellWhatChanged(state: TokenListState): void {
+    const before = this.#told;
+    if (before === state) return;
+    this.#told = state;
+    const { messages } = this.locale;
+    const error = failureOf(state);
+    if (error !== undefined && error !== failureOf(before)) {
+      const headline = state.kind === 'failed' ? messages.listFailed() : messages.refreshFailed();
+      this.#announcements.announceFailure(`${headline} ${errorText(error, this.locale)}`);
+    } else if (before.kind === 'loading' && state.kind === 'ready' && this.#skeleton === 'not-due') {
+      this.#announcements.announceResult('');
+    }
+  }
+
+  async #revoke(token: ApiToken): Promise<void> {
+    const { collection } = this.#tokens;
+    this.#placeOfRevoked = this.#revokeButtons().findIndex((button) => button.dataset['token'] === token.id);
+    try {
+      await collection?.revoke(token, { clock: this.clock, timeout: this.timeout });
+    } catch (thrown) {
+      const error = toTokenAdapterError(thrown);
+      // Somebody was quicker: the token is gone, which is all that was asked for (R13).
+      if (error.code === 'not-found') return collection?.invalidate();
+      this.#report('revoke', error);
+      throw error;
+    }
+  }
+
+  /** Focus goes to the nearest row that is left, or to the heading (A4). */
+  async #onRevoked(token: ApiToken): Promise<void> {
+    const { messages } = this.locale;
+    this.#announcements.announceResult(messages.revoked(nameInSentence(token, messages)));
+    this.dispatchEvent(
+      new CustomEvent<TokenRevokedDetail>('api-token-revoked', {
+        detail: { token: publicToken(token) },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+    await this.updateComplete;
+    const left = this.#revokeButtons();
+    (left[Math.min(this.#placeOfRevoked, left.length - 1)] ?? this.#heading.value)?.focus();
+  }
+
+  #revokeButtons(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[part="revoke-button"]')];
+  }
+
+  readonly #onShowMore = (): void => this.#tokens.showMore();
+
+  readonly #loadCreateDialog = async (): Promise<boolean> => {
+    try {
+      await import('../api-token-create-dialog/define.js');
+      this.#createLoad = 'loaded';
+    } catch {
+      this.#createLoad = 'failed';
+    }
+    this.requestUpdate();
+    return this.#createLoad === 'loaded';
+  };
+
+  readonly #onCreate = async (): Promise<void> => {
+    const { state } = this.#tokens;
+    if (state.kind === 'ready' && reachedQuota(state.loaded.policy.quota) !== undefined) return;
+    if (await this.#loadCreateDialog()) await this.#createDialog.value?.show();
+    else this.#announcements.announceFailure(this.locale.messages.createNotLoaded());
+  };
+
+  #report(operation: TokenErrorDetail['operation'], { code, requestId }: TokenAdapterError): void {
+    const detail = { operation, code, ...(requestId !== undefined && { requestId }) };
+    this.dispatchEvent(new CustomEvent<TokenErrorDetail>('api-token-error', { detail, bubbles: true, composed: true }));
+  }
+}
+
+function isReading(state: TokenListState): boolean {
+  return state.kind === 'loading' || (state.kind === 'ready' && state.refresh.kind === 'running');
+}
+
+function failureOf(state: TokenListState): TokenAdapterError | undefined {
+  if (state.kind === 'failed') return state.error;
+  return state.kind === 'ready' && state.refresh.kind === 'failed' ? state.refresh.error : undefined;
+}
+
+function reachedQuota(quota: QuotaPolicy | undefined): QuotaPolicy | undefined {
+  return quota !== undefined && quota.used >= quota.limit ? quota : undefined;
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../define-element.js';
+import { TokenRevealOnce } from './token-reveal-once.js';
+
+defineElement('token-reveal-once', TokenRevealOnce);

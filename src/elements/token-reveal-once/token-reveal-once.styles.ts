@@ -1,0 +1,80 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: contents;
+  }
+
+  .well {
+    display: flex;
+    align-items: flex-start;
+    gap: calc(4 * var(--_space));
+    padding: calc(3 * var(--_space)) calc(3.5 * var(--_space));
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_tint);
+  }
+
+  .secret {
+    flex: 1;
+    align-self: center;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    direction: ltr;
+    unicode-bidi: isolate;
+    text-align: start;
+    user-select: all;
+    -webkit-user-select: all;
+  }
+
+  .well button {
+    flex: none;
+  }
+
+  .outcome {
+    margin-block-start: calc(-2 * var(--_space));
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .outcome.copied {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    color: var(--_success);
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: var(--_space) calc(3.5 * var(--_space));
+    font-size: 0.875em;
+  }
+
+  dt {
+    color: var(--_secondary);
+  }
+
+  dd {
+    overflow-wrap: anywhere;
+  }
+
+  .actions.showing {
+    justify-content: space-between;
+  }
+
+  .actions .quiet {
+    margin-inline-start: calc(-2 * var(--_space));
+  }
+
+  @media (width < 480px) {
+    .well {
+      flex-direction: column;
+      align-items: stretch;
+    }
+
+    .secret {
+      align-self: auto;
+    }
+  }
+`;

@@ -1,0 +1,391 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { AnnouncementController } from '../../controllers/announcement-controller.js';
+import { ModalController } from '../../controllers/modal-controller.js';
+import { secretFileName } from '../../domain/file-name.js';
+import { tokenLabel } from '../../domain/name.js';
+import type { IssuedPart, IssuedToken } from '../../domain/token.js';
+import { controls } from '../../styles/controls.js';
+import { dialog } from '../../styles/dialog.js';
+import { foundation } from '../../styles/foundation.js';
+import { ApiTokenElement } from '../api-token-element.js';
+import { checkIcon } from '../icons.js';
+import { copyKeys, copyToClipboard } from './clipboard.js';
+import type { TokenRevealClosedDetail } from './events.js';
+import { styles } from './token-reveal-once.styles.js';
+
+/** What became of the secret, as far as the element can know. */
+export type RevealOutcome = 'copied' | 'downloaded' | 'discarded';
+
+/** How the latest attempt to copy went. */
+type CopyState = 'not-tried' | 'copied' | 'failed';
+
+/** Everything that is shown beside the secret. The secret itself is deliberately not part of it. */
+type RevealState =
+  | { readonly kind: 'closed' }
+  | {
+      readonly kind: 'showing' | 'asking-to-leave';
+      readonly token: IssuedToken['token'];
+      readonly parts: readonly IssuedPart[];
+      readonly copy: CopyState;
+      readonly outcome: RevealOutcome;
+    };
+
+const closed: RevealState = { kind: 'closed' };
+
+/** A blob's address must outlive the click in WebKit; a minute is enough for any save dialog to have read it. */
+const blobLifetime = 60_000;
+
+/** Longest secret that is taken for one, in UTF-16 code units. Real ones, signed tokens included, are far shorter. */
+const secretLimit = 65_536;
+
+/**
+ * Shows a secret once, in plain text, in a modal dialog of its own: copy it now, never see it again.
+ *
+ * The secret is held in one private field and one text node while it is shown, and nowhere once the dialog closed,
+ * the page was left, or the element stayed out of the document for a task.
+ *
+ * @example
+ * const outcome = await document.querySelector('token-reveal-once').reveal({ token, secret });
+ *
+ * @element token-reveal-once
+ *
+ * @fires {CustomEvent<TokenRevealClosedDetail>} api-token-reveal-closed - After the dialog closed and the secret was let go. Does not bubble.
+ *
+ * @csspart dialog - The modal dialog.
+ * @csspart heading - Its heading.
+ * @csspart well - The box around the secret and its Copy button.
+ * @csspart secret - The secret.
+ * @csspart copy-button - Copies the secret.
+ * @csspart download-button - Saves the secret as a text file.
+ * @csspart done-button - Closes the dialog.
+ *
+ * @cssprop [--api-token-accent] - Colour of the primary action and of focus.
+ * @cssprop [--api-token-surface=Canvas] - Background of the dialog.
+ * @cssprop [--api-token-font-monospace] - Font of the secret.
+ */
+export class TokenRevealOnce extends ApiTokenElement {
+  static override styles = [foundation, controls, dialog, styles];
+
+  readonly #announcements = new AnnouncementController(this);
+  readonly #dialog = createRef<HTMLDialogElement>();
+  readonly #secretText = createRef<HTMLElement>();
+  readonly #copyButton = createRef<HTMLButtonElement>();
+  readonly #goBackButton = createRef<HTMLButtonElement>();
+  readonly #modal = new ModalController(this, {
+    dialog: () => this.#dialog.value ?? null,
+    initialFocus: () => (this.#state.kind === 'asking-to-leave' ? this.#goBackButton : this.#copyButton).value ?? null,
+    onRequestClose: () => this.#onEscape(),
+  });
+  #state: RevealState = closed;
+  #secret: string | undefined;
+  #settle: ((outcome: RevealOutcome) => void) | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** Whether a secret is on show. */
+  get open(): boolean {
+    return this.#state.kind !== 'closed';
+  }
+
+  /**
+   * Shows a secret. A second call while one is on show waits until that one is closed: nothing is overwritten.
+   *
+   * @returns What became of the secret, once the dialog is closed.
+   * @throws {TypeError} if `secret` is not a string, empty, or longer than 65,536 characters.
+   * @throws {DOMException} `InvalidStateError` if the element is not in a document or not displayed. The caller still
+   * has the secret then and can show it elsewhere.
+   */
+  async reveal(issued: IssuedToken): Promise<RevealOutcome> {
+    if (typeof issued.secret !== 'string' || issued.secret === '' || issued.secret.length > secretLimit) {
+      throw new TypeError(`reveal() needs a secret: a string of 1 to ${secretLimit} characters.`);
+    }
+    const turn = this.#queue.then(() => this.#show(issued));
+    // Whoever waits behind this one waits for its end, not for its success.
+    this.#queue = turn.then((outcome) => outcome.closed).catch(() => undefined);
+    return await (
+      await turn
+    ).closed;
+  }
+
+  /** Closes if the secret was copied or downloaded; otherwise asks first, inside the same dialog (S6). */
+  requestClose(): void {
+    if (this.#state.kind === 'closed') return;
+    if (this.#state.outcome !== 'discarded') this.close();
+    else if (this.#state.kind === 'showing') void this.#turnTo('asking-to-leave');
+  }
+
+  /** Closes without asking, and lets the secret go. */
+  close(): void {
+    if (this.#state.kind === 'closed') return;
+    const { outcome } = this.#state;
+    this.#wipe();
+    this.#state = closed;
+    this.#modal.close();
+    this.#announcements.clear();
+    this.requestUpdate();
+    this.#settle?.(outcome);
+    this.#settle = undefined;
+    window.removeEventListener('beforeunload', this.#onBeforeunload);
+    this.dispatchEvent(new CustomEvent<TokenRevealClosedDetail>('api-token-reveal-closed', { detail: { outcome } }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.#onPagehide);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#onPagehide);
+    // A move in the document is a removal and an insertion in one task; only a removal that lasts lets go (S2).
+    this.clock.after(0, () => {
+      if (!this.isConnected) this.close();
+    });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Written by hand: a template would keep the value for comparing, beyond our reach (S2). The element that
+    // takes it has carried its privacy markers since it was made (S3).
+    const text = this.#secretText.value;
+    if (text !== undefined && this.#secret !== undefined && text.textContent === '') text.textContent = this.#secret;
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.#state;
+    const { messages } = this.locale;
+    const asking = state.kind === 'asking-to-leave';
+    return html`
+      <dialog
+        part="dialog"
+        closedby="none"
+        aria-labelledby="heading"
+        ${ref(this.#dialog)}
+        @keydown=${this.#modal.onKeydown}
+        @cancel=${this.#modal.onCancel}
+        @close=${this.#modal.onClose}
+        @mousedown=${this.#modal.onMousedown}
+        @focusin=${this.#modal.onFocusin}
+      >
+        ${
+          state.kind === 'closed'
+            ? nothing
+            : html`
+                <div class="sheet" tabindex="-1">
+                  <h2 id="heading" part="heading">${asking ? messages.leaveHeading() : messages.revealHeading()}</h2>
+                  <div class="view" ?hidden=${asking}>${this.#renderSecret(state)}</div>
+                  <div class="view" ?hidden=${!asking}>${this.#renderQuestion()}</div>
+                  ${this.#announcements.render()}
+                </div>
+              `
+        }
+      </dialog>
+    `;
+  }
+
+  #renderSecret(state: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
+    const { messages } = this.locale;
+    const saved = state.outcome !== 'discarded';
+    const copied = state.copy === 'copied';
+    return html`
+      <p>${messages.revealOnce()}</p>
+      <div class="well" part="well" role="group" aria-label=${messages.secretLabel()}>
+        <code
+          part="secret"
+          class="secret monospace rr-mask rr-block sentry-mask sentry-block ph-no-capture fs-exclude"
+          data-dd-privacy="mask"
+          data-hj-suppress
+          data-clarity-mask="true"
+          data-private
+          data-openreplay-obscured
+          translate="no"
+          spellcheck="false"
+          ${ref(this.#secretText)}
+          @copy=${this.#onCopiedByHand}
+        ></code>
+        <button
+          type="button"
+          part="copy-button"
+          class=${copied ? '' : 'primary'}
+          ${ref(this.#copyButton)}
+          @click=${this.#onCopy}
+        >
+          ${
+            copied
+              ? html`
+                  ${messages.copied()} ${checkIcon}
+                `
+              : messages.copy()
+          }
+        </button>
+      </div>
+      ${this.#renderOutcome(state)} ${this.#renderFacts(state)}
+      <div class="actions showing">
+        <button type="button" part="download-button" class="quiet" @click=${this.#onDownload}>
+          ${messages.download()}
+        </button>
+        <button type="button" part="done-button" class=${saved ? 'primary' : ''} @click=${this.#onDone}>
+          ${messages.done()}
+        </button>
+      </div>
+    `;
+  }
+
+  #renderOutcome(state: Exclude<RevealState, { kind: 'closed' }>): TemplateResult | typeof nothing {
+    const { messages } = this.locale;
+    switch (state.copy) {
+      case 'copied':
+        return html`
+          <p class="outcome copied">${messages.copiedToClipboard()}</p>
+        `;
+      case 'failed':
+        return html`
+          <p class="outcome error">${messages.copyFailed(copyKeys())}</p>
+        `;
+      case 'not-tried':
+        return state.outcome === 'downloaded'
+          ? html`
+              <p class="outcome">${messages.downloadIsUnencrypted()}</p>
+            `
+          : nothing;
+    }
+  }
+
+  #renderFacts({ token, parts }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
+    const { messages, format, timeZone } = this.locale;
+    const { expiresAt } = token;
+    const label = tokenLabel({ name: '', ...token });
+    return html`
+      <dl>
+        <dt>${messages.nameColumn()}</dt>
+        <dd><bdi>${label ?? messages.unnamedToken()}</bdi></dd>
+        ${
+          expiresAt === undefined || expiresAt === 'unknown'
+            ? nothing
+            : html`
+                <dt>${messages.expiresColumn()}</dt>
+                <dd>
+                  ${expiresAt === 'never' ? messages.neverExpires() : `${format.dateTime(expiresAt)} (${timeZone})`}
+                </dd>
+              `
+        }
+        ${parts.map(
+          ({ label, value }) => html`
+            <dt><bdi>${label}</bdi></dt>
+            <dd class="monospace"><bdi>${value}</bdi></dd>
+          `,
+        )}
+      </dl>
+    `;
+  }
+
+  #renderQuestion(): TemplateResult {
+    const { messages } = this.locale;
+    return html`
+      <p>${messages.leaveConsequence()}</p>
+      <div class="actions">
+        <button type="button" @click=${this.close}>${messages.leaveAnyway()}</button>
+        <button type="button" class="primary" ${ref(this.#goBackButton)} @click=${this.#onGoBack}>
+          ${messages.goBack()}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Resolves once the secret is on show, to a promise of the end: wrapped, so that awaiting one is not awaiting both. */
+  async #show({ secret, token, parts = [] }: IssuedToken): Promise<{ readonly closed: Promise<RevealOutcome> }> {
+    this.#state = { kind: 'showing', token, parts, copy: 'not-tried', outcome: 'discarded' };
+    this.#secret = secret;
+    const closing = new Promise<RevealOutcome>((resolve) => {
+      this.#settle = resolve;
+    });
+    this.requestUpdate();
+    await this.updateComplete;
+    try {
+      this.#modal.show();
+    } catch (error) {
+      this.#wipe();
+      this.#state = closed;
+      this.#settle = undefined;
+      this.requestUpdate();
+      throw error;
+    }
+    // Only while it is needed: a listener for it keeps pages out of some browsers' back-forward cache.
+    window.addEventListener('beforeunload', this.#onBeforeunload);
+    return { closed: closing };
+  }
+
+  #wipe(): void {
+    this.#secret = undefined;
+    const text = this.#secretText.value;
+    if (text === undefined || text.textContent === '') return;
+    // A selection would hold on to the text node.
+    text.ownerDocument.getSelection()?.removeAllRanges();
+    text.textContent = '';
+  }
+
+  #change(changes: { copy?: CopyState; outcome?: RevealOutcome }): void {
+    if (this.#state.kind === 'closed') return;
+    this.#state = { ...this.#state, ...changes };
+    this.requestUpdate();
+  }
+
+  async #turnTo(kind: 'showing' | 'asking-to-leave'): Promise<void> {
+    if (this.#state.kind === 'closed') return;
+    this.#state = { ...this.#state, kind };
+    this.#announcements.clear();
+    this.requestUpdate();
+    await this.updateComplete;
+    (kind === 'showing' ? this.#copyButton : this.#goBackButton).value?.focus();
+  }
+
+  readonly #onCopy = async (): Promise<void> => {
+    const source = this.#secretText.value;
+    if (this.#secret === undefined || source === undefined) return;
+    const copied = await copyToClipboard(this.#secret, source, this.clock);
+    if (this.#state.kind === 'closed') return;
+    const { messages } = this.locale;
+    if (copied) {
+      this.#change({ copy: 'copied', outcome: 'copied' });
+      this.#announcements.announceResult(messages.copiedToClipboard());
+    } else {
+      this.#change({ copy: 'failed', outcome: this.#state.outcome === 'downloaded' ? 'downloaded' : 'discarded' });
+      this.#announcements.announceFailure(messages.copyFailed(copyKeys()));
+    }
+  };
+
+  /** The secret can only be selected whole, so whatever was copied from it is all of it. */
+  readonly #onCopiedByHand = (): void => {
+    this.#change({ copy: 'copied', outcome: 'copied' });
+    this.#announcements.announceResult(this.locale.messages.copiedToClipboard());
+  };
+
+  readonly #onDownload = (): void => {
+    if (this.#secret === undefined || this.#state.kind === 'closed') return;
+    const address = URL.createObjectURL(new Blob([`${this.#secret}\n`], { type: 'text/plain' }));
+    const link = this.ownerDocument.createElement('a');
+    link.href = address;
+    link.download = secretFileName(tokenLabel({ name: '', ...this.#state.token }) ?? '');
+    link.click();
+    this.clock.after(blobLifetime, () => URL.revokeObjectURL(address));
+    this.#change({ outcome: this.#state.outcome === 'copied' ? 'copied' : 'downloaded' });
+    this.#announcements.announceResult(this.locale.messages.downloadIsUnencrypted());
+  };
+
+  readonly #onDone = (): void => this.requestClose();
+
+  readonly #onGoBack = (): void => void this.#turnTo('showing');
+
+  /** Escape leads to the safe side: from the secret to the question, from the question back to the secret. */
+  #onEscape(): void {
+    if (this.#state.kind === 'asking-to-leave') void this.#turnTo('showing');
+    else this.requestClose();
+  }
+
+  /** The back-forward cache must not bring the secret back (S2). */
+  readonly #onPagehide = (): void => this.close();
+
+  readonly #onBeforeunload = (event: BeforeUnloadEvent): void => {
+    if (this.#state.kind !== 'closed' && this.#state.outcome === 'discarded') event.preventDefault();
+  };
+}

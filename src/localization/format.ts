@@ -1,0 +1,70 @@
+import { relativeTime } from '../domain/relative-time.js';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Dates are Gregorian in every locale: a token's expiry is a fact that is compared with others, not a custom. */
+function dateTimeFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${tag} ${JSON.stringify(options)}`;
+  let format = formats.get(name);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(tag, { calendar: 'gregory', ...options });
+    formats.set(name, format);
+  }
+  return format;
+}
+
+/** Writes dates, times and distances in one language and one time zone. */
+export class Format {
+  constructor(
+    readonly tag: string,
+    readonly timeZone: string,
+  ) {}
+
+  /** "31 Jan 2027, 14:05" */
+  dateTime(instant: Date): string {
+    return dateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: this.timeZone }).format(
+      instant,
+    );
+  }
+
+  /** "Sunday 31 January 2027 at 14:05" */
+  longDateTime(instant: Date): string {
+    return dateTimeFormat(this.tag, { dateStyle: 'full', timeStyle: 'short', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "14:05" */
+  time(instant: Date): string {
+    return dateTimeFormat(this.tag, { timeStyle: 'short', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "GMT+2", the offset that applies at an instant: what tells the two runs of a repeated hour apart. */
+  offset(instant: Date): string {
+    const parts = dateTimeFormat(this.tag, { timeZoneName: 'shortOffset', timeZone: this.timeZone }).formatToParts(
+      instant,
+    );
+    return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  }
+
+  /** "in 2 months", "yesterday", "3 minutes ago" */
+  distance(instant: Date, now: Date): string {
+    const { value, unit } = relativeTime(instant, now, this.timeZone);
+    return new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }).format(value, unit);
+  }
+
+  /** "In 2 months": the same where it stands alone and not in a sentence. */
+  distanceAlone(instant: Date, now: Date): string {
+    const text = this.distance(instant, now);
+    const [first = ''] = text;
+    return first.toLocaleUpperCase(this.tag) + text.slice(first.length);
+  }
+
+  /** "Tue" */
+  weekday(instant: Date): string {
+    return dateTimeFormat(this.tag, { weekday: 'short', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "12 seconds" */
+  seconds(amount: number): string {
+    return new Intl.NumberFormat(this.tag, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(amount);
+  }
+}

@@ -1,0 +1,144 @@
+import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { Messages } from '../messages.js';
+
+const plural = new Intl.PluralRules('en');
+const count = (amount: number, one: string, other: string) =>
+  `${new Intl.NumberFormat('en').format(amount)} ${plural.select(amount) === 'one' ? one : other}`;
+
+const statuses: Readonly<Record<string, string>> = {
+  active: 'Active',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  paused: 'Paused',
+  pending: 'Pending',
+  denied: 'Denied',
+  exhausted: 'Used up',
+  retiring: 'Retiring',
+};
+
+const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
+  invalid: 'The server did not accept this. Check what you entered and try again.',
+  unauthenticated: 'You are signed out. Sign in again, then try again.',
+  'reauthentication-required': 'The server wants you to confirm who you are. Sign in again, then try again.',
+  forbidden: 'You are not allowed to do this. Ask an administrator if you need it.',
+  conflict: 'This contradicts what the server has. Reload the list and try again.',
+  'not-found': 'The server does not know this token any more.',
+  'quota-exceeded': 'You have as many tokens as you may have. Revoke one you no longer need, then try again.',
+  'rate-limited': 'That was too often in a short time. Wait a moment, then try again.',
+  network: 'The server could not be reached. Check your connection and try again.',
+  timeout: 'The server did not answer in time. Try again.',
+  unsupported: 'API tokens are switched off here.',
+  unknown: 'Something went wrong. Try again; if it happens again, tell whoever runs this site.',
+};
+
+/** English. */
+export const en: Messages = {
+  tag: 'en',
+
+  listHeading: () => 'API tokens',
+  listDescription: () =>
+    'Scripts and integrations use these to call the API for you. Keep each one as you would keep a password.',
+  createAction: () => 'Create API token',
+  nameColumn: () => 'Name',
+  expiresColumn: () => 'Expires',
+  lastUsedColumn: () => 'Last used',
+  actionsColumn: () => 'Actions',
+  unnamedToken: () => 'Unnamed token',
+  neverExpires: () => 'Never',
+  neverUsed: () => 'Never used',
+  notKnown: () => 'Not known',
+  status: (status) => (Object.hasOwn(statuses, status) ? (statuses[status] ?? status) : status),
+  expired: (distance) => `Expired ${distance}`,
+  expiresToday: () => 'Expires today',
+  expiresTomorrow: () => 'Expires tomorrow',
+  lastUsedFrom: (origin) => `from ${origin}`,
+  loading: () => 'Loading API tokens…',
+  empty: () => 'No tokens yet. The first one takes a name and a click.',
+  emptyReadOnly: () => 'No tokens yet.',
+  listFailed: () => 'Could not load the API tokens.',
+  refreshFailed: () => 'Could not refresh.',
+  showingAsOf: (time) => `Showing the list as of ${time}.`,
+  tryAgain: () => 'Try again',
+  showMore: () => 'Show more',
+  tokenCount: (amount) => count(amount, 'token', 'tokens'),
+  quotaLeft: (left) => `${count(left, 'more', 'more')} allowed`,
+  quotaReached: (used, limit) => `${used} of ${limit} tokens used. Revoke one you no longer need to create another.`,
+  timesIn: (zone) => `Times in ${zone}`,
+  unreadableRows: (amount) => `${count(amount, 'token', 'tokens')} could not be read and may not be shown whole.`,
+
+  revoke: () => 'Revoke',
+  revokeToken: (name) => `Revoke ${name}`,
+  revokeQuestion: (name) => `Revoke “${name}”?`,
+  revokeConsequence: () => 'Whatever uses it stops working at once. This cannot be undone.',
+  revokeTokenTerm: () => 'Token',
+  keepToken: () => 'Keep it',
+  revoking: () => 'Revoking…',
+  revoked: (name) => `${name} is revoked.`,
+  revokeFailed: () => 'It could not be revoked.',
+
+  createHeading: () => 'Create new API token',
+  nameLabel: () => 'Name',
+  nameHint: () => 'What will use it? You will recognise it by this name.',
+  nameLength: (length, limit) => `${length} / ${limit}`,
+  selectExpiry: () => 'Select expiration date',
+  expiryLabel: () => 'Expiration',
+  expiryRequired: () => 'Every token must expire here.',
+  expireInMonths: (months) => `Expire in ${count(months, 'month', 'months')}`,
+  specifyExactDate: () => 'Specify exact date',
+  dateLabel: () => 'Date',
+  timeLabel: () => 'Time',
+  expiresAt: ({ moment, zone, distance }) => ['Expires ', { strong: moment }, ` (${zone}), ${distance}.`],
+  expiresNever: () => [{ strong: 'Never expires.' }, ' It works until it is revoked; an expiry date is safer.'],
+  expiresByDefault: () => 'The server sets the expiration date; it is shown once the token exists.',
+  generate: () => 'Generate token',
+  generating: () => 'Generating…',
+  cancel: () => 'Cancel',
+
+  nameMissing: () => 'Enter a name, for example what will use the token.',
+  nameTooShort: (minLength) => `Enter at least ${count(minLength, 'character', 'characters')}.`,
+  nameTooLong: (maxLength, length) =>
+    `Shorten the name: it has ${count(length, 'character', 'characters')}, ${maxLength} are allowed.`,
+  nameHasControls: () =>
+    'Remove the invisible characters from the name: nobody could tell it from another. Typing it anew helps.',
+  nameHasBidiControls: () =>
+    'Remove the characters that change the writing direction: they can make a name look like another.',
+  namePattern: (description) => description ?? 'The server does not accept this name. Try another.',
+  nameSuggestion: (name) => `“${name}” is free.`,
+  dateMissing: () => 'Enter a date.',
+  timeMissing: () => 'Enter a time.',
+  expiryPast: () => 'This moment has passed. Choose a later one.',
+  expiryTooSoon: (earliest) => `Choose ${earliest} or later.`,
+  expiryTooLate: (latest) => `Choose ${latest} or earlier.`,
+  expirySkipped: (before, after) =>
+    `The clocks change then, and this time does not exist. Choose ${before} or ${after}.`,
+
+  createFailed: () => 'The token was not created.',
+  createOutcomeUnknown: (code) =>
+    code === 'unknown' ? 'The server gave no usable answer.' : 'The connection broke before an answer came.',
+  createMayExist: () => 'The token may exist, but nobody has seen its secret. Nothing you typed is lost.',
+  createRetryIsSafe: () => 'Trying again is safe: it leaves one token.',
+  createLookInList: () => 'Look for it in the list and revoke it before you create another.',
+  createNotLoaded: () =>
+    'A part of this page could not be loaded. Nothing was sent. Check your connection and try again.',
+
+  revealHeading: () => 'Copy your token now',
+  revealOnce: () => 'This is the only time it is shown. When you close this, it cannot be shown again.',
+  secretLabel: () => 'Token',
+  copy: () => 'Copy',
+  copied: () => 'Copied',
+  copiedToClipboard: () => 'Copied to the clipboard.',
+  copyFailed: (keys) => `The browser did not allow copying. The token is selected: press ${keys}.`,
+  download: () => 'Download',
+  downloadIsUnencrypted: () =>
+    'Saved as an unencrypted text file. Keep it safe, or delete it once the token is in its place.',
+  done: () => 'Done',
+  leaveHeading: () => 'Close without the token?',
+  leaveConsequence: () =>
+    'It has not been copied or downloaded. Once closed it cannot be shown again; you would have to create another.',
+  leaveAnyway: () => 'Close anyway',
+  goBack: () => 'Go back',
+
+  error: (code) => errors[code],
+  retryIn: (duration) => `Try again in ${duration}.`,
+  requestReference: (requestId) => `Reference: ${requestId}`,
+};

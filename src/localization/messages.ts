@@ -1,0 +1,125 @@
+import type { TokenAdapterErrorCode } from '../adapter/error.js';
+
+/** A sentence in which some words stand out. */
+export type RichMessage = readonly (string | { readonly strong: string })[];
+
+/** What a date and time looks like in the page's language, already formatted. */
+export interface FormattedMoment {
+  /** For example "Sunday 31 January 2027 at 14:05". */
+  readonly moment: string;
+  /** The zone in which that is said, for example "Europe/Amsterdam" or, for a repeated hour, with its offset. */
+  readonly zone: string;
+  /** For example "in 2 months". */
+  readonly distance: string;
+}
+
+/**
+ * Every string the elements show, as typed functions: a locale that lacks one, or takes another argument,
+ * does not compile. Names and other text from people arrive ready to insert: isolated from the direction of the
+ * sentence around them, invisible characters made visible.
+ */
+export interface Messages {
+  /** The BCP 47 tag of the language these are in. */
+  readonly tag: string;
+
+  readonly listHeading: () => string;
+  readonly listDescription: () => string;
+  readonly createAction: () => string;
+  readonly nameColumn: () => string;
+  readonly expiresColumn: () => string;
+  readonly lastUsedColumn: () => string;
+  readonly actionsColumn: () => string;
+  readonly unnamedToken: () => string;
+  readonly neverExpires: () => string;
+  readonly neverUsed: () => string;
+  readonly notKnown: () => string;
+  /** The state of a token by its backend's word; a word we do not know is shown as it is. */
+  readonly status: (status: string) => string;
+  readonly expired: (distance: string) => string;
+  readonly expiresToday: () => string;
+  readonly expiresTomorrow: () => string;
+  readonly lastUsedFrom: (origin: string) => string;
+  readonly loading: () => string;
+  readonly empty: () => string;
+  readonly emptyReadOnly: () => string;
+  readonly listFailed: () => string;
+  readonly refreshFailed: () => string;
+  readonly showingAsOf: (time: string) => string;
+  readonly tryAgain: () => string;
+  readonly showMore: () => string;
+  readonly tokenCount: (count: number) => string;
+  readonly quotaLeft: (left: number) => string;
+  readonly quotaReached: (used: number, limit: number) => string;
+  readonly timesIn: (zone: string) => string;
+  readonly unreadableRows: (count: number) => string;
+
+  readonly revoke: () => string;
+  readonly revokeToken: (name: string) => string;
+  readonly revokeQuestion: (name: string) => string;
+  readonly revokeConsequence: () => string;
+  readonly revokeTokenTerm: () => string;
+  readonly keepToken: () => string;
+  readonly revoking: () => string;
+  readonly revoked: (name: string) => string;
+  readonly revokeFailed: () => string;
+
+  readonly createHeading: () => string;
+  readonly nameLabel: () => string;
+  readonly nameHint: () => string;
+  readonly nameLength: (length: number, limit: number) => string;
+  readonly selectExpiry: () => string;
+  readonly expiryLabel: () => string;
+  readonly expiryRequired: () => string;
+  readonly expireInMonths: (months: number) => string;
+  readonly specifyExactDate: () => string;
+  readonly dateLabel: () => string;
+  readonly timeLabel: () => string;
+  readonly expiresAt: (expiry: FormattedMoment) => RichMessage;
+  readonly expiresNever: () => RichMessage;
+  readonly expiresByDefault: () => string;
+  readonly generate: () => string;
+  readonly generating: () => string;
+  readonly cancel: () => string;
+
+  readonly nameMissing: () => string;
+  readonly nameTooShort: (minLength: number) => string;
+  readonly nameTooLong: (maxLength: number, length: number) => string;
+  readonly nameHasControls: () => string;
+  readonly nameHasBidiControls: () => string;
+  readonly namePattern: (description: string | undefined) => string;
+  readonly nameSuggestion: (name: string) => string;
+  readonly dateMissing: () => string;
+  readonly timeMissing: () => string;
+  readonly expiryPast: () => string;
+  readonly expiryTooSoon: (earliest: string) => string;
+  readonly expiryTooLate: (latest: string) => string;
+  readonly expirySkipped: (before: string, after: string) => string;
+
+  readonly createFailed: () => string;
+  /** By the code of the failure: no answer came, or one that says nothing. */
+  readonly createOutcomeUnknown: (code: TokenAdapterErrorCode) => string;
+  readonly createMayExist: () => string;
+  readonly createRetryIsSafe: () => string;
+  readonly createLookInList: () => string;
+  readonly createNotLoaded: () => string;
+
+  readonly revealHeading: () => string;
+  readonly revealOnce: () => string;
+  readonly secretLabel: () => string;
+  readonly copy: () => string;
+  readonly copied: () => string;
+  readonly copiedToClipboard: () => string;
+  readonly copyFailed: (keys: string) => string;
+  readonly download: () => string;
+  readonly downloadIsUnencrypted: () => string;
+  readonly done: () => string;
+  readonly leaveHeading: () => string;
+  readonly leaveConsequence: () => string;
+  readonly leaveAnyway: () => string;
+  readonly goBack: () => string;
+
+  /** What went wrong and what to do, in one or two sentences, by code. */
+  readonly error: (code: TokenAdapterErrorCode) => string;
+  readonly retryIn: (duration: string) => string;
+  readonly requestReference: (requestId: string) => string;
+}
