@@ -183,7 +183,8 @@ export class TokenCollection {
   }
 }
 
-function required<Method extends 'create' | 'revoke'>(adapter: TokenAdapter, method: Method) {
+/** The adapter, known to have a method. The elements offer nothing whose method is absent; a host's own call may. */
+function having<Method extends 'create' | 'revoke' | 'policy'>(adapter: TokenAdapter, method: Method) {
   if (adapter[method] === undefined) throw new TokenAdapterError('unsupported');
   return adapter as TokenAdapter & Required<Pick<TokenAdapter, Method>>;
 }

@@ -47,7 +47,7 @@ type DialogState =
   | { readonly kind: 'closed' }
   | { readonly kind: 'editing'; readonly problems: FormProblems; readonly error?: TokenAdapterError }
   /** The part that shows the secret could not be loaded; nothing was sent. */
-  | { readonly kind: 'not-sent'; readonly problems: FormProblems }
+  | { readonly kind: 'not-sent' }
   | { readonly kind: 'submitting'; readonly submission: Submission }
   /** No answer came: the token may exist. */
   | { readonly kind: 'outcome-unknown'; readonly submission: Submission; readonly error: TokenAdapterError };
@@ -311,7 +311,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     const { messages } = this.locale;
     const policy = this.#policy.expiry;
     const error = this.#expiryError(state);
-    const problem = 'problems' in state ? state.problems.expiry?.kind : undefined;
+    const problem = state.kind === 'editing' ? state.problems.expiry?.kind : undefined;
     return html`
       <select
         id="expiry"
@@ -399,7 +399,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
           type="button"
           part="cancel-button"
           aria-disabled=${submitting ? 'true' : 'false'}
-          @click=${this.requestClose}
+          @click=${this.#onCancel}
         >
           ${messages.cancel()}
         </button>
@@ -448,10 +448,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   #nameError(state: DialogState): string | undefined {
     const { messages } = this.locale;
-    if (!('problems' in state)) return undefined;
+    if (state.kind !== 'editing') return undefined;
     if (state.problems.name !== undefined) return nameProblemText(state.problems.name, messages);
-    const said = 'error' in state ? state.error?.fields.name : undefined;
-    if (said === undefined || state.kind !== 'editing') return said;
+    const said = state.error?.fields.name;
+    if (said === undefined) return undefined;
     return state.error?.code === 'conflict'
       ? `${said} ${messages.nameSuggestion(suggestName(this.#form.name, [this.#form.name]))}`
       : said;
@@ -459,9 +459,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   #expiryError(state: DialogState): string | undefined {
     const { messages, format } = this.locale;
-    if (!('problems' in state)) return undefined;
+    if (state.kind !== 'editing') return undefined;
     if (state.problems.expiry !== undefined) return expiryProblemText(state.problems.expiry, messages, format);
-    return 'error' in state ? state.error?.fields.expiry : undefined;
+    return state.error?.fields.expiry;
   }
 
   #moveTo(state: DialogState): void {
@@ -486,10 +486,17 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     this.requestUpdate();
   }
 
-  readonly #onNameInput = (event: InputEvent): void => this.#edit({ name: (event.target as HTMLInputElement).value });
+  readonly #onCancel = (): void => {
+    this.requestClose();
+  };
 
-  readonly #onExpiryWantedChange = (event: Event): void =>
+  readonly #onNameInput = (event: InputEvent): void => {
+    this.#edit({ name: (event.target as HTMLInputElement).value });
+  };
+
+  readonly #onExpiryWantedChange = (event: Event): void => {
     this.#edit({ expiryWanted: (event.target as HTMLInputElement).checked });
+  };
 
   readonly #onExpiryChange = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
@@ -517,7 +524,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       // The code that shows a secret is here before a secret is asked for (R43).
       await import('../token-reveal-once/define.js');
     } catch {
-      return void (await this.#complain({ kind: 'not-sent', problems: noProblems }));
+      return void (await this.#complain({ kind: 'not-sent' }));
     }
     let issue: CheckedIssue;
     try {
@@ -532,7 +539,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   async #fail(error: TokenAdapterError, submission: Submission, adapter: TokenAdapter): Promise<void> {
-    this.#emit<TokenErrorDetail>('api-token-error', {
+    this.#emit('api-token-error', {
       operation: 'create',
       code: error.code,
       ...(error.requestId !== undefined && { requestId: error.requestId }),
@@ -549,9 +556,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   async #succeed(issue: CheckedIssue): Promise<void> {
     this.#modal.close();
     this.#moveTo({ kind: 'closed' });
-    this.#emit<TokenCreatedDetail>('api-token-created', { token: publicToken(issue.token) });
+    this.#emit('api-token-created', { token: publicToken(issue.token) });
     try {
-      await this.#reveal.value?.reveal(issue);
+      // The template always has one, and its code was loaded before the request was sent.
+      await this.#reveal.value!.reveal(issue);
     } catch {
       await this.#revealElsewhere(issue);
     }
@@ -593,8 +601,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     concerned?.focus();
   }
 
-  #emit<Detail>(type: 'api-token-created' | 'api-token-error', detail: Detail): void {
-    this.dispatchEvent(new CustomEvent<Detail>(type, { detail, bubbles: true, composed: true }));
+  #emit(type: 'api-token-created' | 'api-token-error', detail: TokenCreatedDetail | TokenErrorDetail): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
 

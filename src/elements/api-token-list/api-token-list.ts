@@ -1,3 +1,4 @@
+/* eslint-disable lit-a11y/no-redundant-role -- the narrow layout changes the display of the table's parts, and with it their implicit roles (A1) */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -227,7 +228,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   #renderTryAgain(): TemplateResult {
     return html`
-      <button type="button" @click=${this.refresh}>${this.locale.messages.tryAgain()}</button>
+      <button type="button" @click=${this.#onTryAgain}>${this.locale.messages.tryAgain()}</button>
     `;
   }
 
@@ -408,6 +409,8 @@ export class ApiTokenList extends ApiTokenElement {
   #revokeButtons(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[part="revoke-button"]')];
   }
+
+  readonly #onTryAgain = (): void => void this.refresh();
 
   readonly #onShowMore = (): void => this.#tokens.showMore();
 

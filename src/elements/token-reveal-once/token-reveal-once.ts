@@ -284,7 +284,7 @@ export class TokenRevealOnce extends ApiTokenElement {
     return html`
       <p>${messages.leaveConsequence()}</p>
       <div class="actions">
-        <button type="button" @click=${this.close}>${messages.leaveAnyway()}</button>
+        <button type="button" @click=${this.#onLeave}>${messages.leaveAnyway()}</button>
         <button type="button" class="primary" ${ref(this.#goBackButton)} @click=${this.#onGoBack}>
           ${messages.goBack()}
         </button>
@@ -372,7 +372,13 @@ export class TokenRevealOnce extends ApiTokenElement {
     this.#announcements.announceResult(this.locale.messages.downloadIsUnencrypted());
   };
 
-  readonly #onDone = (): void => this.requestClose();
+  readonly #onDone = (): void => {
+    this.requestClose();
+  };
+
+  readonly #onLeave = (): void => {
+    this.close();
+  };
 
   readonly #onGoBack = (): void => void this.#turnTo('showing');
 
