@@ -1,4 +1,5 @@
 export type * from './adapter.js';
+export type { AdapterProblem } from './check.js';
 export * from './error.js';
 export type * from '../domain/draft.js';
 export type * from '../domain/expiry.js';

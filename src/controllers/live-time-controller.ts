@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CancelTimer, Clock } from '../domain/clock.js';
 
-/** Timers of browsers hold at most 2^31 - 1 ms (24.8 days); a day is soon enough to look again. */
+/** A page that shows nothing relative is looked at again after a day all the same: zones and clocks change. */
 const longestWait = 24 * 60 * 60 * 1000;
 
 /**

@@ -98,7 +98,8 @@ export class TokenCollection {
     const adapter = having(this.#adapter, 'create');
     const answer = await callAdapter((signal) => adapter.create(draft, { signal, idempotencyKey }), limits);
     const issue = checkIssuedToken(answer, draft);
-    this.#publish({ kind: 'created', token: issue.token });
+    // An answer without a usable id still has a secret to show; its row has to be read.
+    this.#publish(issue.token.id === '' ? { kind: 'elsewhere' } : { kind: 'created', token: issue.token });
     return issue;
   }
 

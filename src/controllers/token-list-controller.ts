@@ -170,7 +170,7 @@ export class TokenListController implements ReactiveController {
       const checked = await collection.list(query, { clock, timeout, signal });
       page = checked.page;
       cursor = page.nextCursor;
-      problems.push(...checked.problems);
+      for (const problem of checked.problems) problems.push(problem);
       for (const token of page.tokens) byId.set(token.id, token);
     }
     const policy = await this.#policy(collection, signal);

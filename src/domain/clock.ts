@@ -9,16 +9,26 @@ export interface Clock {
   now(): number;
   /** The viewer's IANA time zone, for example `Europe/Amsterdam`. */
   timeZone(): string;
-  /** Runs `callback` once, `delay` ms from now. */
+  /** Runs `callback` once, `delay` ms from now; however long that is. */
   after(delay: number, callback: () => void): CancelTimer;
 }
+
+/** The longest delay of a browser's timer, in ms (24.8 days): HTML keeps it in 32 bits, and a longer one fires at once. */
+const longestTimer = 2 ** 31 - 1;
 
 /** The clock of the machine the page runs on. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   after(delay, callback) {
-    const timer = setTimeout(callback, delay);
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (left: number) => {
+      timer = setTimeout(
+        () => (left > longestTimer ? wait(left - longestTimer) : callback()),
+        Math.min(left, longestTimer),
+      );
+    };
+    wait(delay);
     return () => clearTimeout(timer);
   },
 };

@@ -69,6 +69,7 @@ function ago(instant: Date, now: Date, timeZone: string): Words {
   const clock = wallClockAt(instant, timeZone);
   const monthsAfter = (months: number): number => instantOfWallClock(addMonths(clock, months), timeZone).getTime();
   const counted = differenceInCalendarMonths(wallClockAt(now, timeZone), clock);
+  // At least 1, also where a gap before midnight moves the end of the first month into the next day.
   const months = Math.max(1, monthsAfter(counted) <= now.getTime() ? counted : counted - 1);
   if (months < fewestMonthsInYears) return { value: -months, unit: 'month', until: monthsAfter(months + 1) };
   const years = Math.floor(months / 12);
@@ -101,7 +102,7 @@ function ahead(instant: Date, now: Date, timeZone: string): Words {
   /** The last instant at which more than `months` months are said to remain: half a month earlier. */
   const lastOfMoreThan = (months: number): number => Math.floor((monthsBefore(months) + monthsBefore(months + 1)) / 2);
   const counted = differenceInCalendarMonths(clock, wallClockAt(now, timeZone));
-  const whole = Math.max(1, monthsBefore(counted) >= now.getTime() ? counted : counted - 1);
+  const whole = monthsBefore(counted) >= now.getTime() ? counted : counted - 1;
   const months = now.getTime() <= lastOfMoreThan(whole) ? whole + 1 : whole;
   if (months < fewestMonthsInYears) {
     const until = months === 1 ? startOfDayAfter(instant, -mostDays, timeZone) : lastOfMoreThan(months - 1) + 1;

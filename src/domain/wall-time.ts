@@ -25,11 +25,12 @@ export type ResolvedWallTime =
 const knownTimeZones = new Set<string>();
 
 /** Whether this engine knows the zone, by the IANA name or whatever else its `Intl` takes. */
-export function isTimeZone(value: string): boolean {
+export function isTimeZone(value: unknown): boolean {
+  // An absent zone is none: `Intl` would take it for the machine's own.
+  if (typeof value !== 'string') return false;
   if (knownTimeZones.has(value)) return true;
   try {
-    // As text: `Intl` would take an absent zone for the machine's own.
-    new Intl.DateTimeFormat('en', { timeZone: String(value) });
+    new Intl.DateTimeFormat('en', { timeZone: value });
   } catch {
     return false;
   }
@@ -117,9 +118,9 @@ function wallClockOf({ year, month, day, hour, minute, second = 0 }: WallTime): 
   // Not the constructor: it takes the years 0 to 99 for 1900 to 1999.
   clock.setFullYear(year, month - 1, day);
   clock.setHours(hour, minute, second, 0);
-  const fields = [clock.getFullYear(), clock.getMonth() + 1, clock.getDate()];
-  const times = [clock.getHours(), clock.getMinutes(), clock.getSeconds()];
-  if (`${fields} ${times}` !== `${[year, month, day]} ${[hour, minute, second]}`) {
+  const shown = [clock.getFullYear(), clock.getMonth() + 1, clock.getDate()];
+  shown.push(clock.getHours(), clock.getMinutes(), clock.getSeconds());
+  if (shown.join() !== [year, month, day, hour, minute, second].join()) {
     throw new RangeError(`There is no ${year}-${month}-${day} ${hour}:${minute}:${second} in the calendar.`);
   }
   return clock;
@@ -139,9 +140,9 @@ function instantsOf(clock: UtcDate, timeZone: string): number[] {
   return [...new Set(instants)].sort((a, b) => a - b);
 }
 
-/** The instant at which the clock change that skips `clock` happens, found by halving the two days around it. */
+/** The instant at which the clock change that skips `clock` (in whole seconds) happens, found by halving the two days around it. */
 function endOfGap(clock: UtcDate, timeZone: string): number {
-  let before = clock.getTime() - clock.getMilliseconds() - millisecondsInDay;
+  let before = clock.getTime() - millisecondsInDay;
   let after = before + 2 * millisecondsInDay;
   const offsetBefore = offsetAt(before, timeZone);
   while (after - before > millisecondsInSecond) {

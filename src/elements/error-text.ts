@@ -28,7 +28,5 @@ export function renderReference(
   { messages }: LocaleController,
 ): TemplateResult | typeof nothing {
   if (requestId === undefined) return nothing;
-  return html`
-    <span class="secondary">${messages.requestReference(requestId)}</span>
-  `;
+  return html`<span class="secondary">${messages.requestReference(requestId)}</span>`;
 }

@@ -5,13 +5,7 @@ import type { Messages, RichMessage } from '../localization/messages.js';
 
 /** A sentence with its strong words as elements. */
 export function renderRichMessage(message: RichMessage): (string | TemplateResult)[] {
-  return message.map((part) =>
-    typeof part === 'string'
-      ? part
-      : html`
-          <strong>${part.strong}</strong>
-        `,
-  );
+  return message.map((part) => (typeof part === 'string' ? part : html`<strong>${part.strong}</strong>`));
 }
 
 /** A token's name ready to stand in a sentence: visible, isolated, never empty (S10). */

@@ -198,9 +198,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     const { messages } = this.locale;
     switch (state.kind) {
       case 'not-sent':
-        return html`
-          <div class="notice" part="notice"><p>${messages.createNotLoaded()}</p></div>
-        `;
+        return html`<div class="notice" part="notice"><p>${messages.createNotLoaded()}</p></div>`;
       case 'outcome-unknown':
         return html`
           <div class="notice" part="notice">
@@ -215,9 +213,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       case 'editing':
         return state.error === undefined || hasFieldMessages(state.error)
           ? nothing
-          : html`
-              <div class="notice" part="notice">${renderError(messages.createFailed(), state.error, this.locale)}</div>
-            `;
+          : html`<div class="notice" part="notice">${renderError(messages.createFailed(), state.error, this.locale)}</div>`;
       case 'closed':
       case 'submitting':
         return nothing;
@@ -250,13 +246,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
           ${ref(this.#nameInput)}
           @input=${this.#onNameInput}
         />
-        ${
-          error === undefined
-            ? nothing
-            : html`
-                <p id="name-error" class="error">${error}</p>
-              `
-        }
+        ${error === undefined ? nothing : html`<p id="name-error" class="error">${error}</p>`}
         <div class="beneath secondary">
           <p id="name-hint">${messages.nameHint()}</p>
           ${
@@ -332,9 +322,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
         ${
           policy?.exact === false
             ? nothing
-            : html`
-                <option value="exact" ?selected=${this.#form.expiry === 'exact'}>${messages.specifyExactDate()}</option>
-              `
+            : html`<option value="exact" ?selected=${this.#form.expiry === 'exact'}>${messages.specifyExactDate()}</option>`
         }
       </select>
       ${
@@ -350,13 +338,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
             })
           : nothing
       }
-      ${
-        error === undefined
-          ? nothing
-          : html`
-              <p id="expiry-error" class="error">${error}</p>
-            `
-      }
+      ${error === undefined ? nothing : html`<p id="expiry-error" class="error">${error}</p>`}
     `;
   }
 
@@ -365,10 +347,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     const { messages, format, timeZone } = this.locale;
     const context = this.#formContext();
     const reading = readExpiry(this.#form, context);
-    if (reading.kind === 'problem')
-      return html`
-        <p id="expiry-meaning" hidden></p>
-      `;
+    if (reading.kind === 'problem') return html`<p id="expiry-meaning" hidden></p>`;
     const { expiresAt } = reading;
     const never = expiresAt === 'never';
     const meaning = never
@@ -524,7 +503,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       // The code that shows a secret is here before a secret is asked for (R43).
       await import('../token-reveal-once/define.js');
     } catch {
-      return void (await this.#complain({ kind: 'not-sent' }));
+      await this.#complain({ kind: 'not-sent' });
+      return;
     }
     let issue: CheckedIssue;
     try {
@@ -533,7 +513,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
         timeout: this.timeout,
       });
     } catch (thrown) {
-      return void (await this.#fail(toTokenAdapterError(thrown), submission, adapter));
+      await this.#fail(toTokenAdapterError(thrown), submission, adapter);
+      return;
     }
     await this.#succeed(issue);
   }

@@ -52,7 +52,7 @@ export const styles = css`
 
   th,
   td {
-    padding: calc(2.5 * var(--_space)) calc(3 * var(--_space)) calc(2.5 * var(--_space)) 0;
+    padding: calc(2.5 * var(--_space)) calc(6 * var(--_space)) calc(2.5 * var(--_space)) 0;
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;
@@ -71,7 +71,7 @@ export const styles = css`
   }
 
   tbody th {
-    inline-size: 42%;
+    inline-size: 38%;
   }
 
   .name {

@@ -191,13 +191,7 @@ export class ApiTokenList extends ApiTokenElement {
           <span aria-hidden="true">+</span>
           ${messages.createAction()}
         </button>
-        ${
-          explanation === undefined
-            ? nothing
-            : html`
-                <p id="create-explanation" class="secondary">${explanation}</p>
-              `
-        }
+        ${explanation === undefined ? nothing : html`<p id="create-explanation" class="secondary">${explanation}</p>`}
       </div>
     `;
   }
@@ -227,9 +221,7 @@ export class ApiTokenList extends ApiTokenElement {
   }
 
   #renderTryAgain(): TemplateResult {
-    return html`
-      <button type="button" @click=${this.#onTryAgain}>${this.locale.messages.tryAgain()}</button>
-    `;
+    return html`<button type="button" @click=${this.#onTryAgain}>${this.locale.messages.tryAgain()}</button>`;
   }
 
   #renderBody(state: TokenListState): TemplateResult | typeof nothing {
@@ -328,20 +320,8 @@ export class ApiTokenList extends ApiTokenElement {
               : nothing
           }
         </span>
-        ${
-          hasMore
-            ? html`
-                <button type="button" @click=${this.#onShowMore}>${messages.showMore()}</button>
-              `
-            : nothing
-        }
-        ${
-          problems.length === 0
-            ? nothing
-            : html`
-                <span>${messages.unreadableRows(problems.length)}</span>
-              `
-        }
+        ${hasMore ? html`<button type="button" @click=${this.#onShowMore}>${messages.showMore()}</button>` : nothing}
+        ${problems.length === 0 ? nothing : html`<span>${messages.unreadableRows(problems.length)}</span>`}
         <span>${tokens.length === 0 ? nothing : messages.timesIn(timeZone)}</span>
       </footer>
     `;

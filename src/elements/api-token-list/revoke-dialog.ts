@@ -151,13 +151,7 @@ export class RevokeDialog implements ReactiveController {
             lastUsedAt instanceof Date
               ? html`
                   <span class=${recent ? 'recent' : ''}>${format.distance(lastUsedAt, now)}</span>
-                  ${
-                    lastUsedFrom === undefined
-                      ? nothing
-                      : html`
-                          <bdi>${messages.lastUsedFrom(lastUsedFrom)}</bdi>
-                        `
-                  }
+                  ${lastUsedFrom === undefined ? nothing : html`<bdi>${messages.lastUsedFrom(lastUsedFrom)}</bdi>`}
                 `
               : lastUsedAt === 'never'
                 ? messages.neverUsed()

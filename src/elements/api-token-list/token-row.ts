@@ -31,21 +31,9 @@ export function renderTokenRow(token: ApiToken, context: RowContext): TemplateRe
       <th role="rowheader" scope="row" part="name-cell">
         <span class="name">
           <bdi>${label === undefined ? messages.unnamedToken() : visibleName(label)}</bdi>
-          ${
-            status === 'active'
-              ? nothing
-              : html`
-                  <span class="badge" part="badge">${messages.status(status)}</span>
-                `
-          }
+          ${status === 'active' ? nothing : html`<span class="badge" part="badge">${messages.status(status)}</span>`}
         </span>
-        ${
-          token.hint === undefined
-            ? nothing
-            : html`
-                <bdi class="hint monospace">${token.hint}</bdi>
-              `
-        }
+        ${token.hint === undefined ? nothing : html`<bdi class="hint monospace">${token.hint}</bdi>`}
       </th>
       <td role="cell" part="expires-cell">
         ${renderCellLabel(messages.expiresColumn())}${renderExpiry(token, context)}
@@ -60,28 +48,17 @@ export function renderTokenRow(token: ApiToken, context: RowContext): TemplateRe
 
 /** The column's name again, seen only where the narrow layout has hidden the head of the table. */
 function renderCellLabel(text: string): TemplateResult {
-  return html`
-    <span class="cell-label secondary" aria-hidden="true">${text}</span>
-  `;
+  return html`<span class="cell-label secondary" aria-hidden="true">${text}</span>`;
 }
 
 function renderExpiry(token: ApiToken, context: RowContext): TemplateResult {
   const { messages, format, timeZone } = context.locale;
   const { expiresAt } = token;
   const { now } = context;
-  if (expiresAt === 'never')
-    return html`
-      <div>${messages.neverExpires()}</div>
-    `;
-  if (expiresAt === 'unknown')
-    return html`
-      <div>${messages.notKnown()}</div>
-    `;
+  if (expiresAt === 'never') return html`<div>${messages.neverExpires()}</div>`;
+  if (expiresAt === 'unknown') return html`<div>${messages.notKnown()}</div>`;
   const exact = renderExactTime(expiresAt, context);
-  if (expiresAt <= now)
-    return html`
-      <div>${exact}</div>
-    `;
+  if (expiresAt <= now) return html`<div>${exact}</div>`;
   const distance = renderDistance(expiresAt, context);
   if (!expiresSoon(token, now.getTime(), soonWindow)) {
     return html`
@@ -103,26 +80,14 @@ function renderExpiry(token: ApiToken, context: RowContext): TemplateResult {
 
 function renderLastUse({ lastUsedAt, lastUsedFrom }: ApiToken, context: RowContext): TemplateResult {
   const { messages } = context.locale;
-  if (lastUsedAt === 'never')
-    return html`
-      <div>${messages.neverUsed()}</div>
-    `;
-  if (lastUsedAt === undefined || lastUsedAt === 'unknown')
-    return html`
-      <div>${messages.notKnown()}</div>
-    `;
+  if (lastUsedAt === 'never') return html`<div>${messages.neverUsed()}</div>`;
+  if (lastUsedAt === undefined || lastUsedAt === 'unknown') return html`<div>${messages.notKnown()}</div>`;
   return html`
     <div>
       <div>${renderDistance(lastUsedAt, context)}</div>
       <div class="secondary">
         ${renderExactTime(lastUsedAt, context)}
-        ${
-          lastUsedFrom === undefined
-            ? nothing
-            : html`
-                <bdi class="origin">${messages.lastUsedFrom(lastUsedFrom)}</bdi>
-              `
-        }
+        ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${messages.lastUsedFrom(lastUsedFrom)}</bdi>`}
       </div>
     </div>
   `;
@@ -146,9 +111,7 @@ function renderActions(token: ApiToken, { locale, onRevoke }: RowContext): Templ
 }
 
 function renderExactTime(instant: Date, { locale }: RowContext): TemplateResult {
-  return html`
-    <time datetime=${instant.toISOString()}>${locale.format.dateTime(instant)}</time>
-  `;
+  return html`<time datetime=${instant.toISOString()}>${locale.format.dateTime(instant)}</time>`;
 }
 
 /** "in 2 months", with a capital where the language has one, and said to stay true. */

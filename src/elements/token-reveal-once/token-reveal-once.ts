@@ -210,13 +210,7 @@ export class TokenRevealOnce extends ApiTokenElement {
           ${ref(this.#copyButton)}
           @click=${this.#onCopy}
         >
-          ${
-            copied
-              ? html`
-                  ${messages.copied()} ${checkIcon}
-                `
-              : messages.copy()
-          }
+          ${copied ? html`${messages.copied()} ${checkIcon}` : messages.copy()}
         </button>
       </div>
       ${this.#renderOutcome(state)} ${this.#renderFacts(state)}
@@ -235,18 +229,12 @@ export class TokenRevealOnce extends ApiTokenElement {
     const { messages } = this.locale;
     switch (state.copy) {
       case 'copied':
-        return html`
-          <p class="outcome copied">${messages.copiedToClipboard()}</p>
-        `;
+        return html`<p class="outcome copied">${messages.copiedToClipboard()}</p>`;
       case 'failed':
-        return html`
-          <p class="outcome error">${messages.copyFailed(copyKeys())}</p>
-        `;
+        return html`<p class="outcome error">${messages.copyFailed(copyKeys())}</p>`;
       case 'not-tried':
         return state.outcome === 'downloaded'
-          ? html`
-              <p class="outcome">${messages.downloadIsUnencrypted()}</p>
-            `
+          ? html`<p class="outcome">${messages.downloadIsUnencrypted()}</p>`
           : nothing;
     }
   }

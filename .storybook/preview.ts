@@ -1,0 +1,38 @@
+import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
+import manifest from '../custom-elements.json' with { type: 'json' };
+
+setCustomElementsManifest(manifest);
+
+const preview: Preview = {
+  parameters: {
+    // Every violation that axe finds in a story is an error.
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+  },
+  globalTypes: {
+    colorScheme: {
+      description: 'Light or dark',
+      toolbar: { title: 'Colours', icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
+    },
+    language: {
+      description: "The page's language",
+      toolbar: { title: 'Language', icon: 'globe', items: ['en', 'en-GB'], dynamicTitle: true },
+    },
+    direction: {
+      description: 'The direction of text',
+      toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { colorScheme: 'light', language: 'en', direction: 'ltr' },
+  decorators: [
+    (story, { globals }) => {
+      const { documentElement } = document;
+      documentElement.style.colorScheme = String(globals['colorScheme']);
+      documentElement.lang = String(globals['language']);
+      documentElement.dir = String(globals['direction']);
+      return story();
+    },
+  ],
+};
+
+export default preview;

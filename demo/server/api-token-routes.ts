@@ -1,0 +1,112 @@
+import { Hono } from 'hono';
+import { requireSession } from './access.js';
+import { apiPath, type Environment, type RequestContext, type Services } from './environment.js';
+import { readSubmission } from './idempotency.js';
+import { noSuchToken } from './problem.js';
+import { namePolicy, readJsonObject, readTokenFields } from './request-body.js';
+import { readPage, readPageRequest } from './token-page.js';
+import { representationOf } from './token-representation.js';
+import { countTokens, createToken, findToken, revokeToken, rotateToken, updateToken, type Issued } from './tokens.js';
+import { lastUsedPrecision } from './token-use.js';
+
+/** Managing one's tokens, with a session: `/api-tokens` and below. */
+export function apiTokenRoutes(services: Services): Hono<Environment> {
+  const { database, clock, quota } = services;
+  const routes = new Hono<Environment>();
+  routes.use(requireSession(services));
+
+  routes.get('/', async (context) => {
+    const userId = context.var.user.id;
+    const page = await readPage(database, userId, readPageRequest(context.req.query()));
+    const now = clock.now();
+    return context.json({
+      tokens: page.rows.map((row) => representationOf(row, now)),
+      ...(page.nextCursor !== undefined && { nextCursor: page.nextCursor }),
+      total: page.total,
+      now: new Date(now).toISOString(),
+      policy: policyFor(quota, await countTokens(database, userId)),
+    });
+  });
+
+  routes.get('/policy', async (context) =>
+    context.json(policyFor(quota, await countTokens(database, context.var.user.id))),
+  );
+
+  routes.post('/', async (context) => {
+    const { body, submission } = await readIssuingRequest(context);
+    const { name, expiresAt, ...rest } = readTokenFields(
+      body,
+      { allowed: ['name', 'description', 'expiresAt'], required: ['name', 'expiresAt'] },
+      clock.now(),
+    );
+    if (name === undefined || expiresAt === undefined) throw new TypeError('Required fields were read as absent.');
+    return answerIssued(context, await createToken(database, submission, { name, expiresAt, ...rest }, quota));
+  });
+
+  routes.get('/:id', async (context) =>
+    context.json(representationOf(await findToken(database, context.var.user.id, tokenId(context)), clock.now())),
+  );
+
+  routes.patch('/:id', async (context) => {
+    const id = tokenId(context);
+    const body = await readJsonObject(context.req.raw);
+    const changes = readTokenFields(
+      body,
+      { allowed: ['name', 'description', 'expiresAt'], atLeastOne: true },
+      clock.now(),
+    );
+    return context.json(representationOf(await updateToken(database, context.var.user.id, id, changes), clock.now()));
+  });
+
+  routes.delete('/:id', async (context) => {
+    await revokeToken(database, context.var.user.id, tokenId(context), new Date(clock.now()));
+    return context.body(null, 204);
+  });
+
+  routes.post('/:id/rotations', async (context) => {
+    const id = tokenId(context);
+    const { body, submission } = await readIssuingRequest(context);
+    const rotation = readTokenFields(body, { allowed: ['expiresAt'] }, clock.now());
+    return answerIssued(context, await rotateToken(database, submission, id, rotation));
+  });
+
+  async function readIssuingRequest(context: RequestContext) {
+    const body = await readJsonObject(context.req.raw);
+    const submission = readSubmission(context.req.header('Idempotency-Key'), {
+      userId: context.var.user.id,
+      path: context.req.path,
+      body,
+      now: clock.now(),
+    });
+    return { body, submission };
+  }
+
+  function answerIssued(context: RequestContext, { secret, row }: Issued): Response {
+    const headers = { Location: `${apiPath}/api-tokens/${row.id}` };
+    return context.json({ secret, token: representationOf(row, clock.now()) }, 201, headers);
+  }
+
+  return routes;
+}
+
+/** What is allowed here, in the API's words. */
+function policyFor(limit: number, used: number) {
+  return {
+    name: namePolicy,
+    expiry: {
+      presence: 'optional',
+      presets: [2, 6, 12, 24].map((months) => ({ months })),
+      exact: true,
+      whenAbsent: 'never',
+    },
+    quota: { limit, used },
+    lastUsedPrecision,
+  };
+}
+
+/** An id that cannot be one of ours does not reach the database. */
+function tokenId(context: RequestContext): string {
+  const id = context.req.param('id') ?? '';
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id)) throw noSuchToken();
+  return id;
+}

@@ -1,0 +1,64 @@
+import { sql, type Kysely } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
+import { insertDemoUsersAndSampleTokens } from './sample-data.js';
+import type { DemoSchema } from './schema.js';
+
+/**
+ * Every change of the tables, in order of its name. A migration that has run on anyone's machine is never edited.
+ * The sample data is one of them, so that what a user revokes stays revoked.
+ *
+ * @param now The present instant, in ms since the Unix epoch: the sample tokens are dated relative to it.
+ */
+export function migrationsAt(now: number): MigrationProvider {
+  const migrations: Record<string, Migration> = {
+    '0001-users-sessions-tokens': { up: createTables },
+    '0002-demo-users-and-sample-tokens': {
+      up: (database: Kysely<DemoSchema>) => insertDemoUsersAndSampleTokens(database, now),
+    },
+  };
+  return { getMigrations: async () => migrations };
+}
+
+async function createTables(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`create table demo_user (
+    id text primary key,
+    name text not null,
+    email text not null
+  )`.execute(database);
+
+  await sql`create table session (
+    id_hash text primary key,
+    user_id text not null references demo_user (id),
+    created_at timestamptz not null,
+    expires_at timestamptz not null
+  )`.execute(database);
+
+  // Ids are compared by bytes, so that paging over equal rows is the same on every server, whatever its locale.
+  await sql`create table api_token (
+    id text collate "C" primary key,
+    user_id text not null references demo_user (id),
+    name text not null,
+    description text,
+    hint text not null,
+    secret_hash text not null unique,
+    created_at timestamptz not null,
+    expires_at timestamptz,
+    last_used_at timestamptz,
+    last_used_from text,
+    revoked_at timestamptz
+  )`.execute(database);
+  await sql`create unique index api_token_name_unique on api_token (user_id, name) where revoked_at is null`.execute(
+    database,
+  );
+
+  await sql`create table idempotency_key (
+    user_id text not null references demo_user (id),
+    path text not null,
+    key_hash text not null,
+    body_hash text not null,
+    token_id text not null references api_token (id),
+    secret_hash text not null,
+    created_at timestamptz not null,
+    primary key (user_id, path, key_hash)
+  )`.execute(database);
+}

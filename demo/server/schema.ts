@@ -1,0 +1,55 @@
+/** The tables as Kysely sees them. Instants are `timestamptz`, always written from the server's clock. */
+export interface DemoSchema {
+  readonly demo_user: DemoUserTable;
+  readonly session: SessionTable;
+  readonly api_token: ApiTokenTable;
+  readonly idempotency_key: IdempotencyKeyTable;
+}
+
+export interface DemoUserTable {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the id in the cookie, in hexadecimal. */
+  readonly id_hash: string;
+  readonly user_id: string;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+}
+
+export interface ApiTokenTable {
+  /** A UUID. */
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** `ate_9fK2…c41x`: enough to recognise a token by. */
+  readonly hint: string;
+  /** SHA-256 of the secret, in hexadecimal. The secret itself is stored nowhere. */
+  readonly secret_hash: string;
+  readonly created_at: Date;
+  /** From this instant on the token is refused. `null`: never. */
+  readonly expires_at: Date | null;
+  readonly last_used_at: Date | null;
+  /** The address that the latest recorded use came from. */
+  readonly last_used_from: string | null;
+  /** From this instant on the token is refused and not listed. The row stays, so that revoking again is success. */
+  readonly revoked_at: Date | null;
+}
+
+export interface IdempotencyKeyTable {
+  readonly user_id: string;
+  /** What the key was sent to: one key may be used once on each path. */
+  readonly path: string;
+  /** SHA-256 of the key that the client sent. */
+  readonly key_hash: string;
+  /** SHA-256 of the body, its members in order of their names. */
+  readonly body_hash: string;
+  readonly token_id: string;
+  /** The hash of the secret that was minted for this key: tells whether it still is the token's present one. */
+  readonly secret_hash: string;
+  readonly created_at: Date;
+}

@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import type { TokenAdapter, TokenQuery } from '../../src/adapter/adapter.js';
+import { checkTokenPage } from '../../src/adapter/check.js';
+import { TokenAdapterError, type TokenAdapterErrorCode, type TokenField } from '../../src/adapter/error.js';
+import { memoryAdapter } from '../../src/adapters/memory.js';
+import type { Clock } from '../../src/domain/clock.js';
+import type { TokenDraft } from '../../src/domain/draft.js';
+import type { ApiToken } from '../../src/domain/token.js';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+const nextYear = new Date('2027-11-24T12:00:00Z');
+const yesterday = new Date('2026-11-23T12:00:00Z');
+
+/** Time stands still; what is due later runs when the test says so. */
+function stillClock(): Clock & { runTimers(): void; readonly waiting: number } {
+  const timers = new Set<() => void>();
+  return {
+    now: () => now,
+    timeZone: () => 'UTC',
+    after(_delay, callback) {
+      timers.add(callback);
+      return () => timers.delete(callback);
+    },
+    runTimers() {
+      for (const callback of timers) {
+        timers.delete(callback);
+        callback();
+      }
+    },
+    get waiting() {
+      return timers.size;
+    },
+  };
+}
+
+const clock = stillClock();
+const options = { signal: new AbortController().signal };
+let submissions = 0;
+const submission = () => ({ ...options, idempotencyKey: `submission-${++submissions}` });
+const everything: TokenQuery = { pageSize: 100 };
+
+function draftNamed(name: string, more: Partial<TokenDraft> = {}): TokenDraft {
+  return { name, expiry: { kind: 'never' }, expiresAt: 'never', ...more };
+}
+
+function tokenNamed(name: string, more: Partial<ApiToken> = {}): ApiToken {
+  return { id: `id-${name}`, name, expiresAt: 'never', lastUsedAt: 'never', createdAt: new Date(now), ...more };
+}
+
+async function namesIn(adapter: TokenAdapter, query: Partial<TokenQuery> = {}): Promise<string[]> {
+  const { tokens } = await adapter.list({ ...everything, ...query }, options);
+  return tokens.map(({ name }) => name);
+}
+
+function failure(code: TokenAdapterErrorCode, field?: TokenField) {
+  return (error: unknown) =>
+    error instanceof TokenAdapterError && error.code === code && (!field || Boolean(error.fields[field]));
+}
+
+describe('the life of a token in memory', () => {
+  it('is the contract and nothing else', () => {
+    const { key, supports, ...methods } = memoryAdapter({ key: 'tokens of Ada' }) satisfies TokenAdapter;
+    assert.equal(key, 'tokens of Ada');
+    assert.equal(supports.idempotent, true);
+    assert.deepEqual(Object.keys(methods), ['list', 'create', 'revoke', 'update', 'rotate', 'policy']);
+    assert.equal('key' in memoryAdapter(), false);
+  });
+
+  it('lists what was created, with the hint and without the secret (S1)', async () => {
+    const adapter = memoryAdapter({ clock });
+    const { secret, token } = await adapter.create(draftNamed('CI', { description: 'Deploys' }), submission());
+    const { tokens, total } = await adapter.list(everything, options);
+    assert.deepEqual(tokens, [token]);
+    assert.equal(total, 1);
+    assert.deepEqual(
+      { ...token, id: 'any', hint: 'any' },
+      {
+        id: 'any',
+        hint: 'any',
+        name: 'CI',
+        description: 'Deploys',
+        expiresAt: 'never',
+        lastUsedAt: 'never',
+        createdAt: new Date(now),
+      },
+    );
+    assert.match(secret, /^ate_[\w-]{43}$/);
+    assert.equal(token.hint, `${secret.slice(0, 8)}…${secret.slice(-4)}`);
+    assert.equal(inspect(tokens, { depth: null }).includes(secret), false);
+  });
+
+  it('answers pages and policies that the boundary has nothing to object to', async () => {
+    const policy = { name: { unique: true }, quota: { limit: 20, used: 0 } };
+    const adapter = memoryAdapter({ clock, policy, tokens: [tokenNamed('a', { expiresAt: nextYear })] });
+    assert.deepEqual(checkTokenPage(await adapter.list(everything, options)).problems, []);
+    assert.deepEqual(await adapter.policy(options), { ...policy, quota: { limit: 20, used: 1 } });
+  });
+
+  it('gives every token a secret of its own', async () => {
+    const adapter = memoryAdapter({ clock });
+    const issued = await Promise.all(['a', 'b', 'c'].map((name) => adapter.create(draftNamed(name), submission())));
+    assert.equal(new Set(issued.map(({ secret }) => secret)).size, 3);
+    assert.equal(new Set(issued.map(({ token }) => token.id)).size, 3);
+  });
+
+  it('revokes, and takes a token that is already gone as done (R13)', async () => {
+    const token = tokenNamed('a');
+    const adapter = memoryAdapter({ clock, tokens: [token, tokenNamed('b')] });
+    await adapter.revoke(token, options);
+    await adapter.revoke(token, options);
+    assert.deepEqual(await namesIn(adapter), ['b']);
+  });
+
+  it('changes only what is given', async () => {
+    const token = tokenNamed('a', { description: 'Kept' });
+    const adapter = memoryAdapter({ clock, tokens: [token] });
+    const renamed = await adapter.update(token, { name: 'b' }, options);
+    assert.deepEqual(renamed, { ...token, name: 'b' });
+    const expiry = { kind: 'instant', instant: nextYear } as const;
+    const extended = await adapter.update(token, { expiry, expiresAt: nextYear }, options);
+    assert.deepEqual(extended, { ...token, name: 'b', expiresAt: nextYear });
+  });
+
+  it('says that a token to be changed or rotated is gone (R13)', async () => {
+    const adapter = memoryAdapter({ clock });
+    await assert.rejects(adapter.update(tokenNamed('a'), { name: 'b' }, options), failure('not-found'));
+    await assert.rejects(adapter.rotate(tokenNamed('a'), {}, submission()), failure('not-found'));
+  });
+
+  it('rotates to a new secret under the same id, and keeps the expiry', async () => {
+    const adapter = memoryAdapter({ clock });
+    const created = await adapter.create(draftNamed('a', { expiresAt: nextYear }), submission());
+    const before = created.token as ApiToken;
+    const rotated = await adapter.rotate(before, {}, submission());
+    assert.notEqual(rotated.secret, created.secret);
+    assert.deepEqual(rotated.token, { ...before, hint: rotated.token.hint });
+    assert.notEqual(rotated.token.hint, before.hint);
+    assert.deepEqual(await namesIn(adapter), ['a']);
+  });
+
+  it('rotates an expired token only with a new expiry (R15)', async () => {
+    const token = tokenNamed('a', { expiresAt: yesterday });
+    const adapter = memoryAdapter({ clock, tokens: [token] });
+    await assert.rejects(adapter.rotate(token, {}, submission()), failure('invalid', 'expiry'));
+    const rotated = await adapter.rotate(token, { expiresAt: nextYear }, submission());
+    assert.deepEqual(rotated.token.expiresAt, nextYear);
+  });
+
+  it('does not pretend to keep the old secret alive for a while', async () => {
+    const token = tokenNamed('a');
+    const adapter = memoryAdapter({ clock, tokens: [token] });
+    await assert.rejects(adapter.rotate(token, { overlap: 1000 }, submission()), failure('unsupported'));
+  });
+});
+
+describe('what the memory refuses', () => {
+  it('refuses a name that is taken where policy asks for unique ones (R5)', async () => {
+    const [a, b] = [tokenNamed('a'), tokenNamed('b')];
+    const adapter = memoryAdapter({ clock, tokens: [a, b], policy: { name: { unique: true } } });
+    await assert.rejects(adapter.create(draftNamed('a'), submission()), failure('conflict', 'name'));
+    await assert.rejects(adapter.update(b, { name: 'a' }, options), failure('conflict', 'name'));
+    await adapter.update(a, { name: 'a' }, options);
+    await adapter.revoke(a, options);
+    await adapter.create(draftNamed('a'), submission());
+    assert.deepEqual((await namesIn(adapter)).sort(), ['a', 'b']);
+  });
+
+  it('takes two tokens of one name where policy does not forbid it', async () => {
+    const adapter = memoryAdapter({ clock, tokens: [tokenNamed('a')] });
+    await adapter.create(draftNamed('a'), submission());
+    assert.deepEqual(await namesIn(adapter), ['a', 'a']);
+  });
+
+  it('refuses a name that is longer than policy allows, counted in characters (R4)', async () => {
+    const adapter = memoryAdapter({ clock, policy: { name: { maxLength: 2 } } });
+    await assert.rejects(adapter.create(draftNamed('abc'), submission()), failure('invalid', 'name'));
+    await adapter.create(draftNamed('🔑🔑'), submission());
+  });
+
+  it('refuses an expiry that has passed (R32)', async () => {
+    const adapter = memoryAdapter({ clock });
+    for (const expiresAt of [yesterday, new Date(now)]) {
+      await assert.rejects(adapter.create(draftNamed('a', { expiresAt }), submission()), failure('invalid', 'expiry'));
+    }
+    assert.deepEqual(await namesIn(adapter), []);
+  });
+
+  it('refuses a token beyond the quota until one is freed (R28)', async () => {
+    const token = tokenNamed('a');
+    const adapter = memoryAdapter({ clock, tokens: [token], policy: { quota: { limit: 1, used: 0 } } });
+    await assert.rejects(adapter.create(draftNamed('b'), submission()), failure('quota-exceeded'));
+    await adapter.revoke(token, options);
+    await adapter.create(draftNamed('b'), submission());
+  });
+});
+
+describe('trying a submission again in memory', () => {
+  it('yields one live token and a new secret for it, quota and name notwithstanding (R6)', async () => {
+    const adapter = memoryAdapter({ clock, policy: { name: { unique: true }, quota: { limit: 1, used: 0 } } });
+    const once = submission();
+    const first = await adapter.create(draftNamed('a'), once);
+    const second = await adapter.create(draftNamed('a'), once);
+    assert.equal(second.token.id, first.token.id);
+    assert.notEqual(second.secret, first.secret);
+    assert.deepEqual(await namesIn(adapter), ['a']);
+  });
+
+  it('refuses the same key for something else (R6)', async () => {
+    const adapter = memoryAdapter({ clock });
+    const once = submission();
+    await adapter.create(draftNamed('a'), once);
+    await assert.rejects(adapter.create(draftNamed('b'), once), failure('invalid'));
+    assert.deepEqual(await namesIn(adapter), ['a']);
+  });
+
+  it('neither revives a revoked token nor replaces a newer secret (R6, R15)', async () => {
+    const adapter = memoryAdapter({ clock });
+    const [creation, rotation] = [submission(), submission()];
+    const token = (await adapter.create(draftNamed('a'), creation)).token as ApiToken;
+    const rotated = await adapter.rotate(token, {}, rotation);
+    await assert.rejects(adapter.create(draftNamed('a'), creation), failure('conflict'));
+    assert.notEqual((await adapter.rotate(token, {}, rotation)).secret, rotated.secret);
+    await adapter.revoke(token, options);
+    await assert.rejects(adapter.rotate(token, {}, rotation), failure('conflict'));
+    assert.deepEqual(await namesIn(adapter), []);
+  });
+});
+
+describe('finding tokens in memory', () => {
+  const tokens = [
+    tokenNamed('beta', { expiresAt: nextYear, lastUsedAt: yesterday, createdAt: new Date(now - 3) }),
+    tokenNamed('Alpha', { expiresAt: 'never', createdAt: new Date(now - 1), description: '100% of Café' }),
+    tokenNamed('gamma', { expiresAt: yesterday, lastUsedAt: nextYear, createdAt: new Date(now - 2) }),
+  ];
+  const adapter = memoryAdapter({ clock, tokens });
+
+  it('lists the newest first unless asked otherwise', async () => {
+    assert.deepEqual(await namesIn(adapter), ['Alpha', 'gamma', 'beta']);
+  });
+
+  for (const [by, ascending] of [
+    ['name', ['Alpha', 'beta', 'gamma']],
+    ['createdAt', ['beta', 'gamma', 'Alpha']],
+    ['expiresAt', ['gamma', 'beta', 'Alpha']],
+    ['lastUsedAt', ['Alpha', 'beta', 'gamma']],
+  ] as const) {
+    it(`orders by ${by} both ways`, async () => {
+      assert.deepEqual(await namesIn(adapter, { sort: { by, direction: 'ascending' } }), ascending);
+      assert.deepEqual(await namesIn(adapter, { sort: { by, direction: 'descending' } }), [...ascending].reverse());
+    });
+  }
+
+  it('searches names and descriptions without regard to case', async () => {
+    assert.deepEqual(await namesIn(adapter, { search: 'ALPH' }), ['Alpha']);
+    assert.deepEqual(await namesIn(adapter, { search: '0% of café' }), ['Alpha']);
+    assert.deepEqual(await namesIn(adapter, { search: '.*' }), []);
+    assert.equal((await adapter.list({ ...everything, search: 'a' }, options)).total, 3);
+    assert.equal((await adapter.list({ ...everything, search: 'gamma' }, options)).total, 1);
+  });
+
+  it('shows every row once, in pages, though rows come and go meanwhile (R19)', async () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map((name) => tokenNamed(name));
+    const changing = memoryAdapter({ clock, tokens: many, pageSize: 2 });
+    const sort = { by: 'name', direction: 'ascending' } as const;
+    const first = await changing.list({ pageSize: 50, sort }, options);
+    assert.deepEqual(
+      first.tokens.map(({ name }) => name),
+      ['a', 'b'],
+    );
+    for (const token of first.tokens) await changing.revoke(token, options);
+    await changing.create(draftNamed('aa'), submission());
+    const second = await changing.list({ pageSize: 50, sort, cursor: first.nextCursor ?? '' }, options);
+    assert.deepEqual(
+      second.tokens.map(({ name }) => name),
+      ['c', 'd'],
+    );
+    const third = await changing.list({ pageSize: 50, sort, cursor: second.nextCursor ?? '' }, options);
+    assert.deepEqual(
+      third.tokens.map(({ name }) => name),
+      ['e'],
+    );
+    assert.equal(third.nextCursor, undefined);
+  });
+
+  it('refuses a cursor that is none of its own', async () => {
+    await assert.rejects(adapter.list({ ...everything, cursor: 'page 2' }, options), failure('invalid'));
+  });
+});
+
+describe('the time that the memory takes', () => {
+  it('answers after the latency it was given', async () => {
+    const slow = stillClock();
+    const adapter = memoryAdapter({ clock: slow, latency: 300 });
+    const page = adapter.list(everything, options);
+    assert.equal(slow.waiting, 1);
+    slow.runTimers();
+    assert.deepEqual((await page).tokens, []);
+  });
+
+  it('lets go when aborted, leaves no timer, and has done nothing (R17)', async () => {
+    const slow = stillClock();
+    const adapter = memoryAdapter({ clock: slow, latency: 300 });
+    const controller = new AbortController();
+    const created = adapter.create(draftNamed('a'), { ...submission(), signal: controller.signal });
+    controller.abort();
+    await assert.rejects(created, (error) => error === controller.signal.reason);
+    assert.equal(slow.waiting, 0);
+    const page = adapter.list(everything, options);
+    slow.runTimers();
+    assert.deepEqual((await page).tokens, []);
+  });
+
+  it('does nothing at all for a signal that has already aborted (R17)', async () => {
+    const adapter = memoryAdapter({ clock });
+    const signal = AbortSignal.abort();
+    await assert.rejects(adapter.create(draftNamed('a'), { ...submission(), signal }), { name: 'AbortError' });
+    assert.deepEqual(await namesIn(adapter), []);
+  });
+});

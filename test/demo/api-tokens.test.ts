@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { ApiClient, Issued, Problem, Token } from './api-client.js';
+import { day, hour, minute, startTestServer, type TestServer } from './test-server.js';
+
+describe('The token API of the demo', () => {
+  let server: TestServer;
+  let ada: ApiClient;
+  before(async () => {
+    server = await startTestServer();
+  });
+  after(() => server.close());
+  beforeEach(async () => {
+    await server.empty();
+    ada = await server.signedIn('ada');
+  });
+
+  test('lives through a whole life of a token: made, used, seen as used, revoked, refused', async () => {
+    const expiresAt = server.clock.in(60 * day);
+    const made = await ada.create<Issued>({ name: ' CI deploy ', description: 'On every tag', expiresAt });
+    assert.equal(made.status, 201);
+    const { secret, token } = made.body;
+    assert.equal(made.headers.get('Location'), `/api/v1/api-tokens/${token.id}`);
+    assert.equal(made.headers.get('Cache-Control'), 'no-store');
+    assert.deepEqual(token, {
+      id: token.id,
+      name: 'CI deploy',
+      description: 'On every tag',
+      hint: `${secret.slice(0, 8)}…${secret.slice(-4)}`,
+      createdAt: server.clock.in(0),
+      expiresAt,
+      lastUsedAt: null,
+      status: 'active',
+    });
+
+    server.clock.advance(hour);
+    const me = await ada.me(secret);
+    assert.equal(me.status, 200);
+    assert.deepEqual(me.body, {
+      user: { id: 'ada', name: 'Ada Lindqvist', email: 'ada.lindqvist@example.com' },
+      token: { id: token.id, name: 'CI deploy', expiresAt },
+    });
+    const [seen] = (await ada.list()).tokens;
+    assert.equal(seen?.lastUsedAt, server.clock.in(0));
+    assert.equal(seen.lastUsedFrom, '127.0.0.1');
+
+    assert.equal((await ada.ask('DELETE', `/api-tokens/${token.id}`)).status, 204);
+    assert.equal(await ada.statusFor(secret), 401);
+    assert.deepEqual((await ada.list()).tokens, []);
+    assert.equal((await ada.ask('GET', `/api-tokens/${token.id}`)).status, 404);
+  });
+
+  test('takes a token that is already revoked as revoked, and never rotates or renames it (R13)', async () => {
+    const { token } = await ada.created('Old laptop');
+    for (const status of [204, 204]) {
+      assert.equal((await ada.ask('DELETE', `/api-tokens/${token.id}`)).status, status);
+    }
+    assert.equal((await ada.rotate(token.id)).status, 404);
+    assert.equal((await ada.ask('PATCH', `/api-tokens/${token.id}`, { body: { name: 'New' } })).status, 404);
+  });
+
+  test('records the last use at most once a minute, and where it came from', async () => {
+    const { secret, token } = await ada.created('Cron');
+    const lastUsedAt = async () => (await ada.ask<Token>('GET', `/api-tokens/${token.id}`)).body.lastUsedAt;
+    const first = server.clock.in(0);
+    await ada.me(secret);
+    assert.equal(await lastUsedAt(), first);
+    server.clock.advance(minute - 1);
+    await ada.me(secret);
+    assert.equal(await lastUsedAt(), first);
+    server.clock.advance(1);
+    await ada.me(secret);
+    assert.equal(await lastUsedAt(), server.clock.in(0));
+  });
+
+  test('does not take a refused call as a use', async () => {
+    const { secret, token } = await ada.created('Brief', server.clock.in(minute));
+    server.clock.advance(minute);
+    assert.equal(await ada.statusFor(secret), 401);
+    assert.equal((await ada.ask<Token>('GET', `/api-tokens/${token.id}`)).body.lastUsedAt, null);
+  });
+
+  test('replaces the secret at rotation: the old one dies, id, name and expiry stay', async () => {
+    const { secret, token } = await ada.created('CI deploy', server.clock.in(day));
+    const rotated = await ada.rotate(token.id);
+    assert.equal(rotated.status, 201);
+    assert.equal(rotated.headers.get('Location'), `/api/v1/api-tokens/${token.id}`);
+    assert.deepEqual({ ...rotated.body.token, hint: token.hint }, token);
+    assert.notEqual(rotated.body.token.hint, token.hint);
+    assert.equal(await ada.statusFor(secret), 401);
+    assert.equal(await ada.statusFor(rotated.body.secret), 200);
+  });
+
+  test('rotates an expired token only with a new expiry (R15)', async () => {
+    const { token } = await ada.created('CI deploy', server.clock.in(day));
+    server.clock.advance(day);
+    const refused = await ada.rotate<Problem>(token.id);
+    assert.equal(refused.status, 422);
+    assert.deepEqual(
+      refused.body.errors?.map(({ field }) => field),
+      ['expiresAt'],
+    );
+    const rotated = await ada.rotate(token.id, { expiresAt: server.clock.in(day) });
+    assert.equal(rotated.body.token.status, 'active');
+    assert.equal(await ada.statusFor(rotated.body.secret), 200);
+  });
+
+  test('renames, describes and extends, and leaves the rest and the secret as they were', async () => {
+    const { secret, token } = await ada.created('CI', server.clock.in(day));
+    const change = async (body: unknown) => (await ada.ask<Token>('PATCH', `/api-tokens/${token.id}`, { body })).body;
+    assert.deepEqual(await change({ name: 'CI deploy' }), { ...token, name: 'CI deploy' });
+    assert.deepEqual(await change({ description: 'Tags' }), { ...token, name: 'CI deploy', description: 'Tags' });
+    assert.deepEqual(await change({ expiresAt: null, description: '' }), {
+      ...token,
+      name: 'CI deploy',
+      expiresAt: null,
+    });
+    assert.equal(await ada.statusFor(secret), 200);
+  });
+
+  test('says beside the field that a name is taken, when creating and when renaming (R5)', async () => {
+    await ada.created('CI deploy');
+    const { token } = await ada.created('Other');
+    const attempts = [
+      await ada.create({ name: 'CI deploy ', expiresAt: null }),
+      await ada.ask<Problem>('PATCH', `/api-tokens/${token.id}`, { body: { name: 'CI deploy' } }),
+    ];
+    for (const { status, body } of attempts) {
+      assert.equal(status, 409);
+      assert.equal(body.code, 'conflict');
+      assert.deepEqual(
+        body.errors?.map(({ field }) => field),
+        ['name'],
+      );
+    }
+  });
+
+  test('gives one of two tokens of one name that are asked for at once, and a revoked name is free (R5)', async () => {
+    const both = await Promise.all([1, 2].map(() => ada.create<Issued>({ name: 'CI deploy', expiresAt: null })));
+    assert.deepEqual(both.map(({ status }) => status).sort(), [201, 409]);
+    const [token] = (await ada.list()).tokens;
+    await ada.ask('DELETE', `/api-tokens/${token?.id}`);
+    await ada.created('CI deploy');
+  });
+
+  test('lets different users have tokens of one name', async () => {
+    await ada.created('CI deploy');
+    await (await server.signedIn('grace')).created('CI deploy');
+  });
+
+  test('keeps to the quota, also when the last place is asked for several times at once (R28)', async () => {
+    // All at once, so that the database has as many connections as can race.
+    await Promise.all(Array.from({ length: 18 }, (_, n) => ada.created(`Token ${n}`)));
+    await ada.created('Last but one');
+    const both = await Promise.all(['A', 'B', 'C', 'D'].map((name) => ada.create({ name, expiresAt: null })));
+    assert.deepEqual(both.map(({ status }) => status).sort(), [201, 403, 403, 403]);
+    assert.equal(both.find(({ status }) => status === 403)?.body.code, 'quota-exceeded');
+    const { tokens, policy } = await ada.list();
+    assert.deepEqual(policy.quota, { limit: 20, used: 20 });
+    await ada.ask('DELETE', `/api-tokens/${tokens[0]?.id}`);
+    await ada.created('Freed');
+  });
+
+  test('publishes its policy, the same alone and along with a list', async () => {
+    await ada.created('CI deploy');
+    const { body } = await ada.ask('GET', '/api-tokens/policy');
+    assert.deepEqual(body, (await ada.list()).policy);
+    assert.deepEqual(body, {
+      name: { presence: 'required', minLength: 1, maxLength: 64, unique: true },
+      expiry: {
+        presence: 'optional',
+        presets: [{ months: 2 }, { months: 6 }, { months: 12 }, { months: 24 }],
+        exact: true,
+        whenAbsent: 'never',
+      },
+      quota: { limit: 20, used: 1 },
+      lastUsedPrecision: 60_000,
+    });
+  });
+
+  const future = '2030-01-01T00:00:00Z';
+  const refusedDrafts: readonly (readonly [string, Readonly<Record<string, unknown>>, readonly string[]])[] = [
+    ['without a name', { expiresAt: null }, ['name']],
+    ['with a name of blanks', { name: ' \u00A0', expiresAt: null }, ['name']],
+    ['with a name of 65 code points', { name: '😀'.repeat(65), expiresAt: null }, ['name']],
+    ['with a number for a name', { name: 7, expiresAt: null }, ['name']],
+    ['with a line break in the name', { name: 'a\nb', expiresAt: null }, ['name']],
+    ['with a null character in the name', { name: 'a\0b', expiresAt: null }, ['name']],
+    ['with half a surrogate pair in the name', { name: 'a\ud83d', expiresAt: null }, ['name']],
+    ['with a bidirectional override in the name (S10)', { name: 'a\u202Eb', expiresAt: null }, ['name']],
+    [
+      'with a description of 501 characters',
+      { name: 'a', description: 'x'.repeat(501), expiresAt: null },
+      ['description'],
+    ],
+    ['without a word on expiry', { name: 'a' }, ['expiresAt']],
+    ['with an expiry that has passed', { name: 'a', expiresAt: '2026-11-23T13:05:00Z' }, ['expiresAt']],
+    ['with an expiry without a zone', { name: 'a', expiresAt: '2030-01-01T00:00:00' }, ['expiresAt']],
+    ['with an expiry on 30 February', { name: 'a', expiresAt: '2030-02-30T00:00:00Z' }, ['expiresAt']],
+    ['with an expiry in a thirteenth month', { name: 'a', expiresAt: '2030-13-01T00:00:00Z' }, ['expiresAt']],
+    ['with a field that is not known', { name: 'a', expiresAt: future, admin: true }, ['admin']],
+    ['with several of these', { name: '', expiresAt: 'soon' }, ['name', 'expiresAt']],
+  ];
+  for (const [title, body, fields] of refusedDrafts) {
+    test(`refuses a token ${title}, by field (R4)`, async () => {
+      const refused = await ada.create(body);
+      assert.equal(refused.status, 422);
+      assert.equal(refused.body.code, 'invalid');
+      assert.deepEqual(
+        refused.body.errors?.map(({ field }) => field),
+        fields,
+      );
+      assert.equal((await ada.list()).total, 0);
+    });
+  }
+
+  test('takes a name of 64 emoji, Arabic and a hostile text as they are (S9)', async () => {
+    const names = ['😀'.repeat(64), 'رمز النشر', `<img src=x onerror=alert(1)>'; drop table api_token; --`];
+    for (const name of names) assert.equal((await ada.created(name)).token.name, name);
+    assert.deepEqual(await ada.names({ sort: 'createdAt' }), await ada.names({ sort: 'createdAt' }));
+    assert.equal((await ada.list()).total, 3);
+  });
+
+  test('takes an expiry in any zone, with and without fractions', async () => {
+    const { token } = await ada.created('a', '2030-01-01T01:30:00.5+05:45');
+    assert.equal(token.expiresAt, '2029-12-31T19:45:00.500Z');
+  });
+
+  for (const [title, ask, status] of [
+    ['a body that is not JSON by its type', { rawBody: '{}', headers: { 'Content-Type': 'text/plain' } }, 415],
+    ['cut JSON', { rawBody: '{"name":' }, 400],
+    ['a list for a body', { rawBody: '[]' }, 400],
+    ['a body above 16 KiB (S16)', { rawBody: `{"name":"${'x'.repeat(16 * 1024)}"}` }, 413],
+  ] as const) {
+    test(`refuses ${title}`, async () => {
+      for (const [method, path] of [
+        ['POST', '/api-tokens'],
+        ['PATCH', `/api-tokens/${randomUUID()}`],
+        ['POST', `/api-tokens/${randomUUID()}/rotations`],
+        ['POST', '/session'],
+      ] as const) {
+        const reply = await ada.ask<Problem>(method, path, ask);
+        assert.equal(reply.status, status, `${method} ${path}`);
+        assert.equal(reply.body.code, 'invalid');
+      }
+    });
+  }
+
+  test('refuses a change of nothing', async () => {
+    const { token } = await ada.created('CI');
+    assert.equal((await ada.ask('PATCH', `/api-tokens/${token.id}`, { body: {} })).status, 422);
+  });
+
+  test('answers 500 without a word from inside when it breaks (S11)', async () => {
+    const breaking = () => {
+      throw new Error('password=hunter2 at /srv/app.ts');
+    };
+    await server.alongside({ middleware: breaking }, async (origin) => {
+      const response = await fetch(`${origin}/api/v1/api-tokens`);
+      const text = await response.text();
+      assert.equal(response.status, 500);
+      const { code, requestId } = JSON.parse(text) as { code: string; requestId: string };
+      assert.equal(code, 'unknown');
+      assert.equal(requestId, response.headers.get('X-Request-Id'));
+      assert.doesNotMatch(text, /hunter2|app\.ts/u);
+    });
+    assert.match(String(server.failures.at(-1)), /hunter2/u);
+  });
+
+  test('gives a new user sign-in the session, and sign-out ends it', async () => {
+    const before = ada.cookie;
+    await ada.signIn('grace');
+    assert.deepEqual((await ada.ask<{ user: { id: string } }>('GET', '/session')).body.user.id, 'grace');
+    assert.equal((await ada.ask('GET', '/session', { cookie: false, headers: { Cookie: before ?? '' } })).status, 401);
+    assert.equal((await ada.ask('DELETE', '/session')).status, 204);
+    assert.equal((await ada.ask('GET', '/session')).status, 401);
+    assert.equal((await ada.ask('DELETE', '/session')).status, 204);
+    assert.equal((await ada.ask('POST', '/session', { body: { userId: 'nobody\0' } })).status, 422);
+  });
+});

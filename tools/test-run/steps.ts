@@ -1,0 +1,102 @@
+import { type EngineName, engineLabels, findChromium, isInstalled } from '../browsers.js';
+import { howToInstall, installMissing } from '../debian.js';
+import { findPostgresql, startPostgresql } from '../postgresql.js';
+import { runCommand } from '../process.js';
+import { endToEndFolder, nodeFolders, strayTestFiles, testFilesIn } from './folders.js';
+import { checkStep, runSuite, type Step, type StepResult } from './step.js';
+
+const minute = 60_000;
+
+/** All that `npm test` does, in order. */
+export function allSteps(engines: readonly EngineName[]): readonly Step[] {
+  return [
+    commandStep('types', 'types', 'tsc', '--project', '.'),
+    commandStep('types', 'types of src, without Node', 'tsc', '--project', 'tsconfig.build.json', '--noEmit'),
+    commandStep('lint', 'lint', 'eslint', '--max-warnings', '0', '.'),
+    commandStep('format', 'format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    commandStep('unused', 'unused code and dependencies', 'knip', '--no-progress'),
+    checkStep('tools', 'every test file has a runner', checkStrayFiles),
+    commandStep('manifest', 'manifest is fresh', 'tsx', 'tools/check-manifest.ts'),
+    commandStep('package', 'package builds', 'tsx', 'tools/build.ts'),
+    commandStep('package', 'package is published right', 'publint', '--strict'),
+    commandStep('package', 'package exports what there is', 'tsx', 'tools/check-package.ts'),
+    commandStep('demo', 'demo builds', 'npm', 'run', '--silent', 'build:demo'),
+    ...nodeFolders.map((folder) => ({ group: folder, name: folder, run: () => runNodeTests(folder) })),
+    postgresqlStep('demo', (database) => runNodeTests('demo', database)),
+    ...engines.map(elementStep),
+    { group: endToEndFolder, name: 'end-to-end, PGlite', run: () => runEndToEndTests() },
+    postgresqlStep(endToEndFolder, runEndToEndTests),
+  ];
+}
+
+/** A check that one command makes. */
+function commandStep(group: string, name: string, program: string, ...programArguments: readonly string[]): Step {
+  return checkStep(group, name, () => runCommand(program, programArguments, { timeLimit: 5 * minute }));
+}
+
+function checkStrayFiles() {
+  const stray = strayTestFiles();
+  return Promise.resolve({ succeeded: stray.length === 0, output: `No step runs ${stray.join(', ')}.` });
+}
+
+/** The element tests in one engine. */
+function elementStep(engine: EngineName): Step {
+  const label = engineLabels[engine];
+  return {
+    group: 'elements',
+    name: `elements, ${label}`,
+    async run() {
+      if (!isInstalled(engine)) await installMissing([label]);
+      if (!isInstalled(engine)) return { kind: 'not-run', reason: `${label} (${howToInstall(label)})` };
+      return runSuite('tsx', ['tools/element-tests.ts', engine], { timeLimit: 5 * minute });
+    },
+  };
+}
+
+/** Runs tests on a PostgreSQL server that is there for them only, or on the one that `TEST_DATABASE_URL` names. */
+function postgresqlStep(group: string, run: (databaseUrl: string) => Promise<StepResult>): Step {
+  return {
+    group,
+    name: `${group}, PostgreSQL`,
+    async run() {
+      const named = process.env['TEST_DATABASE_URL'];
+      if (named) return run(named);
+      if (findPostgresql() === undefined) await installMissing(['PostgreSQL']);
+      const programs = findPostgresql();
+      if (programs === undefined) return { kind: 'not-run', reason: `PostgreSQL (${howToInstall('PostgreSQL')})` };
+      const server = await startPostgresql(programs);
+      try {
+        return await run(server.url);
+      } finally {
+        server.stop();
+      }
+    },
+  };
+}
+
+async function runEndToEndTests(databaseUrl?: string): Promise<StepResult> {
+  if (findChromium() === undefined) await installMissing(['Chromium']);
+  if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
+  return runNodeTests(endToEndFolder, databaseUrl, '--timeout=120000', '--concurrency=1');
+}
+
+/**
+ * Runs the tests of a folder in Node, on embedded databases unless `databaseUrl` names a server: end-to-end tests hand
+ * it to the demo that they start, the others make databases of their own on it. What the developer's shell says about
+ * the demo does not reach them.
+ */
+async function runNodeTests(folder: string, databaseUrl?: string, ...flags: readonly string[]): Promise<StepResult> {
+  const files = testFilesIn(folder);
+  // Without a file, Node would look for tests everywhere.
+  if (files.length === 0) return { kind: 'run', passed: 0, failed: 1, report: `test/${folder} has no test.` };
+  return runSuite('tsx', ['tools/node-tests.ts', ...flags, ...files], {
+    environment: {
+      DATABASE_URL: folder === endToEndFolder ? databaseUrl : undefined,
+      DATA_DIR: undefined,
+      HOST: undefined,
+      PORT: undefined,
+      TEST_DATABASE_URL: databaseUrl,
+    },
+    timeLimit: 5 * minute,
+  });
+}
