@@ -3,7 +3,17 @@
  * is added to the type does not compile until it has its reader.
  */
 import type { CalendarMonths } from '../domain/expiry.js';
-import type { ExpiryPolicy, NamePolicy, QuotaPolicy, TokenPolicy } from '../domain/policy.js';
+import type {
+  ExpiryPolicy,
+  NamePolicy,
+  QuotaPolicy,
+  RotationPolicy,
+  ScopeChoice,
+  ScopePolicy,
+  TokenPolicy,
+  WholeDays,
+} from '../domain/policy.js';
+import { isTimeZone } from '../domain/wall-time.js';
 import type { ApiToken, IssuedPart, TokenAction, TokenPrincipal } from '../domain/token.js';
 import type { TokenPage } from './adapter.js';
 
@@ -63,6 +73,7 @@ const wholeMonths = only(
 const array = only('array', (value): value is unknown[] => Array.isArray(value));
 const record = only('object', isRecord);
 const pattern = only('regular expression', isPattern);
+const zone = only('time zone', isZoneName);
 const asItIs: Reader<unknown> = (value) => value;
 
 function oneOf<T extends string>(...words: readonly T[]): Reader<T> {
@@ -196,7 +207,26 @@ export const policy = objectOf<TokenPolicy>({
     minLifetime: count,
     maxLifetime: count,
     whenAbsent: oneOf('never', 'backend-default'),
+    wholeDays: objectOf<WholeDays>({ timeZone: zone, inclusive: flag }, 'timeZone', 'inclusive'),
   }),
+  description: objectOf<NonNullable<TokenPolicy['description']>>(
+    { presence: oneOf('unsupported', 'optional'), maxLength: count },
+    'presence',
+  ),
+  scopes: objectOf<ScopePolicy>(
+    {
+      presence: oneOf('unsupported', 'shown', 'optional', 'required'),
+      choices: listOf(
+        objectOf<ScopeChoice>(
+          { value: text, label: text, description: text, group: text, implies: listOf(text) },
+          'value',
+        ),
+      ),
+    },
+    'presence',
+  ),
+  rotation: objectOf<RotationPolicy>({ overlaps: listOf(count), expiry: oneOf('kept', 'chosen'), expired: flag }),
+  lastUsedSince: date,
   quota: objectOf<QuotaPolicy>({ limit: count, used: count }, 'limit', 'used'),
   lastUsedPrecision: count,
 });
@@ -221,4 +251,8 @@ function isPattern(value: unknown): value is string {
   } catch {
     return false;
   }
+}
+
+function isZoneName(value: unknown): value is string {
+  return typeof value === 'string' && isTimeZone(value);
 }

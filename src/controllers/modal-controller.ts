@@ -19,6 +19,8 @@ export class ModalController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ModalOptions;
   #wanted = false;
+  /** The dialog that was opened. Not asked for anew when it closes: a removed host has let go of its references. */
+  #shown: HTMLDialogElement | null = null;
   #focused: HTMLElement | null = null;
 
   constructor(host: LitElement, options: ModalOptions) {
@@ -30,6 +32,15 @@ export class ModalController implements ReactiveController {
   /** Whether the dialog is meant to be open. */
   get open(): boolean {
     return this.#wanted;
+  }
+
+  /**
+   * To be called before the dialog is rendered: a host that never was in a document never renders.
+   * @throws {DOMException} `InvalidStateError` where the host is not in a document.
+   */
+  requirePlace(): void {
+    if (this.#host.isConnected) return;
+    throw new DOMException(`<${this.#host.localName}> cannot open: it is not in a document.`, 'InvalidStateError');
   }
 
   /**
@@ -47,7 +58,8 @@ export class ModalController implements ReactiveController {
   close(): void {
     this.#wanted = false;
     this.#focused = null;
-    this.#options.dialog()?.close();
+    this.#shown?.close();
+    this.#shown = null;
   }
 
   hostConnected(): void {
@@ -83,10 +95,9 @@ export class ModalController implements ReactiveController {
   };
 
   #present(): void {
+    this.requirePlace();
     const dialog = this.#options.dialog();
-    if (dialog === null || !dialog.isConnected) {
-      throw new DOMException(`<${this.#host.localName}> cannot open: it is not in a document.`, 'InvalidStateError');
-    }
+    if (dialog === null) throw new DOMException(`<${this.#host.localName}> is not rendered.`, 'InvalidStateError');
     if (dialog.open) dialog.close();
     dialog.showModal();
     if (!dialog.checkVisibility()) {
@@ -96,6 +107,7 @@ export class ModalController implements ReactiveController {
         'InvalidStateError',
       );
     }
+    this.#shown = dialog;
   }
 
   #showAgain(): void {

@@ -1,8 +1,15 @@
 import { addMonths } from 'date-fns/addMonths';
 import { millisecondsInDay } from 'date-fns/constants';
-import type { ExpiryPolicy } from './policy.js';
+import type { ExpiryPolicy, WholeDays } from './policy.js';
 import { UtcDate } from './utc-date.js';
-import { instantOfWallClock, requireDate, requireTimeZone, startOfCalendarDay, wallClockAt } from './wall-time.js';
+import {
+  instantOfWallClock,
+  requireDate,
+  requireTimeZone,
+  startOfCalendarDay,
+  wallClockAt,
+  wallTimeAt,
+} from './wall-time.js';
 
 /** A span of calendar months: two months after 31 December end on the last day of February. */
 export interface CalendarMonths {
@@ -85,6 +92,19 @@ export function resolveExpiry(choice: ExpiryChoice, at: Date, timeZone: string):
     case 'day':
       return startOfCalendarDay(choice.day, timeZone);
   }
+}
+
+/**
+ * The instant from which a token that expires on `day` is refused by a backend that keeps only dates: the start of that
+ * day in the backend's zone, or of the next one where the expiry date is the last day of use.
+ *
+ * @throws RangeError if the day is not in the calendar or the zone is unknown.
+ */
+export function endOfWholeDays({ year, month, day }: CalendarDay, { timeZone, inclusive }: WholeDays): Date {
+  const start = startOfCalendarDay({ year, month, day }, timeZone);
+  if (!inclusive) return start;
+  const next = new UtcDate(wallClockAt(start, timeZone).getTime() + millisecondsInDay);
+  return startOfCalendarDay(wallTimeAt(next, 'UTC'), timeZone);
 }
 
 /**

@@ -29,6 +29,45 @@ export interface ExpiryPolicy {
   readonly maxLifetime?: number;
   /** What leaving the expiry out means to the backend. Absent: `'never'`. */
   readonly whenAbsent?: 'never' | 'backend-default';
+  /** Present where the backend keeps a date and no time. */
+  readonly wholeDays?: WholeDays;
+}
+
+/** How a backend that keeps only the date of an expiry understands it. */
+export interface WholeDays {
+  /** The IANA zone in which its days begin, usually `UTC`. */
+  readonly timeZone: string;
+  /** Whether a token still works on its expiry date. `false`: it is refused from the start of that day on. */
+  readonly inclusive: boolean;
+}
+
+/** Rules for scopes. Absent: unsupported. */
+export interface ScopePolicy {
+  /** `'shown'`: listed where known, but never chosen here. */
+  readonly presence: 'unsupported' | 'shown' | 'optional' | 'required';
+  readonly choices?: readonly ScopeChoice[];
+}
+
+/** One scope that may be chosen. */
+export interface ScopeChoice {
+  /** What is sent. */
+  readonly value: string;
+  /** For people. Absent: the value. */
+  readonly label?: string;
+  readonly description?: string;
+  readonly group?: string;
+  /** Scopes that come with this one. */
+  readonly implies?: readonly string[];
+}
+
+/** Rules for replacing a token's secret. Absent: the old one dies at once, the expiry is kept, the id stays. */
+export interface RotationPolicy {
+  /** How long the old secret may keep working, in ms; the first is the default. Absent: it dies at once. */
+  readonly overlaps?: readonly number[];
+  /** `'chosen'`: a new expiry is asked for; a backend that would set one of its own must be told. */
+  readonly expiry?: 'kept' | 'chosen';
+  /** Whether a token that has expired can be rotated. Absent: it cannot. */
+  readonly expired?: boolean;
 }
 
 /** How many tokens there may be. */
@@ -41,7 +80,12 @@ export interface QuotaPolicy {
 export interface TokenPolicy {
   readonly name?: NamePolicy;
   readonly expiry?: ExpiryPolicy;
+  readonly description?: { readonly presence: 'unsupported' | 'optional'; readonly maxLength?: number };
+  readonly scopes?: ScopePolicy;
+  readonly rotation?: RotationPolicy;
   readonly quota?: QuotaPolicy;
+  /** Since when the backend records the last use; a token without one may have been used before. */
+  readonly lastUsedSince?: Date;
   /** How finely the backend records the last use, in ms. */
   readonly lastUsedPrecision?: number;
 }

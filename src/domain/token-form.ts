@@ -1,8 +1,17 @@
 import type { TokenDraft } from './draft.js';
-import { defaultExpiryPresets, expiryProblem, resolveExpiry, type ExpiryChoice, type ExpiryProblem } from './expiry.js';
+import {
+  endOfWholeDays,
+  expiryFromPreset,
+  expiryProblem,
+  offeredPresets,
+  resolveExpiry,
+  type CalendarMonths,
+  type ExpiryChoice,
+  type ExpiryProblem,
+} from './expiry.js';
 import { nameProblem, normalizeName, type NameProblem } from './name.js';
-import type { ExpiryPolicy, TokenPolicy } from './policy.js';
-import { resolveWallTime, type WallTime } from './wall-time.js';
+import type { TokenPolicy } from './policy.js';
+import { resolveWallTime, wallTimeAt } from './wall-time.js';
 
 /** What the controls of the creation form hold: text as typed, not yet a draft. */
 export interface TokenForm {
@@ -44,26 +53,26 @@ export type FormReading =
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /** The form as it opens: nothing typed, the first preset ready, an expiry asked for only where policy requires one. */
-export function emptyTokenForm(policy: TokenPolicy): TokenForm {
+export function emptyTokenForm(context: FormContext): TokenForm {
   return {
     name: '',
-    expiryWanted: policy.expiry?.presence === 'required',
-    expiry: expiryPresets(policy.expiry)[0]?.months ?? 'exact',
+    expiryWanted: context.policy.expiry?.presence === 'required',
+    expiry: formPresets(context)[0]?.months ?? 'exact',
     date: '',
     time: '',
   };
 }
 
 /** The same form under a policy that arrived after it was opened: what was typed stays, what is not on offer goes. */
-export function withinPolicy(form: TokenForm, policy: TokenPolicy): TokenForm {
-  const { expiryWanted, expiry } = emptyTokenForm(policy);
-  const offered = form.expiry === 'exact' || expiryPresets(policy.expiry).some(({ months }) => months === form.expiry);
+export function withinPolicy(form: TokenForm, context: FormContext): TokenForm {
+  const { expiryWanted, expiry } = emptyTokenForm(context);
+  const offered = form.expiry === 'exact' || formPresets(context).some(({ months }) => months === form.expiry);
   return { ...form, expiryWanted: form.expiryWanted || expiryWanted, expiry: offered ? form.expiry : expiry };
 }
 
-/** The presets of a policy, or the default ones. */
-export function expiryPresets(policy: ExpiryPolicy | undefined): NonNullable<ExpiryPolicy['presets']> {
-  return policy?.presets ?? defaultExpiryPresets;
+/** The presets that may be chosen now. */
+export function formPresets({ now, timeZone, policy }: FormContext): readonly CalendarMonths[] {
+  return offeredPresets(policy.expiry, now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
 }
 
 /** Reads the whole form. */
@@ -89,36 +98,51 @@ export type ExpiryReading =
   | { readonly kind: 'problem'; readonly problem: ExpiryFormProblem };
 
 /** Reads the part of the form that says when the token expires. */
-export function readExpiry(form: TokenForm, { now, timeZone, policy }: FormContext): ExpiryReading {
-  const entered = enteredExpiry(form, timeZone, policy.expiry);
+export function readExpiry(form: TokenForm, context: FormContext): ExpiryReading {
+  const { now, timeZone, policy } = context;
+  const wholeDays = policy.expiry?.wholeDays;
+  const entered = enteredExpiry(form, context);
   if (entered.kind !== 'choice') return { kind: 'problem', problem: entered };
   const { choice } = entered;
-  const expiresAt = resolveExpiry(choice, now, timeZone);
+  const expiresAt =
+    choice.kind === 'day' && wholeDays !== undefined
+      ? endOfWholeDays(choice.day, wholeDays)
+      : resolveExpiry(choice, now, timeZone);
   const problem = expiresAt instanceof Date ? expiryProblem(expiresAt, now, policy.expiry) : undefined;
   return problem === undefined ? { kind: 'expiry', choice, expiresAt } : { kind: 'problem', problem };
 }
 
 type EnteredExpiry = { readonly kind: 'choice'; readonly choice: ExpiryChoice } | ExpiryFormProblem;
 
-function enteredExpiry(form: TokenForm, timeZone: string, policy: ExpiryPolicy | undefined): EnteredExpiry {
+function enteredExpiry(form: TokenForm, { now, timeZone, policy: { expiry: policy } }: FormContext): EnteredExpiry {
   if (policy?.presence === 'unsupported') return { kind: 'choice', choice: { kind: 'never' } };
   if (!form.expiryWanted && policy?.presence !== 'required') {
     const kind = policy?.whenAbsent === 'backend-default' ? 'backend-default' : 'never';
     return { kind: 'choice', choice: { kind } };
   }
-  if (form.expiry !== 'exact') return { kind: 'choice', choice: { kind: 'months', months: form.expiry } };
-  return enteredMoment(form, timeZone);
+  if (form.expiry === 'exact') {
+    return policy?.wholeDays === undefined ? enteredMoment(form, timeZone) : enteredDay(form);
+  }
+  const preset = { months: form.expiry };
+  if (policy?.wholeDays === undefined) return { kind: 'choice', choice: { kind: 'months', ...preset } };
+  const zone = policy.wholeDays.timeZone;
+  return { kind: 'choice', choice: { kind: 'day', day: wallTimeAt(expiryFromPreset(now, preset, zone), zone) } };
+}
+
+function enteredDay({ date }: TokenForm): EnteredExpiry {
+  const parts = /^(\d{4,6})-(\d\d)-(\d\d)$/u.exec(date);
+  if (parts === null) return { kind: 'date-missing' };
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  return { kind: 'choice', choice: { kind: 'day', day: { year, month, day } } };
 }
 
 function enteredMoment(form: TokenForm, timeZone: string): EnteredExpiry {
-  const date = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(form.date);
-  if (date === null) return { kind: 'date-missing' };
-  const time = /^(\d\d):(\d\d)/.exec(form.time);
+  const entered = enteredDay(form);
+  if (entered.kind !== 'choice' || entered.choice.kind !== 'day') return entered;
+  const time = /^(\d\d):(\d\d)/u.exec(form.time);
   if (time === null) return { kind: 'time-missing' };
-  const [year, month, day] = date.slice(1).map(Number) as [number, number, number];
   const [hour, minute] = time.slice(1).map(Number) as [number, number];
-  const wall: WallTime = { year, month, day, hour, minute };
-  const resolution = resolveWallTime(wall, timeZone);
+  const resolution = resolveWallTime({ ...entered.choice.day, hour, minute }, timeZone);
   switch (resolution.kind) {
     case 'skipped':
       return resolution;

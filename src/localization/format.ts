@@ -20,6 +20,11 @@ export class Format {
     readonly timeZone: string,
   ) {}
 
+  /** The same language in another time zone. */
+  inZone(timeZone: string): Format {
+    return new Format(this.tag, timeZone);
+  }
+
   /** "31 Jan 2027, 14:05" */
   dateTime(instant: Date): string {
     return dateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: this.timeZone }).format(

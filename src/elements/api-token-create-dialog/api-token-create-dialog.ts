@@ -15,7 +15,7 @@ import { suggestName } from '../../domain/name.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import {
   emptyTokenForm,
-  expiryPresets,
+  formPresets,
   readExpiry,
   readTokenForm,
   type FormContext,
@@ -113,11 +113,11 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       return await TokenCollection.of(adapter).policy({ clock: this.clock, timeout: this.timeout, signal });
     },
     onComplete: (policy) => {
-      this.#form = withinPolicy(this.#form, policy);
+      this.#form = withinPolicy(this.#form, { ...this.#formContext(), policy });
     },
   });
   #state: DialogState = { kind: 'closed' };
-  #form: TokenForm = emptyTokenForm({});
+  #form: TokenForm = { name: '', expiryWanted: false, expiry: 'exact', date: '', time: '' };
 
   /** Whether the dialog is open. */
   get open(): boolean {
@@ -135,7 +135,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     if (this.adapter?.create === undefined) {
       throw new TypeError('<api-token-create-dialog> needs an adapter that has a create method before show().');
     }
-    this.#form = emptyTokenForm(this.#policy);
+    this.#modal.requirePlace();
+    this.#form = emptyTokenForm(this.#formContext());
     void this.#policyTask.run();
     this.#moveTo({ kind: 'editing', problems: noProblems });
     await this.updateComplete;
@@ -312,7 +313,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
         .value=${live(String(this.#form.expiry))}
         @change=${this.#onExpiryChange}
       >
-        ${expiryPresets(policy).map(
+        ${formPresets(this.#formContext()).map(
           ({ months }) => html`
             <option value=${months} ?selected=${this.#form.expiry === months}>
               ${messages.expireInMonths(months)}
@@ -328,6 +329,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       ${
         this.#form.expiry === 'exact'
           ? renderExactDate({
+              wholeDays: policy?.wholeDays !== undefined,
               date: this.#form.date,
               time: this.#form.time,
               min: this.#today(),
@@ -344,7 +346,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   /** The sentence that says what the choice means now; none while an exact date is still incomplete. */
   #renderExpiryMeaning(): TemplateResult {
-    const { messages, format, timeZone } = this.locale;
+    const { messages } = this.locale;
+    const wholeDays = this.#policy.expiry?.wholeDays;
+    // What a backend keeps as a date is said in the zone in which its days begin: there it is exact.
+    const format = wholeDays === undefined ? this.locale.format : this.locale.format.inZone(wholeDays.timeZone);
     const context = this.#formContext();
     const reading = readExpiry(this.#form, context);
     if (reading.kind === 'problem') return html`<p id="expiry-meaning" hidden></p>`;
@@ -356,7 +361,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
         ? [messages.expiresByDefault()]
         : messages.expiresAt({
             moment: format.longDateTime(expiresAt),
-            zone: timeZone,
+            zone: format.timeZone,
             distance: format.distance(expiresAt, context.now),
           });
     return html`

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Messages } from '../../localization/messages.js';
 
@@ -8,6 +8,8 @@ export interface ExactDateEntry {
   readonly date: string;
   /** `HH:MM`, or empty. */
   readonly time: string;
+  /** Whether only the date counts. */
+  readonly wholeDays: boolean;
   /** The earliest day that may be chosen, `YYYY-MM-DD`. */
   readonly min: string;
   readonly messages: Messages;
@@ -19,37 +21,46 @@ export interface ExactDateEntry {
 
 /** The browser's own date and time inputs, in its user's locale. */
 export function renderExactDate(entry: ExactDateEntry): TemplateResult {
-  const { messages, invalid, errorId } = entry;
-  return html`
-    <div class="exact-date">
-      <div class="field">
-        <label class="secondary" for="date">${messages.dateLabel()}</label>
-        <input
-          id="date"
-          part="date-input"
-          type="date"
-          autocomplete="off"
-          max="9999-12-31"
-          min=${entry.min}
-          .value=${live(entry.date)}
-          aria-invalid=${invalid === 'date' ? 'true' : 'false'}
-          aria-describedby=${invalid === 'date' ? `${errorId ?? ''} expiry-meaning` : 'expiry-meaning'}
-          @input=${(event: InputEvent) => entry.onChange({ date: (event.target as HTMLInputElement).value })}
-        />
-      </div>
-      <div class="field">
-        <label class="secondary" for="time">${messages.timeLabel()}</label>
-        <input
-          id="time"
-          part="time-input"
-          type="time"
-          autocomplete="off"
-          .value=${live(entry.time)}
-          aria-invalid=${invalid === 'time' ? 'true' : 'false'}
-          aria-describedby=${invalid === 'time' ? `${errorId ?? ''} expiry-meaning` : 'expiry-meaning'}
-          @input=${(event: InputEvent) => entry.onChange({ time: (event.target as HTMLInputElement).value })}
-        />
-      </div>
+  return html`<div class="exact-date">
+    <div class="field">
+      <label class="secondary" for="date">${entry.messages.dateLabel()}</label>
+      <input
+        id="date"
+        part="date-input"
+        type="date"
+        autocomplete="off"
+        max="9999-12-31"
+        min=${entry.min}
+        .value=${live(entry.date)}
+        aria-invalid=${entry.invalid === 'date' ? 'true' : 'false'}
+        aria-describedby=${describedBy(entry, 'date')}
+        @input=${(event: InputEvent) => {
+          entry.onChange({ date: (event.target as HTMLInputElement).value });
+        }}
+      />
     </div>
-  `;
+    ${entry.wholeDays ? nothing : renderTime(entry)}
+  </div>`;
+}
+
+function renderTime(entry: ExactDateEntry): TemplateResult {
+  return html`<div class="field">
+    <label class="secondary" for="time">${entry.messages.timeLabel()}</label>
+    <input
+      id="time"
+      part="time-input"
+      type="time"
+      autocomplete="off"
+      .value=${live(entry.time)}
+      aria-invalid=${entry.invalid === 'time' ? 'true' : 'false'}
+      aria-describedby=${describedBy(entry, 'time')}
+      @input=${(event: InputEvent) => {
+        entry.onChange({ time: (event.target as HTMLInputElement).value });
+      }}
+    />
+  </div>`;
+}
+
+function describedBy({ invalid, errorId }: ExactDateEntry, field: 'date' | 'time'): string {
+  return invalid === field && errorId !== undefined ? `${errorId} expiry-meaning` : 'expiry-meaning';
 }

@@ -28,7 +28,7 @@ type RevealState =
       readonly token: IssuedToken['token'];
       readonly parts: readonly IssuedPart[];
       readonly copy: CopyState;
-      readonly outcome: RevealOutcome;
+      readonly downloaded: boolean;
     };
 
 const closed: RevealState = { kind: 'closed' };
@@ -110,14 +110,14 @@ export class TokenRevealOnce extends ApiTokenElement {
   /** Closes if the secret was copied or downloaded; otherwise asks first, inside the same dialog (S6). */
   requestClose(): void {
     if (this.#state.kind === 'closed') return;
-    if (this.#state.outcome !== 'discarded') this.close();
+    if (outcomeOf(this.#state) !== 'discarded') this.close();
     else if (this.#state.kind === 'showing') void this.#turnTo('asking-to-leave');
   }
 
   /** Closes without asking, and lets the secret go. */
   close(): void {
     if (this.#state.kind === 'closed') return;
-    const { outcome } = this.#state;
+    const outcome = outcomeOf(this.#state);
     this.#wipe();
     this.#state = closed;
     this.#modal.close();
@@ -185,7 +185,7 @@ export class TokenRevealOnce extends ApiTokenElement {
 
   #renderSecret(state: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
     const { messages } = this.locale;
-    const saved = state.outcome !== 'discarded';
+    const saved = outcomeOf(state) !== 'discarded';
     const copied = state.copy === 'copied';
     return html`
       <p>${messages.revealOnce()}</p>
@@ -213,7 +213,7 @@ export class TokenRevealOnce extends ApiTokenElement {
           ${copied ? html`${messages.copied()} ${checkIcon}` : messages.copy()}
         </button>
       </div>
-      ${this.#renderOutcome(state)} ${this.#renderFacts(state)}
+      ${this.#renderCopyOutcome(state)} ${this.#renderDownloadWarning(state)} ${this.#renderFacts(state)}
       <div class="actions showing">
         <button type="button" part="download-button" class="quiet" @click=${this.#onDownload}>
           ${messages.download()}
@@ -225,18 +225,21 @@ export class TokenRevealOnce extends ApiTokenElement {
     `;
   }
 
-  #renderOutcome(state: Exclude<RevealState, { kind: 'closed' }>): TemplateResult | typeof nothing {
+  #renderCopyOutcome({ copy }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult | typeof nothing {
     const { messages } = this.locale;
-    switch (state.copy) {
+    switch (copy) {
       case 'copied':
         return html`<p class="outcome copied">${messages.copiedToClipboard()}</p>`;
       case 'failed':
         return html`<p class="outcome error">${messages.copyFailed(copyKeys())}</p>`;
       case 'not-tried':
-        return state.outcome === 'downloaded'
-          ? html`<p class="outcome">${messages.downloadIsUnencrypted()}</p>`
-          : nothing;
+        return nothing;
     }
+  }
+
+  #renderDownloadWarning({ downloaded }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult | typeof nothing {
+    if (!downloaded) return nothing;
+    return html`<p class="outcome">${this.locale.messages.downloadIsUnencrypted()}</p>`;
   }
 
   #renderFacts({ token, parts }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
@@ -282,7 +285,8 @@ export class TokenRevealOnce extends ApiTokenElement {
 
   /** Resolves once the secret is on show, to a promise of the end: wrapped, so that awaiting one is not awaiting both. */
   async #show({ secret, token, parts = [] }: IssuedToken): Promise<{ readonly closed: Promise<RevealOutcome> }> {
-    this.#state = { kind: 'showing', token, parts, copy: 'not-tried', outcome: 'discarded' };
+    this.#modal.requirePlace();
+    this.#state = { kind: 'showing', token, parts, copy: 'not-tried', downloaded: false };
     this.#secret = secret;
     const closing = new Promise<RevealOutcome>((resolve) => {
       this.#settle = resolve;
@@ -312,7 +316,7 @@ export class TokenRevealOnce extends ApiTokenElement {
     text.textContent = '';
   }
 
-  #change(changes: { copy?: CopyState; outcome?: RevealOutcome }): void {
+  #change(changes: { copy?: CopyState; downloaded?: boolean }): void {
     if (this.#state.kind === 'closed') return;
     this.#state = { ...this.#state, ...changes };
     this.requestUpdate();
@@ -334,17 +338,17 @@ export class TokenRevealOnce extends ApiTokenElement {
     if (this.#state.kind === 'closed') return;
     const { messages } = this.locale;
     if (copied) {
-      this.#change({ copy: 'copied', outcome: 'copied' });
+      this.#change({ copy: 'copied' });
       this.#announcements.announceResult(messages.copiedToClipboard());
     } else {
-      this.#change({ copy: 'failed', outcome: this.#state.outcome === 'downloaded' ? 'downloaded' : 'discarded' });
+      this.#change({ copy: 'failed' });
       this.#announcements.announceFailure(messages.copyFailed(copyKeys()));
     }
   };
 
   /** The secret can only be selected whole, so whatever was copied from it is all of it. */
   readonly #onCopiedByHand = (): void => {
-    this.#change({ copy: 'copied', outcome: 'copied' });
+    this.#change({ copy: 'copied' });
     this.#announcements.announceResult(this.locale.messages.copiedToClipboard());
   };
 
@@ -356,7 +360,7 @@ export class TokenRevealOnce extends ApiTokenElement {
     link.download = secretFileName(tokenLabel({ name: '', ...this.#state.token }) ?? '');
     link.click();
     this.clock.after(blobLifetime, () => URL.revokeObjectURL(address));
-    this.#change({ outcome: this.#state.outcome === 'copied' ? 'copied' : 'downloaded' });
+    this.#change({ downloaded: true });
     this.#announcements.announceResult(this.locale.messages.downloadIsUnencrypted());
   };
 
@@ -380,6 +384,12 @@ export class TokenRevealOnce extends ApiTokenElement {
   readonly #onPagehide = (): void => this.close();
 
   readonly #onBeforeunload = (event: BeforeUnloadEvent): void => {
-    if (this.#state.kind !== 'closed' && this.#state.outcome === 'discarded') event.preventDefault();
+    if (this.#state.kind !== 'closed' && outcomeOf(this.#state) === 'discarded') event.preventDefault();
   };
+}
+
+/** A copy that failed after one that succeeded leaves nobody sure of the clipboard; a file stays a file. */
+function outcomeOf({ copy, downloaded }: Exclude<RevealState, { kind: 'closed' }>): RevealOutcome {
+  if (copy === 'copied') return 'copied';
+  return downloaded ? 'downloaded' : 'discarded';
 }

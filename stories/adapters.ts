@@ -1,0 +1,66 @@
+import type { TokenAdapter } from '../src/adapter/adapter.js';
+import { TokenAdapterError, type TokenAdapterErrorCode, type TokenAdapterErrorDetails } from '../src/adapter/error.js';
+import { memoryAdapter, type MemoryAdapterOptions } from '../src/adapters/memory.js';
+import { storyClock } from './story-clock.js';
+
+/** A whole backend in memory on the stories' clock. */
+export function storyAdapter(options: Omit<MemoryAdapterOptions, 'clock'> = {}): ReturnType<typeof memoryAdapter> {
+  return memoryAdapter({ ...options, clock: storyClock });
+}
+
+/** Lists, and does nothing else. */
+export function readOnly(adapter: TokenAdapter): TokenAdapter {
+  return { list: (query, options) => adapter.list(query, options) };
+}
+
+/** Never answers to one of its methods, until it is told to stop. */
+export function silent(adapter: TokenAdapter, method: 'list' | 'create'): TokenAdapter {
+  const never = ({ signal }: { readonly signal: AbortSignal }) =>
+    new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  return { ...adapter, [method]: (_request: unknown, options: { readonly signal: AbortSignal }) => never(options) };
+}
+
+/** Fails at one of its methods, every time. */
+export function failing(
+  adapter: TokenAdapter,
+  method: 'list' | 'create' | 'revoke',
+  code: TokenAdapterErrorCode,
+  details?: TokenAdapterErrorDetails,
+): TokenAdapter {
+  return { ...adapter, [method]: () => Promise.reject(new TokenAdapterError(code, details)) };
+}
+
+/** Answers to the first `list` and fails at every later one. */
+export function failingAfterwards(adapter: TokenAdapter, code: TokenAdapterErrorCode): TokenAdapter {
+  let answered = false;
+  return {
+    ...adapter,
+    async list(query, options) {
+      if (answered) throw new TokenAdapterError(code);
+      const page = await adapter.list(query, options);
+      answered = true;
+      return page;
+    },
+  };
+}
+
+/** Creates the token, but its first answer gets lost on the way. */
+export function losingFirstAnswer(adapter: Required<Pick<TokenAdapter, 'create'>> & TokenAdapter): TokenAdapter {
+  let lost = false;
+  return {
+    ...adapter,
+    async create(draft, options) {
+      const issued = await adapter.create(draft, options);
+      if (lost) return issued;
+      lost = true;
+      throw new TokenAdapterError('network');
+    },
+  };
+}
+
+/** Makes no promise about a submission that is sent twice. */
+export function notIdempotent(adapter: TokenAdapter): TokenAdapter {
+  return { ...adapter, supports: { ...adapter.supports, idempotent: false } };
+}

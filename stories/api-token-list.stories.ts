@@ -1,0 +1,181 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { TokenAdapter } from '../src/adapter/adapter.js';
+import '../src/index.js';
+import { failing, failingAfterwards, readOnly, silent, storyAdapter } from './adapters.js';
+import { designTokenControls, withoutControl } from './controls.js';
+import { framed } from './frame.js';
+import './host-themes.css';
+import { findPart } from './parts.js';
+import { storyClock, storyTimeZone } from './story-clock.js';
+import { arabicTokens, barelyKnownTokens, endingTokens, everydayTokens, hostileTokens, manyTokens } from './tokens.js';
+
+interface ListArgs {
+  /** Makes the story's backend, anew whenever the story is opened or remounted. */
+  adapter: () => TokenAdapter;
+  headingLevel: number;
+  timeout: number;
+  timeZone: string;
+}
+
+const renderList = ({ adapter, headingLevel, timeout, timeZone }: ListArgs) => html`
+  <api-token-list
+    heading-level=${headingLevel}
+    timeout=${timeout}
+    time-zone=${timeZone}
+    .clock=${storyClock}
+    .adapter=${guard([], adapter)}
+  ></api-token-list>
+`;
+
+const meta: Meta<ListArgs> = {
+  component: 'api-token-list',
+  tags: ['autodocs'],
+  decorators: [framed],
+  argTypes: {
+    headingLevel: { control: { type: 'number', min: 1, max: 6 } },
+    timeZone: { control: 'text' },
+    ...withoutControl('adapter', 'clock', 'time-zone', 'heading-level'),
+    ...designTokenControls,
+  },
+  args: {
+    adapter: () => storyAdapter({ tokens: everydayTokens, policy: { quota: { limit: 20, used: 0 } } }),
+    headingLevel: 2,
+    timeout: 30_000,
+    timeZone: storyTimeZone,
+  },
+  render: renderList,
+};
+export default meta;
+
+type Story = StoryObj<ListArgs>;
+
+/** Seven tokens of an ordinary person. Everything works: create one, see it once, revoke it. */
+export const Default: Story = {};
+
+/** The backend has not answered yet. */
+export const Loading: Story = {
+  args: { adapter: () => silent(storyAdapter(), 'list'), timeout: 86_400_000 },
+};
+
+export const Empty: Story = {
+  args: { adapter: () => storyAdapter() },
+};
+
+/** The adapter has `list` and nothing else: no button that would do nothing. */
+export const ReadOnly: Story = {
+  name: 'Read only',
+  args: { adapter: () => readOnly(storyAdapter({ tokens: everydayTokens })) },
+};
+
+/** The first answer was a failure. */
+export const Failed: Story = {
+  name: 'Error',
+  args: {
+    adapter: () => failing(storyAdapter(), 'list', 'unknown', { requestId: 'req_7Hc2' }),
+  },
+};
+
+/** What was read stays, and says how old it is. */
+export const RefreshFailed: Story = {
+  name: 'Refresh failed',
+  args: { adapter: () => failingAfterwards(storyAdapter({ tokens: everydayTokens.slice(0, 2) }), 'network') },
+  async play({ canvasElement }) {
+    await findPart(canvasElement, 'name-cell');
+    await canvasElement.querySelector('api-token-list')?.refresh();
+    await findPart(canvasElement, 'notice');
+  },
+};
+
+export const OneToken: Story = {
+  name: 'One token',
+  args: { adapter: () => storyAdapter({ tokens: everydayTokens.slice(0, 1) }) },
+};
+
+/** Two hundred tokens, fifty at a time. */
+export const Many: Story = {
+  args: { adapter: () => storyAdapter({ tokens: manyTokens }) },
+};
+
+/** Create says why it does nothing, and what would help. Revoking one frees it. */
+export const QuotaReached: Story = {
+  name: 'Quota reached',
+  args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { quota: { limit: 7, used: 7 } } }) },
+};
+
+/** The question that comes before a revocation. */
+export const Revoking: Story = {
+  async play({ canvasElement, userEvent }) {
+    await userEvent.click(await findPart(canvasElement, 'revoke-button'));
+    await findPart(canvasElement, 'keep-button');
+  },
+};
+
+/** The backend refuses to revoke: the question stays, with the reason. */
+export const RevokeFailed: Story = {
+  name: 'Revoke failed',
+  args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'revoke', 'network') },
+  async play({ canvasElement, userEvent }) {
+    await userEvent.click(await findPart(canvasElement, 'revoke-button'));
+    await userEvent.click(await findPart(canvasElement, 'confirm-revoke-button'));
+  },
+};
+
+/** Whatever a name tries, it is text. */
+export const HostileNames: Story = {
+  name: 'Hostile names',
+  args: { adapter: () => storyAdapter({ tokens: hostileTokens }) },
+};
+
+/** Only deviations carry a badge; a state that we do not know is shown in the backend's own word. */
+export const ExpiringAndExpired: Story = {
+  name: 'Expiring and expired',
+  args: { adapter: () => storyAdapter({ tokens: endingTokens }) },
+};
+
+/** Some backends keep no dates, and some no names. */
+export const UnknownValues: Story = {
+  name: 'Unknown values',
+  args: { adapter: () => storyAdapter({ tokens: barelyKnownTokens }) },
+};
+
+/** In a column of 320 CSS pixels, however wide the page is. */
+export const Narrow: Story = {
+  render: (args) => html`<div style="inline-size: 320px">${renderList(args)}</div>`,
+};
+
+/** Arabic names on a page that runs from right to left. */
+export const RightToLeft: Story = {
+  name: 'Right to left',
+  args: { adapter: () => storyAdapter({ tokens: arabicTokens }) },
+  render: (args) => html`<div dir="rtl">${renderList(args)}</div>`,
+};
+
+/** The heading, the sentence under it and the empty state are the host's to fill. */
+export const Slots: Story = {
+  args: { adapter: () => storyAdapter() },
+  render: ({ adapter, timeZone }) => html`
+    <api-token-list time-zone=${timeZone} .clock=${storyClock} .adapter=${guard([], adapter)}>
+      <span slot="heading">Personal access tokens</span>
+      <p slot="description">For scripts that talk to Example Cloud. <a href="#tokens">How to use them</a></p>
+      <p slot="empty">Nothing here yet. Our <a href="#guide">guide</a> starts with a first token.</p>
+    </api-token-list>
+  `,
+};
+
+/** Three hosts, each with a few custom properties of its own: host-themes.css beside this file. */
+export const HostTheme: Story = {
+  name: 'Host theme',
+  render: ({ adapter, timeZone }) => html`
+    ${['Teal', 'High contrast', 'Serif warm'].map(
+      (theme) => html`
+        <div class="theme-${theme.toLowerCase().replace(' ', '-')}">
+          <api-token-list time-zone=${timeZone} .clock=${storyClock} .adapter=${guard([], adapter)}>
+            <span slot="heading">${theme}</span>
+          </api-token-list>
+        </div>
+      `,
+    )}
+  `,
+};

@@ -1,0 +1,103 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { IssuedToken } from '../src/domain/token.js';
+import '../src/index.js';
+import { whileClipboard } from './clipboard.js';
+import { demoSecret, longDemoSecret } from './demo-secrets.js';
+import { designTokenControls, withoutControl } from './controls.js';
+import { framed } from './frame.js';
+import { findPart } from './parts.js';
+import { storyClock, storyTimeZone } from './story-clock.js';
+import { everydayTokens } from './tokens.js';
+
+interface RevealArgs {
+  timeZone: string;
+}
+
+const [ciDeploy] = everydayTokens;
+
+/** A button that reveals. What it reveals is in a closure, not in the story's args: those are sent to the panels. */
+const revealing =
+  (issued: Omit<IssuedToken, 'token'>) =>
+  ({ timeZone }: RevealArgs) => {
+    const reveal = ({ currentTarget }: Event) =>
+      (currentTarget as HTMLElement).parentElement
+        ?.querySelector('token-reveal-once')
+        ?.reveal({ token: { id: 'token-1', ...ciDeploy }, ...issued });
+    return html`
+      <button type="button" @click=${reveal}>Reveal a token</button>
+      <token-reveal-once time-zone=${timeZone} .clock=${storyClock}></token-reveal-once>
+    `;
+  };
+
+const meta: Meta<RevealArgs> = {
+  component: 'token-reveal-once',
+  tags: ['autodocs'],
+  decorators: [framed],
+  argTypes: {
+    timeZone: { control: 'text' },
+    ...withoutControl('clock', 'time-zone', 'open'),
+    ...designTokenControls,
+  },
+  args: { timeZone: storyTimeZone },
+  render: revealing({ secret: demoSecret }),
+};
+export default meta;
+
+type Story = StoryObj<RevealArgs>;
+type Play = NonNullable<Story['play']>;
+
+/** Opens the dialog by the host's button. */
+const open: Play = async ({ canvas, canvasElement, userEvent }) => {
+  await userEvent.click(canvas.getByRole('button'));
+  await findPart(canvasElement, 'copy-button');
+};
+
+/** Opens the dialog and presses Copy. */
+const openAndCopy =
+  (clipboard: 'accepts' | 'refuses'): Play =>
+  async (context) => {
+    const { canvasElement, userEvent } = context;
+    await open(context);
+    await whileClipboard(clipboard, async () => {
+      await userEvent.click(await findPart(canvasElement, 'copy-button'));
+    });
+  };
+
+/** As it opens: focus is on Copy. */
+export const Default: Story = { play: open };
+
+/** Only now is Done the primary action. */
+export const Copied: Story = { play: openAndCopy('accepts') };
+
+/** The browser refused both ways of copying: the secret is selected, and the keys are named. */
+export const CopyRefused: Story = { name: 'Copy refused', play: openAndCopy('refuses') };
+
+/** Escape, while nothing was copied or downloaded, asks. */
+export const LeavingUnsaved: Story = {
+  name: 'Leaving unsaved',
+  async play(context) {
+    await open(context);
+    await context.userEvent.keyboard('{Escape}');
+  },
+};
+
+/** More than a thousand characters wrap, and are copied as one line. */
+export const LongSecret: Story = {
+  name: 'Long secret',
+  render: revealing({ secret: longDemoSecret }),
+  play: open,
+};
+
+/** Some backends issue a client id beside the secret. */
+export const FurtherParts: Story = {
+  name: 'Further parts',
+  render: revealing({
+    secret: demoSecret,
+    parts: [
+      { label: 'Client ID', value: 'demo-client-0042' },
+      { label: 'Token endpoint', value: 'https://login.example.test/oauth2/token' },
+    ],
+  }),
+  play: open,
+};

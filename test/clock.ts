@@ -1,0 +1,43 @@
+import type { Clock } from '../src/domain/clock.js';
+
+/** A clock that stands still until it is told to go on. */
+export interface ManualClock extends Clock {
+  /** Lets `duration` ms pass, and runs the timers that fall due, each at its own moment. */
+  advance(duration: number): void;
+  /** How many timers wait. */
+  readonly pendingTimers: number;
+}
+
+/** Absent: Monday 30 November 2026, 14:05 in Amsterdam. */
+export function manualClock({
+  at = '2026-11-30T13:05:00Z',
+  timeZone = 'Europe/Amsterdam',
+}: { readonly at?: string; readonly timeZone?: string } = {}): ManualClock {
+  let now = Date.parse(at);
+  const timers = new Set<{ readonly due: number; readonly callback: () => void }>();
+
+  /** The earliest timer due by `end`; of several, the one that was set first. */
+  const nextDue = (end: number) => [...timers].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
+
+  return {
+    now: () => now,
+    timeZone: () => timeZone,
+    after(delay, callback) {
+      const timer = { due: now + delay, callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    advance(duration) {
+      const end = now + duration;
+      for (let timer = nextDue(end); timer !== undefined; timer = nextDue(end)) {
+        timers.delete(timer);
+        now = Math.max(now, timer.due);
+        timer.callback();
+      }
+      now = end;
+    },
+    get pendingTimers() {
+      return timers.size;
+    },
+  };
+}

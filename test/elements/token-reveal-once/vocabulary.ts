@@ -1,0 +1,68 @@
+import type { RevealOutcome, TokenRevealOnce } from '../../../src/elements/token-reveal-once/token-reveal-once.js';
+import { manualClock } from '../../clock.js';
+import { everyElement, mount, part, until } from '../vocabulary.js';
+
+/** A secret that opens nothing. */
+export const secret = 'ate_0nlyForThisTest-0O1lI-q7Zr';
+
+export const issued = {
+  secret,
+  token: { id: '1', name: 'CI deploy', expiresAt: new Date('2027-01-31T13:05:00Z') },
+} as const;
+
+/** A secret on show, and what its `reveal()` will resolve to. */
+export interface Reveal {
+  readonly element: TokenRevealOnce;
+  readonly outcome: Promise<RevealOutcome>;
+}
+
+export async function reveal({
+  clock = manualClock(),
+  place,
+}: { clock?: ReturnType<typeof manualClock>; place?: Element } = {}): Promise<Reveal> {
+  const element = mount('token-reveal-once', { clock }, place);
+  const outcome = element.reveal(issued);
+  await until(() => isModal(element), 'the secret in a modal dialog');
+  return { element, outcome };
+}
+
+export function dialogOf(element: Element): HTMLDialogElement {
+  return part(element, 'dialog') as HTMLDialogElement;
+}
+
+export function isModal(element: Element): boolean {
+  return element.shadowRoot?.querySelector('dialog')?.matches(':modal') ?? false;
+}
+
+export function secretText(element: Element): string {
+  return part(element, 'secret').textContent;
+}
+
+/** Every text, attribute and property below `root` in which `text` occurs. */
+export function placesOf(text: string, root: Node): string[] {
+  const holdsIt = (value: unknown) => typeof value === 'string' && value.includes(text);
+  return everyElement(root).flatMap((element) => [
+    ...[...element.attributes].filter(({ value }) => holdsIt(value)).map(({ name }) => `${element.localName}[${name}]`),
+    ...[...element.childNodes].filter((node) => holdsIt(node.nodeValue)).map(() => element.localName),
+    ...Object.entries(element)
+      .filter(([, value]) => holdsIt(value))
+      .map(([name]) => `${element.localName}.${name}`),
+  ]);
+}
+
+/** Replaces the page's ways to copy until `restore` is called. Absent `writeText`: there is no clipboard at all. */
+export function clipboard({
+  writeText,
+  execCommand = () => false,
+}: {
+  readonly writeText?: (text: string) => Promise<void>;
+  readonly execCommand?: () => boolean;
+}): { restore(): void } {
+  const replaced: [object, string][] = [
+    [navigator, 'clipboard'],
+    [document, 'execCommand'],
+  ];
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: writeText && { writeText } });
+  Object.defineProperty(document, 'execCommand', { configurable: true, value: execCommand });
+  return { restore: () => replaced.forEach(([target, name]) => Reflect.deleteProperty(target, name)) };
+}
