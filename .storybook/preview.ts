@@ -1,7 +1,15 @@
 import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json' with { type: 'json' };
 
-setCustomElementsManifest(manifest);
+/** Parts as one writes them in CSS: the docs list them beside slots, some of which have the same name. */
+const manifestForDocs: {
+  readonly modules: readonly { readonly declarations: readonly { kind: string; cssParts?: { name: string }[] }[] }[];
+} = structuredClone(manifest);
+for (const { cssParts = [] } of manifestForDocs.modules.flatMap(({ declarations }) => declarations)) {
+  for (const part of cssParts) part.name = `::part(${part.name})`;
+}
+
+setCustomElementsManifest(manifestForDocs);
 
 const preview: Preview = {
   parameters: {
@@ -25,7 +33,7 @@ const preview: Preview = {
       toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { colorScheme: 'light', language: 'en', direction: 'ltr' },
+  initialGlobals: { colorScheme: 'light', language: 'en-GB', direction: 'ltr' },
   decorators: [
     (story, { globals }) => {
       const { documentElement } = document;

@@ -9,7 +9,7 @@ import './elements/token-reveal-once/define.js';
 export { ApiTokenCreateDialog } from './elements/api-token-create-dialog/api-token-create-dialog.js';
 export type { TokenCreatedDetail, TokenErrorDetail } from './elements/api-token-create-dialog/events.js';
 export { ApiTokenList } from './elements/api-token-list/api-token-list.js';
-export type { TokenRevokedDetail } from './elements/api-token-list/events.js';
+export type { TokenProblemsDetail, TokenRevokedDetail } from './elements/api-token-list/events.js';
 export type { TokenRevealClosedDetail } from './elements/token-reveal-once/events.js';
 export { TokenRevealOnce, type RevealOutcome } from './elements/token-reveal-once/token-reveal-once.js';
 export { registerLocale } from './localization/locale.js';

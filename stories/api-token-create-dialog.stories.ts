@@ -76,31 +76,36 @@ const chooseExpiry =
     await userEvent.selectOptions(await findPart(canvasElement, 'expiry-select'), value);
   };
 
+/** All at once: userEvent would hand the field half a date, which it refuses with a warning in the console. */
+function enter(field: HTMLElement, value: string): void {
+  (field as HTMLInputElement).value = value;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+/** Opens the dialog, types a name and enters an exact date (`YYYY-MM-DD`) and time (`HH:MM`). */
+const enterExactDate =
+  (date: string, time: string): Play =>
+  async (context) => {
+    const { canvasElement } = context;
+    await chooseExpiry('exact')(context);
+    enter(await findPart(canvasElement, 'date-input'), date);
+    enter(await findPart(canvasElement, 'time-input'), time);
+  };
+
 /** As it opens: focus is on the name, and no expiry means never. */
 export const Default: Story = { play: open };
 
 /** A preset counts calendar months, and the sentence below says what it means. */
 export const WithExpiry: Story = { name: 'With expiry', play: chooseExpiry('6') };
 
-export const ExactDate: Story = {
-  name: 'Exact date',
-  async play(context) {
-    const { canvasElement, userEvent } = context;
-    await chooseExpiry('exact')(context);
-    await userEvent.type(await findPart(canvasElement, 'date-input'), '2027-01-31');
-    await userEvent.type(await findPart(canvasElement, 'time-input'), '14:05');
-  },
-};
+export const ExactDate: Story = { name: 'Exact date', play: enterExactDate('2027-01-31', '14:05') };
 
 /** The clocks of Amsterdam go from 2:00 to 3:00 on that night. */
 export const SkippedHour: Story = {
   name: 'Skipped hour',
   async play(context) {
-    const { canvasElement, userEvent } = context;
-    await chooseExpiry('exact')(context);
-    await userEvent.type(await findPart(canvasElement, 'date-input'), '2027-03-28');
-    await userEvent.type(await findPart(canvasElement, 'time-input'), '02:30');
-    await userEvent.click(await findPart(canvasElement, 'generate-button'));
+    await enterExactDate('2027-03-28', '02:30')(context);
+    await context.userEvent.click(await findPart(context.canvasElement, 'generate-button'));
   },
 };
 

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -6,7 +7,8 @@ import '../src/index.js';
 import { failing, failingAfterwards, readOnly, silent, storyAdapter } from './adapters.js';
 import { designTokenControls, withoutControl } from './controls.js';
 import { framed } from './frame.js';
-import './host-themes.css';
+// As text, so that the build does not rewrite light-dark() for browsers older than the elements support.
+import hostThemes from './host-themes.css?raw';
 import { findPart } from './parts.js';
 import { storyClock, storyTimeZone } from './story-clock.js';
 import { arabicTokens, barelyKnownTokens, endingTokens, everydayTokens, hostileTokens, manyTokens } from './tokens.js';
@@ -168,6 +170,9 @@ export const Slots: Story = {
 export const HostTheme: Story = {
   name: 'Host theme',
   render: ({ adapter, timeZone }) => html`
+    <style>
+      ${hostThemes}
+    </style>
     ${['Teal', 'High contrast', 'Serif warm'].map(
       (theme) => html`
         <div class="theme-${theme.toLowerCase().replace(' ', '-')}">

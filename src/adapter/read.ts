@@ -106,7 +106,10 @@ const identifier: Reader<string> = (value, where, report) => {
 
 const date: Reader<Date> = (value, where, report) => {
   // By tag and not by class: a Date from another frame is one too.
-  if (Object.prototype.toString.call(value) === '[object Date]' && !Number.isNaN(Number(value))) return value as Date;
+  // A copy of our own, which nobody else can change and `instanceof` knows.
+  if (Object.prototype.toString.call(value) === '[object Date]' && !Number.isNaN(Number(value))) {
+    return new Date(Number(value));
+  }
   report({ kind: 'invalid-date', where });
   return undefined;
 };

@@ -94,7 +94,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
     supports: {
       search: true,
       sort: ['name', 'createdAt', 'expiresAt', 'lastUsedAt'],
-      update: ['name', 'description', 'expiry'],
+      update: ['name', 'description', 'expiry', 'paused'],
       idempotent: true,
     },
 
@@ -141,15 +141,18 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
       issuedFor.delete(id);
     },
 
-    async update(token, { name, description, expiresAt }, { signal }) {
+    async update(token, { name, description, expiresAt, paused }, { signal }) {
       await arrival(signal);
       const before = present(token);
       if (name !== undefined) acceptName(name, before);
-      const after = {
-        ...before,
+      // A token that is resumed goes by its dates again.
+      const { status: _status, ...byDates } = before;
+      const after: ApiToken = {
+        ...(paused === false ? byDates : before),
         ...(name !== undefined && { name }),
         ...(description !== undefined && { description }),
         ...(expiresAt !== undefined && { expiresAt: grant(expiresAt) }),
+        ...(paused === true && { status: 'paused' }),
       };
       tokens.set(after.id, after);
       return after;

@@ -1,17 +1,27 @@
-import type { TokenAdapter, TokenQuery } from '../adapter/adapter.js';
-import { defaultTimeout } from '../adapter/call.js';
+import type { AdapterSupport, TokenAdapter, TokenPage, TokenQuery } from '../adapter/adapter.js';
 import { TokenAdapterError } from '../adapter/error.js';
-import { systemClock, type Clock } from '../domain/clock.js';
-import type { ApiToken, IssuedToken } from '../domain/token.js';
-import { exchange, type OutgoingRequest, type RestRequest } from './rest/exchange.js';
+import type { Clock } from '../domain/clock.js';
+import type { TokenPolicy } from '../domain/policy.js';
+import type { RestRequest } from './rest/exchange.js';
+import type { ListEndpoint, PolicyEndpoint, RestMapping } from './rest/mapping.js';
+import { openApi } from './rest/openapi.js';
+import type { SearchParameters } from './rest/paging.js';
+import { changedFrom, issuedFrom, tokenFrom } from './rest/read-token.js';
+import { dateOf, senderTo } from './rest/sender.js';
+import { isRecord, valueOf, type Answer } from './rest/source.js';
 
 export type { RestRequest } from './rest/exchange.js';
+export { messagesIn, type FailureMapping } from './rest/failure.js';
+export type * from './rest/mapping.js';
+export * from './rest/paging.js';
+export { header, text, type Answer, type AnswerSource, type JsonObject, type Source } from './rest/source.js';
+export * from './rest/time.js';
 
 /** Where the API is and what its requests need. */
 export interface RestAdapterOptions {
   /**
-   * The address that `/api-tokens` is appended to, for example `/api/v1`. Relative to the page's address; where there
-   * is no page it has to be absolute.
+   * The address that every path is appended to, for example `/api/v1`. Relative to the page's address; where there is
+   * no page it has to be absolute.
    */
   readonly baseUrl: string;
   /**
@@ -34,145 +44,128 @@ export interface RestAdapterOptions {
   readonly clock?: Clock;
 }
 
+/** An adapter with `list`, and with the methods that `Mapping` has endpoints for. */
+export type RestAdapter<Mapping extends RestMapping> = TokenAdapter & {
+  readonly supports: AdapterSupport;
+} & {
+  readonly [
+    Method in keyof Mapping & keyof TokenAdapter as undefined extends Mapping[Method] ? never : Method
+  ]-?: NonNullable<TokenAdapter[Method]>;
+};
+
 /**
- * The adapter for a backend that implements docs/openapi.yaml.
+ * The adapter for a backend that speaks JSON over HTTP: one that implements docs/openapi.yaml or, with a mapping, any
+ * that the mapping describes.
  *
- * Of a draft it sends name, description and expiry. Every failure is a {@link TokenAdapterError}; an abort rejects with
- * the reason of the signal.
+ * Every failure is a {@link TokenAdapterError}; an abort rejects with the reason of the signal. Nothing is sent twice.
  *
  * @throws {TypeError} where `baseUrl` is no http(s) address, or of another origin without `crossOrigin`.
  *
  * @example
  * list.adapter = restAdapter({ baseUrl: '/api/v1', headers: () => ({ 'X-CSRF-Token': csrfToken() }) });
  */
-export function restAdapter(options: RestAdapterOptions): Required<Omit<TokenAdapter, 'key'>> & TokenAdapter {
-  const base = baseOf(options);
-  const { clock = systemClock, timeout = defaultTimeout } = options;
-  const send = (
-    method: RestRequest['method'],
-    path: string,
-    signal: AbortSignal,
-    { search, ...content }: Content & { search?: SearchParameters } = {},
-  ) => exchange({ method, url: addressOf(base, path, search), ...content }, { ...options, clock, timeout }, signal);
+export function restAdapter(options: RestAdapterOptions): RestAdapter<typeof openApi>;
+export function restAdapter<const Mapping extends RestMapping>(
+  options: RestAdapterOptions,
+  mapping: Mapping,
+): RestAdapter<Mapping>;
+export function restAdapter(options: RestAdapterOptions, mapping: RestMapping = openApi): RestAdapter<RestMapping> {
+  const send = senderTo(options, mapping);
+  const { token: rows, list, create, revoke, update, rotate, policy } = mapping;
 
   return {
     ...(options.key !== undefined && { key: options.key }),
-    supports: {
-      search: true,
-      sort: ['name', 'createdAt', 'expiresAt', 'lastUsedAt'],
-      update: ['name', 'description', 'expiry'],
-      idempotent: true,
-    },
+    supports: supportOf(mapping),
 
     async list(query, { signal }) {
-      const page = recordOf(await send('GET', '/api-tokens', signal, { search: searchOf(query) }));
-      if (!Array.isArray(page['tokens'])) throw new TokenAdapterError('unknown');
-      // Whether it is a page in every part is judged at the boundary, as for any adapter.
-      return { ...page, ...instantsOf(page, 'now'), tokens: page['tokens'].map(tokenOf) };
+      return pageFrom(await send(list, {}, { signal }, searchOf(list, query)), query, mapping);
     },
 
-    async create(draft, { signal, idempotencyKey }) {
-      const { name, description } = draft;
-      const body = { name, description, expiresAt: expiryToSend(draft.expiresAt) };
-      return issuedOf(await send('POST', '/api-tokens', signal, { body, idempotencyKey }));
-    },
+    ...(create && {
+      async create(draft, submission) {
+        return issuedFrom(await send(create, draft, submission), create, rows);
+      },
+    }),
 
-    async revoke(token, { signal }) {
-      try {
-        await send('DELETE', pathOf(token), signal);
-      } catch (error) {
-        // The API does not know it any more, so it is gone.
-        if (!(error instanceof TokenAdapterError && error.code === 'not-found')) throw error;
-      }
-    },
+    ...(revoke && {
+      async revoke(token, { signal }) {
+        try {
+          await send(revoke, { token }, { signal });
+        } catch (error) {
+          // The API does not know it any more, so it is gone.
+          if (!(error instanceof TokenAdapterError && error.code === 'not-found')) throw error;
+        }
+      },
+    }),
 
-    async update(token, changes, { signal }) {
-      const { name, description } = changes;
-      const body = { name, description, expiresAt: expiryToSend(changes.expiresAt) };
-      return tokenOf(recordOf(await send('PATCH', pathOf(token), signal, { body })));
-    },
+    ...(update && {
+      async update(token, changes, { signal }) {
+        const taken: readonly string[] = [...update.takes, 'expiresAt'];
+        const refused = Object.entries(changes).some(([name, value]) => value !== undefined && !taken.includes(name));
+        if (refused) throw new TokenAdapterError('unsupported');
+        return changedFrom(await send(update, { ...changes, token }, { signal }), update.row, rows);
+      },
+    }),
 
-    async rotate(token, { overlap = 0, expiresAt }, { signal, idempotencyKey }) {
-      // The API ends the old secret at once, which is not what was asked for.
-      if (overlap > 0) throw new TokenAdapterError('unsupported');
-      const body = { expiresAt: expiryToSend(expiresAt) };
-      return issuedOf(await send('POST', `${pathOf(token)}/rotations`, signal, { body, idempotencyKey }));
-    },
+    ...(rotate && {
+      async rotate(token, rotation, submission) {
+        // Ending the old secret at once is not what was asked for.
+        if (rotation.overlap && !rotate.overlap) throw new TokenAdapterError('unsupported');
+        return issuedFrom(await send(rotate, { ...rotation, token }, submission), rotate, rows, token.id);
+      },
+    }),
 
-    async policy({ signal }) {
-      return recordOf(await send('GET', '/api-tokens/policy', signal));
-    },
-  };
+    ...(policy && {
+      async policy({ signal }) {
+        if (!isEndpoint(policy)) return policy;
+        const answer = await send(policy, {}, { signal });
+        return recordFrom(valueOf(policy.read ?? '', answer.body, answer)) as TokenPolicy;
+      },
+    }),
+  } satisfies TokenAdapter as RestAdapter<RestMapping>;
 }
 
-type Content = Pick<OutgoingRequest, 'body' | 'idempotencyKey'>;
-type SearchParameters = Readonly<Record<string, string | undefined>>;
-
-function baseOf({ baseUrl, crossOrigin = false }: RestAdapterOptions): URL {
-  // Without a page (in Node) there is no location, whatever the DOM types say.
-  const page = (globalThis as { location?: Location }).location;
-  const base = URL.canParse(baseUrl, page?.href) ? new URL(baseUrl, page?.href) : undefined;
-  if (!base || !/^https?:$/.test(base.protocol)) {
-    throw new TypeError(`restAdapter: baseUrl ${JSON.stringify(baseUrl)} is not an http(s) address.`);
-  }
-  if (page && base.origin !== page.origin && !crossOrigin) {
-    throw new TypeError(
-      `restAdapter: baseUrl is of another origin (${base.origin}) than the page (${page.origin}). ` +
-        'If tokens may be managed there, say so by crossOrigin: true.',
-    );
-  }
-  return base;
-}
-
-function addressOf(base: URL, path: string, search: SearchParameters = {}): string {
-  const address = new URL(base);
-  address.pathname = address.pathname.replace(/\/+$/, '') + path;
-  for (const [name, value] of Object.entries(search)) if (value !== undefined) address.searchParams.set(name, value);
-  return address.href;
-}
-
-function pathOf({ id }: ApiToken): string {
-  // An address cannot contain these as a name, escaped or not: they would lead to another resource.
-  if (id === '' || id === '.' || id === '..') throw new TokenAdapterError('unknown');
-  return `/api-tokens/${encodeURIComponent(id)}`;
-}
-
-function searchOf({ pageSize, cursor, search, sort }: TokenQuery): SearchParameters {
+function supportOf({ list, update, idempotent }: RestMapping): AdapterSupport {
   return {
-    limit: String(pageSize),
-    cursor,
-    search: search === '' ? undefined : search,
-    sort: sort && (sort.direction === 'descending' ? `-${sort.by}` : sort.by),
+    ...(list.search !== undefined && { search: true }),
+    ...(list.sort && { sort: Object.keys(list.sort.columns) as NonNullable<AdapterSupport['sort']> }),
+    ...(update && { update: update.takes }),
+    ...(idempotent && { idempotent }),
   };
 }
 
-/** Undefined where the backend is to decide: JSON leaves the field out. */
-function expiryToSend(expiresAt: Date | 'never' | 'unknown' | undefined): string | null | undefined {
-  if (expiresAt instanceof Date) return expiresAt.toISOString();
-  return expiresAt === 'never' ? null : undefined;
+function searchOf({ paging, search, sort }: ListEndpoint, query: TokenQuery): SearchParameters {
+  const column = query.sort && sort?.columns[query.sort.by];
+  return {
+    ...(search !== undefined && query.search && { [search]: query.search }),
+    ...(query.sort && column !== undefined && sort?.ask(column, query.sort.direction)),
+    ...paging?.ask(query.cursor, query.pageSize),
+  };
 }
 
-function issuedOf(body: unknown): IssuedToken {
-  const issued = recordOf(body);
-  return { ...issued, token: tokenOf(issued['token']) } as IssuedToken;
+/** Whether it is a page in every part is judged at the boundary, as for any adapter. */
+function pageFrom(answer: Answer, query: TokenQuery, { token, list }: RestMapping): TokenPage {
+  const read = (source: ListEndpoint['rows']) => valueOf(source, answer.body, answer) ?? undefined;
+  const rows = read(list.rows ?? '');
+  if (!Array.isArray(rows)) throw new TokenAdapterError('unknown');
+  const next = list.paging?.next({ answer, rows: rows.length, query }) ?? '';
+  const total = read(list.total);
+  const page = {
+    tokens: rows.map((row: unknown) => tokenFrom(row, token, answer)),
+    nextCursor: next === '' ? undefined : typeof next === 'number' ? String(next) : next,
+    // Headers have no numbers.
+    total: typeof total === 'string' ? Number(total) : total,
+    now: list.now ? read(list.now) : dateOf(answer),
+    policy: read(list.policy),
+  };
+  return Object.fromEntries(Object.entries(page).filter(([, value]) => value !== undefined)) as unknown as TokenPage;
 }
 
-/** A row as the contract has it: RFC 3339 texts as dates, null as never. What else may be wrong stays as it came. */
-function tokenOf(row: unknown): ApiToken {
-  if (typeof row !== 'object' || row === null) return row as ApiToken;
-  const fields: Record<string, unknown> = { ...row };
-  Object.assign(fields, instantsOf(fields, 'createdAt', 'retiresAt', 'expiresAt', 'lastUsedAt'));
-  for (const name of ['expiresAt', 'lastUsedAt']) if (fields[name] === null) fields[name] = 'never';
-  return fields as unknown as ApiToken;
+function isEndpoint(policy: TokenPolicy | PolicyEndpoint): policy is PolicyEndpoint {
+  return 'send' in policy;
 }
 
-function instantsOf(fields: Record<string, unknown>, ...names: readonly string[]): Record<string, Date> {
-  return Object.fromEntries(
-    names.flatMap((name) => (typeof fields[name] === 'string' ? [[name, new Date(fields[name])]] : [])),
-  );
-}
-
-function recordOf(body: unknown): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null) throw new TokenAdapterError('unknown');
-  return body as Record<string, unknown>;
+function recordFrom(value: unknown): object {
+  if (!isRecord(value)) throw new TokenAdapterError('unknown');
+  return value;
 }

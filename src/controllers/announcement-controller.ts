@@ -20,13 +20,13 @@ export class AnnouncementController implements ReactiveController {
 
   /** For "Copied", "Token generated". Never the secret. */
   announceResult(text: string): void {
-    this.#result = text;
+    this.#result = again(this.#result, text);
     this.#failure = '';
     this.#host.requestUpdate();
   }
 
   announceFailure(text: string): void {
-    this.#failure = text;
+    this.#failure = again(this.#failure, text);
     this.#result = '';
     this.#host.requestUpdate();
   }
@@ -43,4 +43,9 @@ export class AnnouncementController implements ReactiveController {
       <div class="visually-hidden" role="alert">${this.#failure}</div>
     `;
   }
+}
+
+/** The same words twice in a row are heard twice only if the text differs: by a space that nobody hears. */
+function again(before: string, text: string): string {
+  return before === text ? `${text}\u00a0` : text;
 }

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Clock } from '../domain/clock.js';
+import { isTimeZone } from '../domain/wall-time.js';
 import { Format } from '../localization/format.js';
 import { localeFor, nearestLanguage, type Locale } from '../localization/locale.js';
 import type { Messages } from '../localization/messages.js';
@@ -18,6 +19,7 @@ export class LocaleController implements ReactiveController {
   readonly #host: LocaleHost;
   readonly #observer: MutationObserver | undefined;
   #locale: Locale = localeFor('en');
+  #refusedZone = '';
 
   constructor(host: LocaleHost) {
     this.#host = host;
@@ -35,7 +37,12 @@ export class LocaleController implements ReactiveController {
 
   /** The IANA zone that times are shown in. */
   get timeZone(): string {
-    return this.#host.timeZone || this.#host.clock.timeZone();
+    const { timeZone, clock, localName } = this.#host;
+    if (timeZone === '' || timeZone === this.#refusedZone) return clock.timeZone();
+    if (isTimeZone(timeZone)) return timeZone;
+    this.#refusedZone = timeZone;
+    console.warn(`<${localName}> does not know the time zone "${timeZone}" and shows the viewer's own.`);
+    return clock.timeZone();
   }
 
   hostConnected(): void {

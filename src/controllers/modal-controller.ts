@@ -19,6 +19,7 @@ export class ModalController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ModalOptions;
   #wanted = false;
+  #opener: HTMLElement | null = null;
   /** The dialog that was opened. Not asked for anew when it closes: a removed host has let go of its references. */
   #shown: HTMLDialogElement | null = null;
   #focused: HTMLElement | null = null;
@@ -49,16 +50,20 @@ export class ModalController implements ReactiveController {
    * make the page inert and be seen by nobody.
    */
   show(): void {
+    this.#opener = activeElement(this.#host.ownerDocument);
     this.#present();
     this.#wanted = true;
     this.#options.initialFocus()?.focus();
   }
 
-  /** Closes without asking. The browser gives focus back to what had it before. */
+  /** Closes without asking, and gives focus back to what had it when the dialog was opened, if that is still there. */
   close(): void {
     this.#wanted = false;
-    this.#focused = null;
     this.#shown?.close();
+    // The browser knows the opener only until the dialog is moved in the document.
+    if (this.#opener?.isConnected) this.#opener.focus();
+    this.#opener = null;
+    this.#focused = null;
     this.#shown = null;
   }
 
@@ -118,4 +123,11 @@ export class ModalController implements ReactiveController {
     this.#present();
     (focused?.isConnected ? focused : this.#options.initialFocus())?.focus();
   }
+}
+
+/** The element that has focus, inside whichever shadow roots it is. */
+function activeElement(document: Document): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
 }

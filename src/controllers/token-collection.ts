@@ -1,30 +1,35 @@
-import type { TokenAdapter, TokenQuery } from '../adapter/adapter.js';
+import type { TokenAdapter, TokenChanges, TokenQuery, TokenRotation } from '../adapter/adapter.js';
 import { callAdapter, type CallLimits } from '../adapter/call.js';
-import { checkIssuedToken, checkTokenPage, checkTokenPolicy, type CheckedPage } from '../adapter/check.js';
-import { TokenAdapterError } from '../adapter/error.js';
+import {
+  checkIssuedToken,
+  checkRotatedToken,
+  checkTokenPage,
+  checkTokenPolicy,
+  checkUpdatedToken,
+  type CheckedIssuedToken,
+  type CheckedPage,
+} from '../adapter/check.js';
+import { TokenAdapterError, toTokenAdapterError } from '../adapter/error.js';
 import type { Clock } from '../domain/clock.js';
 import type { TokenDraft } from '../domain/draft.js';
 import type { TokenPolicy } from '../domain/policy.js';
-import type { ApiToken, IssuedPart } from '../domain/token.js';
+import type { ApiToken } from '../domain/token.js';
+import { SharedReads } from './shared-reads.js';
+import { TabChannel } from './tab-channel.js';
 
 /** A change that every element on the same collection takes part in. */
 export type CollectionChange =
   | { readonly kind: 'created'; readonly token: ApiToken }
+  /** The row of `id` is now `token`, which may have another id after a rotation. */
+  | { readonly kind: 'changed'; readonly id: string; readonly token: ApiToken }
   | { readonly kind: 'revoked'; readonly token: ApiToken }
   /** Something changed elsewhere, in another tab or by means we do not know: read again. */
   | { readonly kind: 'elsewhere' };
 
-/** What was issued, whole and checked. It is handed on at once and kept nowhere. */
-export interface CheckedIssue {
-  readonly secret: string;
-  readonly token: ApiToken;
-  readonly parts: readonly IssuedPart[];
-}
-
 type Listener = (change: CollectionChange) => void;
 
-const changedMessage = 'changed';
-const byKey = new Map<string, TokenCollection>();
+/** Weak: a collection lives as long as an element or a request of it does. */
+const byKey = new Map<string, WeakRef<TokenCollection>>();
 const byAdapter = new WeakMap<TokenAdapter, TokenCollection>();
 
 /**
@@ -34,29 +39,25 @@ const byAdapter = new WeakMap<TokenAdapter, TokenCollection>();
  */
 export class TokenCollection {
   readonly #listeners = new Set<Listener>();
-  readonly #reads = new Map<
-    string,
-    { readonly answer: Promise<CheckedPage>; readonly stop: AbortController; readers: number }
-  >();
+  readonly #reads = new SharedReads<CheckedPage>();
+  readonly #tabs: TabChannel | undefined;
   #adapter: TokenAdapter;
   #pagePolicy: TokenPolicy | undefined;
   #clockOffset = 0;
-  #channel: BroadcastChannel | undefined;
 
   private constructor(adapter: TokenAdapter) {
     this.#adapter = adapter;
+    if (adapter.key !== undefined) this.#tabs = new TabChannel(adapter.key);
   }
 
-  /** The collection of an adapter. A new adapter object with a known `key` takes the place of the earlier one. */
+  /** The collection of an adapter, new or known by its `key` or, without one, by the object. */
   static of(adapter: TokenAdapter): TokenCollection {
     const { key } = adapter;
-    let collection = key === undefined ? byAdapter.get(adapter) : byKey.get(key);
-    if (collection === undefined) {
-      collection = new TokenCollection(adapter);
-      if (key === undefined) byAdapter.set(adapter, collection);
-      else byKey.set(key, collection);
-    }
-    collection.#adapter = adapter;
+    const known = key === undefined ? byAdapter.get(adapter) : byKey.get(key)?.deref();
+    if (known !== undefined) return known;
+    const collection = new TokenCollection(adapter);
+    if (key === undefined) byAdapter.set(adapter, collection);
+    else byKey.set(key, new WeakRef(collection));
     return collection;
   }
 
@@ -69,45 +70,75 @@ export class TokenCollection {
     return this.#clockOffset;
   }
 
+  /** What the latest page said of the backend's policy. */
+  get pagePolicy(): TokenPolicy | undefined {
+    return this.#pagePolicy;
+  }
+
+  /** Goes on with an adapter object of the same key that a host has made anew. */
+  use(adapter: TokenAdapter): void {
+    this.#adapter = adapter;
+  }
+
   /** Calls `listener` with every change until the returned function is called. */
   subscribe(listener: Listener): () => void {
-    if (this.#listeners.size === 0) this.#open();
+    if (this.#listeners.size === 0) this.#tabs?.listen(() => this.#notify({ kind: 'elsewhere' }));
     this.#listeners.add(listener);
     return () => {
-      if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#close();
+      if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#tabs?.close();
     };
   }
 
-  /** Reads one page. Equal queries that overlap share one request, which stops when nobody waits for it any more. */
+  /** Reads one page. Equal queries that overlap share one request. */
   async list(query: TokenQuery, limits: CallLimits & { readonly signal: AbortSignal }): Promise<CheckedPage> {
-    const name = JSON.stringify(query);
-    let read = this.#reads.get(name);
-    if (read === undefined) {
-      const stop = new AbortController();
-      const answer = callAdapter((signal) => this.#adapter.list(query, { signal }), { ...limits, signal: stop.signal })
-        .then((answer) => this.#learn(checkTokenPage(answer), limits.clock))
-        .finally(() => this.#forgetRead(name, stop));
-      read = { answer, stop, readers: 0 };
-      this.#reads.set(name, read);
-    }
-    return await this.#share(name, read, limits.signal);
+    const read = async (signal: AbortSignal): Promise<CheckedPage> => {
+      const answer = await callAdapter((stop) => this.#adapter.list(query, { signal: stop }), { ...limits, signal });
+      return this.#learn(checkTokenPage(answer), limits.clock);
+    };
+    return await this.#reads.join(JSON.stringify(query), read, limits.signal);
   }
 
-  /** Rejects with code `unsupported` where the adapter has no such method. */
-  async create(draft: TokenDraft, idempotencyKey: string, limits: CallLimits): Promise<CheckedIssue> {
+  /** Rejects with code `unsupported` where the adapter has no such method; so do the other writes. */
+  async create(draft: TokenDraft, idempotencyKey: string, limits: CallLimits): Promise<CheckedIssuedToken> {
     const adapter = having(this.#adapter, 'create');
     const answer = await callAdapter((signal) => adapter.create(draft, { signal, idempotencyKey }), limits);
-    const issue = checkIssuedToken(answer, draft);
+    const issued = checkIssuedToken(answer, draft);
     // An answer without a usable id still has a secret to show; its row has to be read.
-    this.#publish(issue.token.id === '' ? { kind: 'elsewhere' } : { kind: 'created', token: issue.token });
-    return issue;
+    this.#publish(issued.token.id === '' ? { kind: 'elsewhere' } : { kind: 'created', token: issued.token });
+    return issued;
   }
 
-  /** Ensures that the token is gone. Rejects with code `unsupported` where the adapter has no such method. */
+  /** Ensures that the token is gone. One that somebody else has revoked meanwhile counts as done (R13). */
   async revoke(token: ApiToken, limits: CallLimits): Promise<void> {
     const adapter = having(this.#adapter, 'revoke');
-    await callAdapter((signal) => adapter.revoke(token, { signal }), limits);
+    try {
+      await callAdapter((signal) => adapter.revoke(token, { signal }), limits);
+    } catch (thrown) {
+      if (toTokenAdapterError(thrown).code !== 'not-found') throw thrown;
+    }
     this.#publish({ kind: 'revoked', token });
+  }
+
+  /** Changes a token. */
+  async update(token: ApiToken, changes: TokenChanges, limits: CallLimits): Promise<void> {
+    const adapter = having(this.#adapter, 'update');
+    const answer = await callAdapter((signal) => adapter.update(token, changes, { signal }), limits);
+    const changed = checkUpdatedToken(answer).token;
+    this.#publish(changed === undefined ? { kind: 'elsewhere' } : { kind: 'changed', id: token.id, token: changed });
+  }
+
+  /** Gives a token a new secret. */
+  async rotate(
+    token: ApiToken,
+    rotation: TokenRotation,
+    idempotencyKey: string,
+    limits: CallLimits,
+  ): Promise<CheckedIssuedToken> {
+    const adapter = having(this.#adapter, 'rotate');
+    const answer = await callAdapter((signal) => adapter.rotate(token, rotation, { signal, idempotencyKey }), limits);
+    const issued = checkRotatedToken(answer, token, rotation);
+    this.#publish({ kind: 'changed', id: token.id, token: issued.token });
+    return issued;
   }
 
   /** What the backend allows: as its latest page told, else as it answers when asked; nothing where it does not say. */
@@ -130,62 +161,22 @@ export class TokenCollection {
     return checked;
   }
 
-  async #share(
-    name: string,
-    read: { readonly answer: Promise<CheckedPage>; readonly stop: AbortController; readers: number },
-    signal: AbortSignal,
-  ): Promise<CheckedPage> {
-    signal.throwIfAborted();
-    read.readers += 1;
-    return await new Promise((resolve, reject) => {
-      const leave = () => {
-        read.readers -= 1;
-        if (read.readers === 0) {
-          this.#forgetRead(name, read.stop);
-          read.stop.abort(signal.reason);
-        }
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      void read.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-    });
-  }
-
-  #forgetRead(name: string, stop: AbortController): void {
-    if (this.#reads.get(name)?.stop === stop) this.#reads.delete(name);
-  }
-
-  /** An answer under way may be older than the change: nobody joins it any more. */
   #publish(change: CollectionChange): void {
-    this.#reads.clear();
+    this.#notify(change);
+    this.#tabs?.tell();
+  }
+
+  #notify(change: CollectionChange): void {
+    this.#reads.outdate();
     for (const listener of this.#listeners) listener(change);
-    this.#channel?.postMessage(changedMessage);
-  }
-
-  /** Other tabs are told only that something changed, and only about collections that have a name (S12). */
-  #open(): void {
-    const { key } = this.#adapter;
-    if (key === undefined) return;
-    byKey.set(key, this);
-    if (typeof BroadcastChannel === 'undefined') return;
-    this.#channel = new BroadcastChannel(`api-token-elements ${key}`);
-    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data !== changedMessage) return;
-      this.#reads.clear();
-      for (const listener of this.#listeners) listener({ kind: 'elsewhere' });
-    };
-  }
-
-  #close(): void {
-    const { key } = this.#adapter;
-    if (key !== undefined) byKey.delete(key);
-    this.#channel?.close();
-    this.#channel = undefined;
   }
 }
 
 /** The adapter, known to have a method. The elements offer nothing whose method is absent; a host's own call may. */
-function having<Method extends 'create' | 'revoke' | 'policy'>(adapter: TokenAdapter, method: Method) {
+function having<Method extends 'create' | 'revoke' | 'update' | 'rotate' | 'policy'>(
+  adapter: TokenAdapter,
+  method: Method,
+) {
   if (adapter[method] === undefined) throw new TokenAdapterError('unsupported');
   return adapter as TokenAdapter & Required<Pick<TokenAdapter, Method>>;
 }

@@ -18,6 +18,8 @@ export interface LoadedTokens {
   readonly total: number | undefined;
   readonly policy: TokenPolicy;
   readonly problems: readonly AdapterProblem[];
+  /** How many rows have problems. */
+  readonly unreadableRows: number;
   /** When they were read, in ms since the epoch on the viewer's clock. */
   readonly asOf: number;
 }
@@ -42,6 +44,12 @@ interface Reading {
   readonly loaded: LoadedTokens;
 }
 
+/** Who is told what went wrong, for the host application; the state tells the person. */
+export interface TokenListListener {
+  readonly onError: (operation: 'list' | 'policy', error: TokenAdapterError) => void;
+  readonly onProblems: (problems: readonly AdapterProblem[]) => void;
+}
+
 /** What an element offers to the controller of its list. */
 export interface TokenListHost extends LitElement {
   readonly adapter: TokenAdapter | null;
@@ -56,18 +64,22 @@ export interface TokenListHost extends LitElement {
 export class TokenListController implements ReactiveController {
   readonly #host: TokenListHost;
   readonly #task: Task<readonly [TokenCollection | undefined, number, number], Reading>;
-  readonly #onError: (error: TokenAdapterError) => void;
+  readonly #onError: TokenListListener['onError'];
+  readonly #onProblems: TokenListListener['onProblems'];
+  #adapter: TokenAdapter | null = null;
   #collection: TokenCollection | undefined;
   #unsubscribe: (() => void) | undefined;
   #pagesWanted = 1;
+  /** As the backend last answered where pages do not carry it. */
+  #policy: TokenPolicy = {};
   /** Counts the reasons to read again: the task runs when one of its arguments differs. */
   #revision = 0;
   #state: TokenListState = { kind: 'idle' };
 
-  /** @param onError is told of every failed read, for the host application; the state tells the person. */
-  constructor(host: TokenListHost, onError: (error: TokenAdapterError) => void) {
+  constructor(host: TokenListHost, { onError, onProblems }: TokenListListener) {
     this.#host = host;
     this.#onError = onError;
+    this.#onProblems = onProblems;
     host.addController(this);
     this.#task = new Task(host, {
       args: () => [this.#collection, this.#revision, this.#pagesWanted] as const,
@@ -77,7 +89,10 @@ export class TokenListController implements ReactiveController {
       },
       onComplete: ({ revision, loaded }) => {
         // A change between the answer and this moment made it old: the next run is already asked for.
-        if (revision === this.#revision) this.#state = { kind: 'ready', loaded, refresh: { kind: 'current' } };
+        if (revision !== this.#revision) return;
+        this.#state = { kind: 'ready', loaded, refresh: { kind: 'current' } };
+        if (loaded.problems.length > 0) this.#onProblems(loaded.problems);
+        void this.#readPolicy(revision);
       },
       onError: (thrown) => this.#fail(thrown),
     });
@@ -100,9 +115,9 @@ export class TokenListController implements ReactiveController {
   }
 
   /** Reads one page more than is shown. */
-  showMore(): void {
+  async showMore(): Promise<void> {
     this.#pagesWanted += 1;
-    this.#readAgain();
+    await this.refresh();
   }
 
   hostConnected(): void {
@@ -114,20 +129,21 @@ export class TokenListController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { adapter } = this.#host;
-    if (!this.#host.isConnected) return;
-    if (adapter !== (this.#collection?.adapter ?? null)) this.#join();
+    if (this.#host.isConnected && this.#host.adapter !== this.#adapter) this.#join();
   }
 
   /** Moves to the collection of the present adapter. Another object with the same key changes nothing (R21). */
   #join(): void {
     const { adapter } = this.#host;
     const collection = adapter === null ? undefined : TokenCollection.of(adapter);
+    if (adapter !== null && adapter !== this.#adapter) collection?.use(adapter);
+    this.#adapter = adapter;
     if (collection === this.#collection && this.#unsubscribe !== undefined) return;
     this.#leave();
     if (collection !== this.#collection) {
       this.#collection = collection;
       this.#pagesWanted = 1;
+      this.#policy = {};
       this.#state = collection === undefined ? { kind: 'idle' } : { kind: 'loading' };
     }
     this.#unsubscribe = collection?.subscribe((change) => this.#onChange(change));
@@ -149,10 +165,9 @@ export class TokenListController implements ReactiveController {
 
   /** Shows at once what is certain, then reads the rest: a secret's row is there even if the read fails (R8). */
   #onChange(change: CollectionChange): void {
-    if (this.#state.kind === 'ready' && change.kind !== 'elsewhere') {
+    if (this.#state.kind === 'ready') {
       const { loaded } = this.#state;
-      const others = loaded.tokens.filter(({ id }) => id !== change.token.id);
-      const tokens = change.kind === 'created' ? [change.token, ...others] : others;
+      const tokens = tokensAfter(change, loaded.tokens);
       const total = loaded.total === undefined ? undefined : loaded.total + tokens.length - loaded.tokens.length;
       this.#state = { ...this.#state, loaded: { ...loaded, tokens, total } };
     }
@@ -163,6 +178,7 @@ export class TokenListController implements ReactiveController {
     const { clock, timeout } = this.#host;
     const byId = new Map<string, ApiToken>();
     const problems: AdapterProblem[] = [];
+    let unreadableRows = 0;
     let cursor: string | undefined;
     let page: TokenPage | undefined;
     for (let pages = 0; pages < pagesWanted && (pages === 0 || cursor !== undefined); pages += 1) {
@@ -171,29 +187,34 @@ export class TokenListController implements ReactiveController {
       page = checked.page;
       cursor = page.nextCursor;
       for (const problem of checked.problems) problems.push(problem);
+      unreadableRows += rowsWithProblems(checked.problems);
       for (const token of page.tokens) byId.set(token.id, token);
     }
-    const policy = await this.#policy(collection, signal);
     return {
       tokens: [...byId.values()],
       hasMore: cursor !== undefined,
       total: page?.total,
-      policy,
+      policy: collection.pagePolicy ?? this.#policy,
       problems,
+      unreadableRows,
       asOf: clock.now(),
     };
   }
 
-  /** A list without its policy is still a list: creating stays possible, and the backend judges. */
-  async #policy(collection: TokenCollection, signal: AbortSignal): Promise<TokenPolicy> {
+  /** Policy follows the rows. A list without it is still a list: creating stays possible, and the backend judges. */
+  async #readPolicy(revision: number): Promise<void> {
+    const collection = this.#collection;
+    if (collection?.adapter.policy === undefined || collection.pagePolicy !== undefined) return;
     const { clock, timeout } = this.#host;
     try {
-      return await collection.policy({ clock, timeout, signal });
+      this.#policy = await collection.policy({ clock, timeout });
     } catch (thrown) {
-      signal.throwIfAborted();
-      this.#onError(toTokenAdapterError(thrown));
-      return {};
+      if (revision === this.#revision) this.#onError('policy', toTokenAdapterError(thrown));
+      return;
     }
+    if (collection !== this.#collection || this.#state.kind !== 'ready') return;
+    this.#state = { ...this.#state, loaded: { ...this.#state.loaded, policy: this.#policy } };
+    this.#host.requestUpdate();
   }
 
   #fail(thrown: unknown): void {
@@ -201,6 +222,24 @@ export class TokenListController implements ReactiveController {
     const error = toTokenAdapterError(thrown);
     this.#state =
       this.#state.kind === 'ready' ? { ...this.#state, refresh: { kind: 'failed', error } } : { kind: 'failed', error };
-    this.#onError(error);
+    this.#onError('list', error);
   }
+}
+
+function tokensAfter(change: CollectionChange, tokens: readonly ApiToken[]): readonly ApiToken[] {
+  switch (change.kind) {
+    case 'created':
+      return [change.token, ...tokens.filter(({ id }) => id !== change.token.id)];
+    case 'changed':
+      return tokens.map((token) => (token.id === change.id ? change.token : token));
+    case 'revoked':
+      return tokens.filter(({ id }) => id !== change.token.id);
+    case 'elsewhere':
+      return tokens;
+  }
+}
+
+/** Problems name where they are, for example `tokens[3].expiresAt`. */
+function rowsWithProblems(problems: readonly AdapterProblem[]): number {
+  return new Set(problems.map(({ where }) => /^tokens\[\d+\]/u.exec(where)?.[0]).filter(Boolean)).size;
 }

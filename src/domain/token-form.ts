@@ -66,7 +66,10 @@ export function emptyTokenForm(context: FormContext): TokenForm {
 /** The same form under a policy that arrived after it was opened: what was typed stays, what is not on offer goes. */
 export function withinPolicy(form: TokenForm, context: FormContext): TokenForm {
   const { expiryWanted, expiry } = emptyTokenForm(context);
-  const offered = form.expiry === 'exact' || formPresets(context).some(({ months }) => months === form.expiry);
+  const offered =
+    form.expiry === 'exact'
+      ? context.policy.expiry?.exact !== false
+      : formPresets(context).some(({ months }) => months === form.expiry);
   return { ...form, expiryWanted: form.expiryWanted || expiryWanted, expiry: offered ? form.expiry : expiry };
 }
 

@@ -1,5 +1,4 @@
-import { svg } from 'lit';
-import { html } from 'lit';
+import { html, svg } from 'lit';
 
 /** Icons say nothing that a word beside them does not say: they are hidden from assistive technology. */
 const icon = (shape: ReturnType<typeof svg>) => html`
@@ -8,6 +7,9 @@ const icon = (shape: ReturnType<typeof svg>) => html`
 
 export const keyIcon = icon(
   svg`<circle cx="8" cy="15.5" r="4.5" /><path d="m11.2 12.3 8.3-8.3M16.5 7l2.8 2.8M14 9.5l1.8 1.8" />`,
+);
+export const moreIcon = icon(
+  svg`<g fill="currentColor" stroke="none"><circle cx="5" cy="12" r="1.75" /><circle cx="12" cy="12" r="1.75" /><circle cx="19" cy="12" r="1.75" /></g>`,
 );
 export const clockIcon = icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.2 2" />`);
 export const checkIcon = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`);

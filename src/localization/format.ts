@@ -1,6 +1,7 @@
 import { relativeTime } from '../domain/relative-time.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
 
 /** Dates are Gregorian in every locale: a token's expiry is a fact that is compared with others, not a custom. */
 function dateTimeFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -53,7 +54,12 @@ export class Format {
   /** "in 2 months", "yesterday", "3 minutes ago" */
   distance(instant: Date, now: Date): string {
     const { value, unit } = relativeTime(instant, now, this.timeZone);
-    return new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }).format(value, unit);
+    let format = relativeFormats.get(this.tag);
+    if (format === undefined) {
+      format = new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' });
+      relativeFormats.set(this.tag, format);
+    }
+    return format.format(value, unit);
   }
 
   /** "In 2 months": the same where it stands alone and not in a sentence. */

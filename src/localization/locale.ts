@@ -11,9 +11,12 @@ export interface Locale {
 const known = new Map<string, Messages>([['en', en]]);
 const fallback: Locale = { messages: en, tag: 'en' };
 
-/** Makes a language available to every element on the page. The nearest `lang` attribute chooses among them. */
+/**
+ * Makes a language available to every element on the page; the nearest `lang` attribute chooses among them. A message
+ * that a locale made for an earlier version lacks is said in English.
+ */
 export function registerLocale(messages: Messages): void {
-  known.set(messages.tag.toLowerCase(), messages);
+  known.set(messages.tag.toLowerCase(), { ...en, ...messages });
 }
 
 /**

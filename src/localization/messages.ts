@@ -1,4 +1,5 @@
 import type { TokenAdapterErrorCode } from '../adapter/error.js';
+import type { TokenAction } from '../domain/token.js';
 
 /** A sentence in which some words stand out. */
 export type RichMessage = readonly (string | { readonly strong: string })[];
@@ -35,7 +36,6 @@ export interface Messages {
   readonly notKnown: () => string;
   /** The state of a token by its backend's word; a word we do not know is shown as it is. */
   readonly status: (status: string) => string;
-  readonly expired: (distance: string) => string;
   readonly expiresToday: () => string;
   readonly expiresTomorrow: () => string;
   readonly lastUsedFrom: (origin: string) => string;
@@ -53,11 +53,31 @@ export interface Messages {
   readonly timesIn: (zone: string) => string;
   readonly unreadableRows: (count: number) => string;
 
+  readonly actionsFor: (name: string) => string;
+  /** An action as a menu names it; with "…" where it asks something first. */
+  readonly action: (action: TokenAction) => string;
+  readonly save: () => string;
+  readonly saving: () => string;
+  readonly renameLabel: (name: string) => string;
+  readonly renamed: (name: string) => string;
+  readonly renameFailed: () => string;
+  readonly paused: (name: string) => string;
+  readonly resumed: (name: string) => string;
+  readonly changeFailed: () => string;
+  readonly rotate: () => string;
+  readonly rotating: () => string;
+  readonly rotateQuestion: (name: string) => string;
+  readonly rotateConsequence: () => string;
+  readonly rotateFailed: () => string;
+  readonly rotateOutcomeUnknown: () => string;
+
   readonly revoke: () => string;
   readonly revokeToken: (name: string) => string;
   readonly revokeQuestion: (name: string) => string;
   readonly revokeConsequence: () => string;
-  readonly revokeTokenTerm: () => string;
+  /** A warning, where the token was used lately; `distance` is for example "3 minutes ago". */
+  readonly revokeRecentUse: (distance: string) => string;
+  readonly tokenTerm: () => string;
   readonly keepToken: () => string;
   readonly revoking: () => string;
   readonly revoked: (name: string) => string;

@@ -52,7 +52,8 @@ export const controls = css`
     border-color: transparent;
   }
 
-  button[aria-disabled='true'] {
+  button[aria-disabled='true'],
+  button[aria-disabled='true']:hover {
     border-color: var(--_line);
     background: transparent;
     color: var(--_secondary);

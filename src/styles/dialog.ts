@@ -15,8 +15,11 @@ export const dialog = css`
     color: var(--_on-surface);
     box-shadow: var(--_shadow);
     font-size: 1em;
+    font-weight: 400;
     line-height: 1.45;
     text-align: start;
+    text-indent: 0;
+    text-transform: none;
     white-space: normal;
   }
 

@@ -1,6 +1,7 @@
 import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { memoryAdapter, type MemoryAdapterOptions } from '../../src/adapters/memory.js';
 import type { ApiToken } from '../../src/domain/token.js';
+import { manualClock } from '../clock.js';
 
 /** A promise that a test holds by hand. */
 export interface Held<Value> {
@@ -44,47 +45,65 @@ export type Calls = {
   readonly [Method in 'list' | 'create' | 'revoke']: Parameters<Required<TokenAdapter>[Method]>[];
 };
 
-/** A backend in memory that counts what it is asked, and does otherwise what a test overrides. */
+type Memory = ReturnType<typeof memoryAdapter>;
+
+interface Backend extends TokenAdapter, Required<Pick<TokenAdapter, 'create' | 'revoke' | 'policy'>> {
+  readonly calls: Calls;
+  /** The store behind it, reached without being counted. */
+  readonly memory: Memory;
+}
+
+/**
+ * A backend in memory that lists, creates and revokes; what more it can do, a test adds. It counts what it is asked,
+ * and its clock stands still.
+ */
 export function backend(
   { tokens = threeTokens, ...options }: MemoryAdapterOptions = {},
-  overrides: Partial<TokenAdapter> = {},
-): TokenAdapter & { readonly calls: Calls; readonly memory: ReturnType<typeof memoryAdapter> } {
-  const memory = memoryAdapter({ tokens, ...options });
+  overrides: Partial<TokenAdapter> | ((memory: Memory) => Partial<TokenAdapter>) = {},
+): Backend {
+  const memory = memoryAdapter({ tokens, clock: manualClock(), ...options });
   const calls: Calls = { list: [], create: [], revoke: [] };
-  const adapter: TokenAdapter = { ...memory, ...overrides };
-  const { list, create, revoke } = adapter;
+  const adapter = {
+    ...(memory.key !== undefined && { key: memory.key }),
+    supports: memory.supports,
+    list: (...asked: Parameters<Memory['list']>) => memory.list(...asked),
+    create: (...asked: Parameters<Memory['create']>) => memory.create(...asked),
+    revoke: (...asked: Parameters<Memory['revoke']>) => memory.revoke(...asked),
+    policy: (...asked: Parameters<Memory['policy']>) => memory.policy(...asked),
+    ...(typeof overrides === 'function' ? overrides(memory) : overrides),
+  };
   return {
     ...adapter,
     calls,
     memory,
-    list: (...asked) => {
+    list(...asked) {
       calls.list.push(asked);
-      return list.apply(adapter, asked);
+      return adapter.list(...asked);
     },
-    ...(create && {
-      create: (...asked) => {
-        calls.create.push(asked);
-        return create.apply(adapter, asked);
-      },
-    }),
-    ...(revoke && {
-      revoke: (...asked) => {
-        calls.revoke.push(asked);
-        return revoke.apply(adapter, asked);
-      },
-    }),
+    create(...asked) {
+      calls.create.push(asked);
+      return adapter.create(...asked);
+    },
+    revoke(...asked) {
+      calls.revoke.push(asked);
+      return adapter.revoke(...asked);
+    },
   };
 }
 
+/** The names of all tokens that a backend has. */
+export async function namesAt({ memory }: { readonly memory: Memory }): Promise<string[]> {
+  const { tokens } = await memory.list({ pageSize: 1000 }, { signal: new AbortController().signal });
+  return tokens.map(({ name }) => name);
+}
+
 /** A method that answers in turn as told: each of `turns` once, then the last for ever. */
-export function inTurn<Asked extends unknown[], Answer>(
-  ...turns: readonly ((...asked: Asked) => Answer)[]
-): (...asked: Asked) => Answer {
+export function inTurn<Method extends (...asked: never[]) => unknown>(...turns: readonly Method[]): Method {
   let next = 0;
-  return (...asked) => {
+  const method = (...asked: Parameters<Method>) => {
     const turn = turns[Math.min(next, turns.length - 1)];
     next += 1;
-    if (turn === undefined) throw new Error('There is no turn.');
-    return turn(...asked);
+    return turn?.(...asked);
   };
+  return method as Method;
 }

@@ -5,7 +5,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import type { Clock } from '../../src/domain/clock.js';
-import '../../src/index.js';
+import { TokenRevealOnce } from '../../src/index.js';
 import { manualClock } from '../clock.js';
 
 type Fields = HTMLInputElement | HTMLSelectElement;
@@ -16,13 +16,9 @@ beforeEach(() => {
 
 afterEach(() => {
   // A secret left on show would ask before the browser may leave the page.
-  for (const reveal of everyElement(document)) if (reveal.localName === 'token-reveal-once') closeReveal(reveal);
+  for (const element of everyElement(document)) if (element instanceof TokenRevealOnce) element.close();
   document.body.replaceChildren();
 });
-
-function closeReveal(reveal: Element): void {
-  (reveal as HTMLElementTagNameMap['token-reveal-once']).close();
-}
 
 /** What stands on the page: the element's name and properties, inside a `main` under a heading of level 1. */
 export function mount<Name extends keyof HTMLElementTagNameMap>(
@@ -184,6 +180,7 @@ export function visibleText(root: Node): string {
 
 function textOf(node: Node): string {
   if (node instanceof Text) return node.data;
+  if (node instanceof Comment) return '';
   if (node instanceof Element && !isSeen(node)) return '';
   const content =
     node instanceof HTMLSlotElement && node.assignedNodes().length > 0
@@ -245,10 +242,20 @@ export function eventsAt<Type extends keyof HTMLElementEventMap>(target: EventTa
   return events;
 }
 
+/** Puts `value` in the place of a property of the page's, until `restore` is called. */
+export function replace(target: object, name: string, value: unknown): { restore(): void } {
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  Object.defineProperty(target, name, { configurable: true, writable: true, value });
+  return {
+    restore() {
+      if (own) Object.defineProperty(target, name, own);
+      else Reflect.deleteProperty(target, name);
+    },
+  };
+}
+
 /** Collects what is warned about until `restore` is called. */
 export function warnings(): { readonly texts: string[]; restore(): void } {
   const texts: string[] = [];
-  const original = console.warn;
-  console.warn = (...words: unknown[]) => texts.push(words.map(String).join(' '));
-  return { texts, restore: () => (console.warn = original) };
+  return { texts, ...replace(console, 'warn', (...words: unknown[]) => texts.push(words.map(String).join(' '))) };
 }

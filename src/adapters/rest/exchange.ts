@@ -1,11 +1,12 @@
 import { callAdapter } from '../../adapter/call.js';
 import { TokenAdapterError, toTokenAdapterError } from '../../adapter/error.js';
 import type { Clock } from '../../domain/clock.js';
-import { failureOf } from './failure.js';
+import { failureOf, problemDocument, type FailureMapping } from './failure.js';
+import { valueOf, type Answer } from './source.js';
 
 /** What a request is known by before it is sent. */
 export interface RestRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute. */
   readonly url: string;
 }
@@ -17,33 +18,41 @@ export interface Transport {
   readonly timeout: number;
   readonly fetch?: typeof globalThis.fetch;
   readonly headers?: (request: RestRequest) => HeadersInit | Promise<HeadersInit>;
+  /** Absent: refusals are RFC 9457 problem documents. */
+  readonly failure?: FailureMapping;
 }
 
 /** A request with what is sent along. */
 export interface OutgoingRequest extends RestRequest {
+  /** Sent as JSON. Absent: there is none. */
   readonly body?: unknown;
   readonly idempotencyKey?: string;
 }
 
 /**
- * Sends one request and resolves to the parsed JSON of a 2xx answer, undefined for an empty one. No cookie leaves
- * the page's origin, nothing is cached, no redirect is followed.
+ * Sends one request and resolves to a 2xx answer that is JSON or empty. No cookie leaves the page's origin, nothing is
+ * cached, no redirect is followed.
  *
  * @throws {TokenAdapterError} for every other outcome, but an abort, which rejects with the reason of `signal`.
  */
-export function exchange(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<unknown> {
+export function answerTo(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<Answer> {
   const { clock, timeout } = transport;
   return callAdapter((until) => send(request, transport, until), { clock, timeout, signal });
 }
 
-async function send(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<unknown> {
+/** As {@link answerTo}, and resolves to the parsed body alone. */
+export async function exchange(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<unknown> {
+  return (await answerTo(request, transport, signal)).body;
+}
+
+async function send(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<Answer> {
   const { method, url, body } = request;
   const headers = new Headers(await transport.headers?.({ method, url }));
   headers.set('Accept', 'application/json, application/problem+json');
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (request.idempotencyKey !== undefined) headers.set('Idempotency-Key', structuredString(request.idempotencyKey));
 
-  const { response, text } = await answerTo(transport.fetch ?? globalThis.fetch, url, {
+  const { response, text } = await fetchText(transport.fetch ?? globalThis.fetch, url, {
     method,
     headers,
     signal,
@@ -59,13 +68,17 @@ async function send(request: OutgoingRequest, transport: Transport, signal: Abor
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw new TokenAdapterError('unauthenticated');
   }
-  const parsed = parse(text);
-  if (!response.ok) throw failureOf(response, parsed, transport.clock.now());
-  if (parsed === undefined && text !== '') throw new TokenAdapterError('unknown', requestIdOf(response));
-  return parsed;
+  const { status, headers: received } = response;
+  const answer = { status, headers: received, body: parse(text) };
+  const { failure = problemDocument } = transport;
+  if (!response.ok || (failure.refused !== undefined && valueOf(failure.refused, answer.body, answer) === true)) {
+    throw failureOf(answer, failure, transport.clock.now());
+  }
+  if (answer.body === undefined && text !== '') throw new TokenAdapterError('unknown', requestIdOf(response));
+  return answer;
 }
 
-async function answerTo(
+async function fetchText(
   fetch: typeof globalThis.fetch,
   url: string,
   init: RequestInit,

@@ -6,41 +6,111 @@ import {
   type TokenAdapterErrorDetails,
   type TokenField,
 } from '../../adapter/error.js';
+import { isRecord, valueOf, type Answer, type AnswerSource } from './source.js';
 
-/** Longest text for people that is taken over from a problem, in UTF-16 code units. */
+/** How a backend says what went wrong. Retry-After and RFC 9470 challenges are understood without being told. */
+export interface FailureMapping {
+  /**
+   * The media type of refusals that are the API's own. One of another type may come from anything on the way: only its
+   * status counts, and a 404 says nothing of any token. Absent: any JSON object is the API's own.
+   */
+  readonly mediaType?: string;
+  /** Whether an answer that is 2xx is a refusal all the same, as in `{ "ok": false }`. */
+  readonly refused?: AnswerSource;
+  /** Where the backend's word for what went wrong is. */
+  readonly word?: AnswerSource;
+  /** What its words mean. Absent: they are the codes of {@link TokenAdapterError} themselves. */
+  readonly words?: Readonly<Record<string, TokenAdapterErrorCode>>;
+  /** What a status means where no word says it, if that is not the usual. */
+  readonly statuses?: Readonly<Record<number, TokenAdapterErrorCode>>;
+  /** Text that is meant for people. Map it only where it is: it is shown. */
+  readonly message?: AnswerSource;
+  /** Messages for people by our field: a text or an array of texts each. */
+  readonly fields?: Readonly<Partial<Record<TokenField, AnswerSource>>>;
+  readonly requestId?: AnswerSource;
+}
+
+/** Longest text for people that is taken over, in UTF-16 code units. */
 const longestMessage = 1_000;
 
 /**
- * Why a request was refused: by the `code` of its RFC 9457 problem document, else by its status. A step-up challenge
- * (RFC 9470) in `WWW-Authenticate` wins over both.
+ * Why a request was refused: by the backend's word, else by its status. A step-up challenge (RFC 9470) in
+ * `WWW-Authenticate` wins over both.
  *
- * @param response - Any answer that is not 2xx.
- * @param body - The parsed body, or undefined where there was none that could be read.
  * @param now - The viewer's clock, in ms since the Unix epoch; used where the backend's `Date` is not to be seen.
  */
-export function failureOf(response: Response, body: unknown, now: number): TokenAdapterError {
-  const problem = isProblemDocument(response) && isRecord(body) ? body : undefined;
-  const challenge = challengeOf(response.headers.get('WWW-Authenticate'));
-  const code = challenge ? 'reauthentication-required' : codeOf(response.status, problem);
+export function failureOf(answer: Answer, mapping: FailureMapping, now: number): TokenAdapterError {
+  const { headers } = answer;
+  const own = isOwn(answer, mapping.mediaType);
+  const said = (source: AnswerSource | undefined) => (own ? message(valueOf(source, answer.body, answer)) : undefined);
+  const challenge = challengeOf(headers.get('WWW-Authenticate'));
+  const code = challenge ? 'reauthentication-required' : codeOf(answer.status, said(mapping.word), own, mapping);
   const details: { -readonly [K in keyof TokenAdapterErrorDetails]: TokenAdapterErrorDetails[K] } = {};
-  const retryAfter = retryAfterOf(response.headers, now);
-  const requestId = message(problem?.['requestId']) ?? message(response.headers.get('X-Request-Id'));
-  // Of a failure that nobody foresaw, the detail is not written for people.
-  const userMessage = code === 'unknown' ? undefined : message(problem?.['detail']);
+  const retryAfter = retryAfterOf(headers, now);
+  const requestId = said(mapping.requestId) ?? message(headers.get('X-Request-Id'));
+  // Of a failure that nobody foresaw, the text is not written for people.
+  const userMessage = code === 'unknown' ? undefined : said(mapping.message);
   if (retryAfter !== undefined) details.retryAfter = retryAfter;
   if (requestId !== undefined) details.requestId = requestId;
   if (userMessage !== undefined) details.userMessage = userMessage;
   if (challenge) details.challenge = challenge;
-  if (problem) details.fields = fieldsOf(problem['errors']);
+  details.fields = Object.fromEntries(
+    Object.entries(mapping.fields ?? {}).flatMap(([field, source]) => {
+      const text = said(source);
+      return text === undefined ? [] : [[field, text]];
+    }),
+  );
   return new TokenAdapterError(code, details);
 }
 
-function codeOf(status: number, problem: Record<string, unknown> | undefined): TokenAdapterErrorCode {
-  const code = problem?.['code'];
-  if (isTokenAdapterErrorCode(code)) return code;
-  // Not from the API itself: the address is wrong, which says nothing of any token.
-  if (status === 404 && !problem) return 'unknown';
-  return codesByStatus[status] ?? 'unknown';
+/**
+ * The messages for one field in an array of errors such as `[{ "field": "name", "message": "Taken." }]`.
+ *
+ * @param list - Where the array is.
+ * @param names - Where an error names its field, what it calls that field, and where its message is.
+ */
+export function messagesIn(
+  list: string,
+  names: { readonly field: string; readonly is: string; readonly message: string },
+): AnswerSource {
+  return (body, answer) => {
+    const errors = valueOf(list, body, answer);
+    return (Array.isArray(errors) ? errors : [])
+      .filter((error) => valueOf(names.field, error, answer) === names.is)
+      .map((error) => valueOf(names.message, error, answer));
+  };
+}
+
+const problemMessages = (is: string) => messagesIn('errors', { field: 'field', is, message: 'detail' });
+
+/** The problem documents of docs/openapi.yaml (RFC 9457), with our own words as `code`. */
+export const problemDocument: FailureMapping = {
+  mediaType: 'application/problem+json',
+  word: 'code',
+  message: 'detail',
+  requestId: 'requestId',
+  fields: {
+    name: problemMessages('name'),
+    description: problemMessages('description'),
+    expiry: problemMessages('expiresAt'),
+  },
+};
+
+function isOwn({ headers, body }: Answer, mediaType: string | undefined): boolean {
+  const type = headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  return isRecord(body) && (mediaType === undefined || type === mediaType);
+}
+
+function codeOf(
+  status: number,
+  word: string | undefined,
+  own: boolean,
+  { words, statuses = {} }: FailureMapping,
+): TokenAdapterErrorCode {
+  const meant = words === undefined ? word : word !== undefined && Object.hasOwn(words, word) ? words[word] : undefined;
+  if (isTokenAdapterErrorCode(meant)) return meant;
+  // A 404 that is not from the API itself: the address is wrong, which says nothing of any token.
+  return statuses[status] ?? (status === 404 && !own ? 'unknown' : (codesByStatus[status] ?? 'unknown'));
 }
 
 const codesByStatus: Readonly<Record<number, TokenAdapterErrorCode>> = {
@@ -60,23 +130,6 @@ const codesByStatus: Readonly<Record<number, TokenAdapterErrorCode>> = {
   503: 'network',
   504: 'timeout',
 };
-
-const fieldNames: Readonly<Partial<Record<string, TokenField>>> = {
-  name: 'name',
-  description: 'description',
-  expiresAt: 'expiry',
-};
-
-function fieldsOf(errors: unknown): Partial<Record<TokenField, string>> {
-  const fields: Partial<Record<TokenField, string>> = {};
-  for (const error of Array.isArray(errors) ? errors : []) {
-    if (!isRecord(error) || typeof error['field'] !== 'string' || !Object.hasOwn(fieldNames, error['field'])) continue;
-    const field = fieldNames[error['field']];
-    const detail = message(error['detail']);
-    if (field && detail) fields[field] = fields[field] ? `${fields[field]} ${detail}` : detail;
-  }
-  return fields;
-}
 
 /** RFC 9110, section 10.2.3: seconds, or a date, which is measured against the backend's own clock. In ms. */
 function retryAfterOf(headers: Headers, now: number): number | undefined {
@@ -108,14 +161,8 @@ function parameter(header: string, name: string): string | undefined {
   return found?.[1] ?? found?.[2];
 }
 
-function isProblemDocument(response: Response): boolean {
-  return /^application\/problem\+json\b/i.test(response.headers.get('Content-Type') ?? '');
-}
-
+/** Text for people, or several texts as one. */
 function message(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value.slice(0, longestMessage) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  const said = Array.isArray(value) ? value.filter((text) => typeof text === 'string').join(' ') : value;
+  return typeof said === 'string' && said !== '' ? said.slice(0, longestMessage) : undefined;
 }

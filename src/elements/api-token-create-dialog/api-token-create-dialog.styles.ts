@@ -43,9 +43,12 @@ export const styles = css`
     cursor: pointer;
   }
 
-  .indented {
+  .choice {
     display: grid;
     gap: calc(2.5 * var(--_space));
+  }
+
+  .indented {
     margin-inline-start: calc(1.0625em + 2 * var(--_space));
   }
 

@@ -2,43 +2,41 @@ import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { live } from 'lit/directives/live.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
-import { isOutcomeUnknown, toTokenAdapterError, type TokenAdapterError, type TokenField } from '../../adapter/error.js';
+import type { CheckedIssuedToken } from '../../adapter/check.js';
+import { isOutcomeUnknown, toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
+import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
-import { TokenCollection, type CheckedIssue } from '../../controllers/token-collection.js';
+import { TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenDraft } from '../../domain/draft.js';
 import { newIdempotencyKey } from '../../domain/idempotency-key.js';
-import { suggestName } from '../../domain/name.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import {
   emptyTokenForm,
-  formPresets,
-  readExpiry,
   readTokenForm,
+  withinPolicy,
   type FormContext,
   type FormProblems,
-  withinPolicy,
   type TokenForm,
 } from '../../domain/token-form.js';
 import { publicToken } from '../../domain/token.js';
-import { wallTimeAt } from '../../domain/wall-time.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { errorText, renderError, renderReference } from '../error-text.js';
-import { clockIcon, warningIcon } from '../icons.js';
-import { renderRichMessage } from '../text.js';
+import { revealSecret } from '../reveal-secret.js';
 import { styles } from './api-token-create-dialog.styles.js';
 import type { TokenCreatedDetail, TokenErrorDetail } from './events.js';
-import { renderExactDate } from './exact-date.js';
-import { expiryProblemText, nameProblemText } from './problem-text.js';
+import { renderExpiryField } from './expiry-field.js';
+import { renderNameField } from './name-field.js';
+import { expiryError, nameError, otherFieldErrors } from './problem-text.js';
 
-/** One submission: its body is frozen at the first try, its key is the same at every try. */
+/** One submission: its body is frozen at the first try; backend and key are the same at every try. */
 interface Submission {
+  readonly collection: TokenCollection;
   readonly draft: TokenDraft;
   readonly idempotencyKey: string;
 }
@@ -48,11 +46,14 @@ type DialogState =
   | { readonly kind: 'editing'; readonly problems: FormProblems; readonly error?: TokenAdapterError }
   /** The part that shows the secret could not be loaded; nothing was sent. */
   | { readonly kind: 'not-sent' }
-  | { readonly kind: 'submitting'; readonly submission: Submission }
-  /** No answer came: the token may exist. */
+  | { readonly kind: 'submitting'; readonly submission: Submission; readonly afterUnknown: boolean }
+  /** No answer came, at this try or an earlier one: the token may exist. */
   | { readonly kind: 'outcome-unknown'; readonly submission: Submission; readonly error: TokenAdapterError };
 
 const noProblems: FormProblems = {};
+
+/** How often the sentence with the distance is looked at again while the dialog is open, in ms. */
+const minute = 60_000;
 
 /**
  * A modal dialog that creates one token: a name, an optional expiry, Generate token or Cancel; then it hands the
@@ -96,27 +97,26 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   @property({ type: Number }) timeout = defaultTimeout;
 
   readonly #announcements = new AnnouncementController(this);
+  readonly #liveTime = new LiveTimeController(this);
   readonly #dialog = createRef<HTMLDialogElement>();
-  readonly #nameInput = createRef<HTMLInputElement>();
   readonly #reveal = createRef<HTMLElementTagNameMap['token-reveal-once']>();
   readonly #modal = new ModalController(this, {
     dialog: () => this.#dialog.value ?? null,
-    initialFocus: () => this.#nameInput.value ?? null,
+    initialFocus: () => this.renderRoot.querySelector<HTMLElement>('input'),
     onRequestClose: () => this.requestClose(),
   });
   /** Read each time the dialog opens. If it cannot be, creating stays possible and the backend judges. */
   readonly #policyTask = new Task(this, {
     autoRun: false,
-    args: () => [this.adapter] as const,
-    task: async ([adapter], { signal }): Promise<TokenPolicy> => {
-      if (adapter === null) return {};
-      return await TokenCollection.of(adapter).policy({ clock: this.clock, timeout: this.timeout, signal });
-    },
+    task: async ([collection]: readonly [TokenCollection], { signal }) =>
+      await collection.policy({ clock: this.clock, timeout: this.timeout, signal }),
     onComplete: (policy) => {
-      this.#form = withinPolicy(this.#form, { ...this.#formContext(), policy });
+      this.#policy = policy;
+      if (!this.#isFrozen) this.#form = withinPolicy(this.#form, this.#formContext());
     },
   });
   #state: DialogState = { kind: 'closed' };
+  #policy: TokenPolicy = {};
   #form: TokenForm = { name: '', expiryWanted: false, expiry: 'exact', date: '', time: '' };
 
   /** Whether the dialog is open. */
@@ -136,12 +136,18 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       throw new TypeError('<api-token-create-dialog> needs an adapter that has a create method before show().');
     }
     this.#modal.requirePlace();
+    const collection = TokenCollection.of(this.adapter);
+    collection.use(this.adapter);
+    this.#policy = collection.pagePolicy ?? {};
     this.#form = emptyTokenForm(this.#formContext());
-    void this.#policyTask.run();
-    this.#moveTo({ kind: 'editing', problems: noProblems });
-    await this.updateComplete;
+    this.#announcements.clear();
+    void this.#policyTask.run([collection]);
+    const opening: DialogState = { kind: 'editing', problems: noProblems };
+    this.#moveTo(opening);
     try {
-      this.#modal.show();
+      await this.updateComplete;
+      // Somebody may have closed it in the meantime.
+      if (this.open) this.#modal.show();
     } catch (error) {
       this.#moveTo({ kind: 'closed' });
       throw error;
@@ -163,8 +169,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   protected override render(): TemplateResult {
     const state = this.#state;
-    return html`
-      <dialog
+    return html`<dialog
         part="dialog"
         closedby="none"
         aria-labelledby="heading"
@@ -177,247 +182,90 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       >
         ${state.kind === 'closed' ? nothing : this.#renderSheet(state)}
       </dialog>
-      <token-reveal-once .clock=${this.clock} .timeZone=${this.timeZone} ${ref(this.#reveal)}></token-reveal-once>
-    `;
+      <token-reveal-once .clock=${this.clock} .timeZone=${this.timeZone} ${ref(this.#reveal)}></token-reveal-once>`;
   }
 
   #renderSheet(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult {
     const { messages } = this.locale;
-    return html`
-      <div class="sheet" tabindex="-1">
-        <form novalidate autocomplete="off" @submit=${this.#onSubmit}>
-          <h2 id="heading" part="heading">${messages.createHeading()}</h2>
-          ${this.#renderNotice(state)} ${this.#renderName(state)} ${this.#renderExpiry(state)}
-          ${this.#renderActions(state)}
-        </form>
-        ${this.#announcements.render()}
-      </div>
-    `;
+    this.#liveTime.trueFor(minute);
+    const field = {
+      form: this.#form,
+      context: this.#formContext(),
+      locale: this.locale,
+      frozen: this.#isFrozen,
+      onEdit: this.#onEdit,
+    };
+    const problem = state.kind === 'editing' ? state.problems.expiry : undefined;
+    return html`<div class="sheet" tabindex="-1">
+      <form novalidate autocomplete="off" @submit=${this.#onSubmit}>
+        <h2 id="heading" part="heading">${messages.createHeading()}</h2>
+        ${this.#renderNotice(state)} ${renderNameField({ ...field, error: this.#nameError(state) })}
+        ${renderExpiryField({
+          ...field,
+          error: this.#expiryError(state),
+          timeIsWrong: problem?.kind === 'time-missing' || problem?.kind === 'skipped',
+        })}
+        ${this.#renderActions(state)}
+      </form>
+      ${this.#announcements.render()}
+    </div>`;
   }
 
-  #renderNotice(state: DialogState): TemplateResult | typeof nothing {
+  #renderNotice(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult | typeof nothing {
     const { messages } = this.locale;
     switch (state.kind) {
       case 'not-sent':
         return html`<div class="notice" part="notice"><p>${messages.createNotLoaded()}</p></div>`;
       case 'outcome-unknown':
-        return html`
-          <div class="notice" part="notice">
-            <p>
-              <strong>${messages.createOutcomeUnknown(state.error.code)}</strong>
-              ${messages.createMayExist()}
-              ${this.#retryIsSafe ? messages.createRetryIsSafe() : messages.createLookInList()}
-              ${renderReference(state.error, this.locale)}
-            </p>
-          </div>
-        `;
-      case 'editing':
-        return state.error === undefined || hasFieldMessages(state.error)
-          ? nothing
-          : html`<div class="notice" part="notice">${renderError(messages.createFailed(), state.error, this.locale)}</div>`;
-      case 'closed':
+        return html`<div class="notice" part="notice">
+          <p>
+            <strong>${messages.createOutcomeUnknown(state.error.code)}</strong> ${messages.createMayExist()}
+            ${isOutcomeUnknown(state.error) ? nothing : errorText(state.error, this.locale)}
+            ${isRetrySafe(state.submission) ? messages.createRetryIsSafe() : messages.createLookInList()}
+            ${renderReference(state.error, this.locale)}
+          </p>
+        </div>`;
+      case 'editing': {
+        const { error } = state;
+        if (error === undefined || this.#nameError(state) !== undefined || this.#expiryError(state) !== undefined) {
+          return nothing;
+        }
+        return html`<div class="notice" part="notice">
+          ${renderError(messages.createFailed(), error, this.locale)} ${otherFieldErrors(error).map(
+            (said) => html`<p><bdi>${said}</bdi></p>`,
+          )}
+        </div>`;
+      }
       case 'submitting':
         return nothing;
     }
   }
 
-  #renderName(state: DialogState): TemplateResult | typeof nothing {
-    const { messages } = this.locale;
-    const policy = this.#policy.name;
-    if (policy?.presence === 'unsupported') return nothing;
-    const error = this.#nameError(state);
-    return html`
-      <div class="field">
-        <label for="name">${messages.nameLabel()}</label>
-        <input
-          id="name"
-          part="name-input"
-          type="text"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          data-1p-ignore
-          data-lpignore="true"
-          dir="auto"
-          .value=${live(this.#form.name)}
-          ?readonly=${this.#isFrozen}
-          aria-required=${policy?.presence === 'optional' ? 'false' : 'true'}
-          aria-invalid=${error === undefined ? 'false' : 'true'}
-          aria-describedby=${error === undefined ? 'name-hint' : 'name-error name-hint'}
-          ${ref(this.#nameInput)}
-          @input=${this.#onNameInput}
-        />
-        ${error === undefined ? nothing : html`<p id="name-error" class="error">${error}</p>`}
-        <div class="beneath secondary">
-          <p id="name-hint">${messages.nameHint()}</p>
-          ${
-            policy?.maxLength === undefined
-              ? nothing
-              : html`
-                  <span aria-hidden="true">
-                    ${messages.nameLength([...this.#form.name.trim()].length, policy.maxLength)}
-                  </span>
-                `
-          }
-        </div>
-      </div>
-    `;
-  }
-
-  #renderExpiry(state: DialogState): TemplateResult | typeof nothing {
-    const { messages } = this.locale;
-    const presence = this.#policy.expiry?.presence ?? 'optional';
-    if (presence === 'unsupported') return nothing;
-    const wanted = presence === 'required' || this.#form.expiryWanted;
-    return html`
-      <div class="expiry">
-        ${
-          presence === 'required'
-            ? html`
-                <label for="expiry">${messages.expiryLabel()}</label>
-                <p class="secondary">${messages.expiryRequired()}</p>
-              `
-            : html`
-                <label class="checkbox">
-                  <input
-                    id="expiry-wanted"
-                    part="expiry-checkbox"
-                    type="checkbox"
-                    .checked=${live(wanted)}
-                    ?disabled=${this.#isFrozen}
-                    @change=${this.#onExpiryWantedChange}
-                  />
-                  ${messages.selectExpiry()}
-                </label>
-              `
-        }
-        <div class=${presence === 'required' ? '' : 'indented'}>
-          ${wanted ? this.#renderExpiryChoice(state) : nothing} ${this.#renderExpiryMeaning()}
-        </div>
-      </div>
-    `;
-  }
-
-  #renderExpiryChoice(state: DialogState): TemplateResult {
-    const { messages } = this.locale;
-    const policy = this.#policy.expiry;
-    const error = this.#expiryError(state);
-    const problem = state.kind === 'editing' ? state.problems.expiry?.kind : undefined;
-    return html`
-      <select
-        id="expiry"
-        part="expiry-select"
-        aria-label=${messages.expiryLabel()}
-        aria-describedby=${error === undefined ? 'expiry-meaning' : 'expiry-error expiry-meaning'}
-        ?disabled=${this.#isFrozen}
-        .value=${live(String(this.#form.expiry))}
-        @change=${this.#onExpiryChange}
-      >
-        ${formPresets(this.#formContext()).map(
-          ({ months }) => html`
-            <option value=${months} ?selected=${this.#form.expiry === months}>
-              ${messages.expireInMonths(months)}
-            </option>
-          `,
-        )}
-        ${
-          policy?.exact === false
-            ? nothing
-            : html`<option value="exact" ?selected=${this.#form.expiry === 'exact'}>${messages.specifyExactDate()}</option>`
-        }
-      </select>
-      ${
-        this.#form.expiry === 'exact'
-          ? renderExactDate({
-              wholeDays: policy?.wholeDays !== undefined,
-              date: this.#form.date,
-              time: this.#form.time,
-              min: this.#today(),
-              messages,
-              errorId: error === undefined ? undefined : 'expiry-error',
-              invalid: error === undefined ? undefined : problem === 'time-missing' ? 'time' : 'date',
-              onChange: (change) => this.#edit(change),
-            })
-          : nothing
-      }
-      ${error === undefined ? nothing : html`<p id="expiry-error" class="error">${error}</p>`}
-    `;
-  }
-
-  /** The sentence that says what the choice means now; none while an exact date is still incomplete. */
-  #renderExpiryMeaning(): TemplateResult {
-    const { messages } = this.locale;
-    const wholeDays = this.#policy.expiry?.wholeDays;
-    // What a backend keeps as a date is said in the zone in which its days begin: there it is exact.
-    const format = wholeDays === undefined ? this.locale.format : this.locale.format.inZone(wholeDays.timeZone);
-    const context = this.#formContext();
-    const reading = readExpiry(this.#form, context);
-    if (reading.kind === 'problem') return html`<p id="expiry-meaning" hidden></p>`;
-    const { expiresAt } = reading;
-    const never = expiresAt === 'never';
-    const meaning = never
-      ? messages.expiresNever()
-      : expiresAt === 'unknown'
-        ? [messages.expiresByDefault()]
-        : messages.expiresAt({
-            moment: format.longDateTime(expiresAt),
-            zone: format.timeZone,
-            distance: format.distance(expiresAt, context.now),
-          });
-    return html`
-      <div class=${never ? 'meaning warning' : 'meaning'} part="expiry-meaning">
-        ${never ? warningIcon : clockIcon}
-        <p id="expiry-meaning">${renderRichMessage(meaning)}</p>
-      </div>
-    `;
-  }
-
-  #renderActions(state: DialogState): TemplateResult {
+  #renderActions(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult {
     const { messages } = this.locale;
     const submitting = state.kind === 'submitting';
-    const deadEnd = state.kind === 'outcome-unknown' && !this.#retryIsSafe;
     const label = state.kind === 'outcome-unknown' ? messages.tryAgain() : messages.generate();
-    return html`
-      <div class="actions">
-        <button
-          type="button"
-          part="cancel-button"
-          aria-disabled=${submitting ? 'true' : 'false'}
-          @click=${this.#onCancel}
-        >
-          ${messages.cancel()}
-        </button>
-        ${
-          deadEnd
-            ? nothing
-            : html`
-                <button type="submit" part="generate-button" class="primary">
-                  ${
-                    submitting
-                      ? html`
-                          <span class="spinner" aria-hidden="true"></span>
-                          ${messages.generating()}
-                        `
-                      : label
-                  }
-                </button>
-              `
-        }
-      </div>
-    `;
+    const busy = html`<span class="spinner" aria-hidden="true"></span> ${messages.generating()}`;
+    return html`<div class="actions">
+      <button
+        type="button"
+        part="cancel-button"
+        aria-disabled=${submitting ? 'true' : 'false'}
+        @click=${this.#onCancel}
+      >
+        ${messages.cancel()}
+      </button>
+      ${
+        state.kind === 'outcome-unknown' && !isRetrySafe(state.submission)
+          ? nothing
+          : html`<button type="submit" part="generate-button" class="primary">${submitting ? busy : label}</button>`
+      }
+    </div>`;
   }
 
-  get #policy(): TokenPolicy {
-    return this.#policyTask.value ?? {};
-  }
-
-  /** Nothing may be edited between the first try of a submission and its end. */
+  /** Nothing may be edited between the first try of a submission and its end: it is sent as it was shown. */
   get #isFrozen(): boolean {
     return this.#state.kind === 'submitting' || this.#state.kind === 'outcome-unknown';
-  }
-
-  get #retryIsSafe(): boolean {
-    return this.adapter?.supports?.idempotent === true;
   }
 
   #formContext(): FormContext {
@@ -425,27 +273,14 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     return { now: new Date(this.clock.now() + offset), timeZone: this.locale.timeZone, policy: this.#policy };
   }
 
-  #today(): string {
-    const { year, month, day } = wallTimeAt(this.#formContext().now, this.locale.timeZone);
-    return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
-  }
-
   #nameError(state: DialogState): string | undefined {
-    const { messages } = this.locale;
-    if (state.kind !== 'editing') return undefined;
-    if (state.problems.name !== undefined) return nameProblemText(state.problems.name, messages);
-    const said = state.error?.fields.name;
-    if (said === undefined) return undefined;
-    return state.error?.code === 'conflict'
-      ? `${said} ${messages.nameSuggestion(suggestName(this.#form.name, [this.#form.name]))}`
-      : said;
+    if (state.kind !== 'editing' || this.#policy.name?.presence === 'unsupported') return undefined;
+    return nameError(this.#form.name, state, this.#policy.name, this.locale.messages);
   }
 
   #expiryError(state: DialogState): string | undefined {
-    const { messages, format } = this.locale;
-    if (state.kind !== 'editing') return undefined;
-    if (state.problems.expiry !== undefined) return expiryProblemText(state.problems.expiry, messages, format);
-    return state.error?.fields.expiry;
+    if (state.kind !== 'editing' || this.#policy.expiry?.presence === 'unsupported') return undefined;
+    return expiryError(state, this.locale);
   }
 
   #moveTo(state: DialogState): void {
@@ -454,56 +289,44 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   /** Typing answers a complaint: what was said about the field goes when the field changes. */
-  #edit(change: Partial<TokenForm>): void {
+  readonly #onEdit = (change: Partial<TokenForm>): void => {
+    // A render also puts back what a frozen control shows.
+    this.requestUpdate();
     if (this.#isFrozen) return;
     this.#form = { ...this.#form, ...change };
-    if (this.#state.kind === 'editing') {
-      const { name, expiry } = this.#state.problems;
-      this.#state = {
-        kind: 'editing',
-        problems: {
-          ...(name !== undefined && !('name' in change) && { name }),
-          ...(expiry !== undefined && 'name' in change && { expiry }),
-        },
-      };
-    }
-    this.requestUpdate();
-  }
+    if (this.#state.kind !== 'editing') return;
+    const { name, expiry } = this.#state.problems;
+    this.#state = {
+      kind: 'editing',
+      problems: {
+        ...(name !== undefined && !('name' in change) && { name }),
+        ...(expiry !== undefined && 'name' in change && { expiry }),
+      },
+    };
+  };
 
   readonly #onCancel = (): void => {
     this.requestClose();
-  };
-
-  readonly #onNameInput = (event: InputEvent): void => {
-    this.#edit({ name: (event.target as HTMLInputElement).value });
-  };
-
-  readonly #onExpiryWantedChange = (event: Event): void => {
-    this.#edit({ expiryWanted: (event.target as HTMLInputElement).checked });
-  };
-
-  readonly #onExpiryChange = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement;
-    this.#edit({ expiry: value === 'exact' ? 'exact' : Number(value) });
   };
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const state = this.#state;
     if (state.kind === 'outcome-unknown') {
-      if (this.#retryIsSafe) void this.#submit(state.submission);
+      if (isRetrySafe(state.submission)) void this.#submit(state.submission, true);
     } else if (state.kind === 'editing' || state.kind === 'not-sent') {
       const reading = readTokenForm(this.#form, this.#formContext());
       if (reading.kind === 'problems') void this.#complain({ kind: 'editing', problems: reading.problems });
-      else void this.#submit({ draft: reading.draft, idempotencyKey: newIdempotencyKey() });
+      else if (this.adapter !== null) {
+        const collection = TokenCollection.of(this.adapter);
+        void this.#submit({ collection, draft: reading.draft, idempotencyKey: newIdempotencyKey() }, false);
+      }
     }
   };
 
-  async #submit(submission: Submission): Promise<void> {
-    const { adapter } = this;
-    if (adapter === null) return;
+  async #submit(submission: Submission, afterUnknown: boolean): Promise<void> {
     this.#announcements.announceResult(this.locale.messages.generating());
-    this.#moveTo({ kind: 'submitting', submission });
+    this.#moveTo({ kind: 'submitting', submission, afterUnknown });
     try {
       // The code that shows a secret is here before a secret is asked for (R43).
       await import('../token-reveal-once/define.js');
@@ -511,80 +334,79 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       await this.#complain({ kind: 'not-sent' });
       return;
     }
-    let issue: CheckedIssue;
+    const { collection, draft, idempotencyKey } = submission;
+    let issued: CheckedIssuedToken;
     try {
-      issue = await TokenCollection.of(adapter).create(submission.draft, submission.idempotencyKey, {
-        clock: this.clock,
-        timeout: this.timeout,
-      });
+      issued = await collection.create(draft, idempotencyKey, { clock: this.clock, timeout: this.timeout });
     } catch (thrown) {
-      await this.#fail(toTokenAdapterError(thrown), submission, adapter);
+      await this.#fail(toTokenAdapterError(thrown), submission);
       return;
     }
-    await this.#succeed(issue);
+    await this.#succeed(issued, submission);
   }
 
-  async #fail(error: TokenAdapterError, submission: Submission, adapter: TokenAdapter): Promise<void> {
+  /**
+   * Once it is not known whether a token exists, only an answer to the same submission settles it: a refusal for
+   * another reason, such as too many requests, does not. `invalid` does: the same key was judged and led to no token.
+   */
+  async #fail(error: TokenAdapterError, submission: Submission): Promise<void> {
     this.#emit('api-token-error', {
       operation: 'create',
       code: error.code,
       ...(error.requestId !== undefined && { requestId: error.requestId }),
     });
-    if (isOutcomeUnknown(error)) {
-      TokenCollection.of(adapter).invalidate();
-      await this.#complain({ kind: 'outcome-unknown', submission, error });
-    } else {
-      await this.#complain({ kind: 'editing', problems: noProblems, error });
-    }
+    if (isOutcomeUnknown(error)) submission.collection.invalidate();
+    const { afterUnknown } = this.#stateOf(submission) ?? {};
+    if (afterUnknown === undefined) return;
+    const unsettled = isOutcomeUnknown(error) || (afterUnknown && error.code !== 'invalid');
+    if (unsettled) await this.#complain({ kind: 'outcome-unknown', submission, error });
+    else await this.#complain({ kind: 'editing', problems: noProblems, error });
   }
 
   /** The dialog is closed before the reveal opens: one modal at a time, and focus goes back to what opened this one. */
-  async #succeed(issue: CheckedIssue): Promise<void> {
-    this.#modal.close();
-    this.#moveTo({ kind: 'closed' });
-    this.#emit('api-token-created', { token: publicToken(issue.token) });
-    try {
-      // The template always has one, and its code was loaded before the request was sent.
-      await this.#reveal.value!.reveal(issue);
-    } catch {
-      await this.#revealElsewhere(issue);
+  async #succeed(issued: CheckedIssuedToken, submission: Submission): Promise<void> {
+    if (this.#stateOf(submission) !== undefined) {
+      this.#modal.close();
+      this.#moveTo({ kind: 'closed' });
     }
+    this.#emit('api-token-created', { token: publicToken(issued.token) });
+    await revealSecret(issued, this.#reveal.value, this, this.locale.format.tag);
   }
 
-  /** This element was removed or hidden meanwhile. The secret is shown all the same, at the end of the page (R9). */
-  async #revealElsewhere(issue: CheckedIssue): Promise<void> {
-    const reveal = this.ownerDocument.createElement('token-reveal-once');
-    reveal.clock = this.clock;
-    reveal.timeZone = this.timeZone;
-    reveal.lang = this.locale.messages.tag;
-    this.ownerDocument.body.append(reveal);
-    try {
-      await reveal.reveal(issue);
-    } finally {
-      reveal.remove();
-    }
+  /** The state, if it still is that of this submission: a host may have closed the dialog and opened it again. */
+  #stateOf(submission: Submission): Extract<DialogState, { kind: 'submitting' }> | undefined {
+    const state = this.#state;
+    return state.kind === 'submitting' && state.submission === submission ? state : undefined;
   }
 
   /** Shows what is wrong, says it once, and brings focus to the first field concerned (WCAG 3.3.1, A5). */
   async #complain(state: Exclude<DialogState, { kind: 'closed' | 'submitting' }>): Promise<void> {
-    if (!this.open) return;
-    const { messages } = this.locale;
     this.#moveTo(state);
-    const fieldErrors = [this.#nameError(state), this.#expiryError(state)].filter((text) => text !== undefined);
     this.#announcements.clear();
-    if (state.kind === 'outcome-unknown') {
-      this.#announcements.announceFailure(
-        `${messages.createOutcomeUnknown(state.error.code)} ${messages.createMayExist()}`,
-      );
-    } else if (state.kind === 'not-sent') {
-      this.#announcements.announceFailure(messages.createNotLoaded());
-    } else if (fieldErrors.length === 0 && state.error !== undefined) {
-      this.#announcements.announceFailure(`${messages.createFailed()} ${errorText(state.error, this.locale)}`);
-    }
     await this.updateComplete;
-    const invalid = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const concerned = invalid ?? this.renderRoot.querySelector<HTMLElement>('[aria-describedby^="expiry-error"]');
+    const concerned = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+    // Focus that moves to a field makes its error heard; where it is there already, the error has to be said.
+    if (concerned === null || this.shadowRoot?.activeElement === concerned) this.#announceFailure(state);
     concerned?.focus();
+  }
+
+  #announceFailure(state: Exclude<DialogState, { kind: 'closed' | 'submitting' }>): void {
+    const { messages } = this.locale;
+    switch (state.kind) {
+      case 'outcome-unknown': {
+        const headline = messages.createOutcomeUnknown(state.error.code);
+        this.#announcements.announceFailure(`${headline} ${messages.createMayExist()}`);
+        return;
+      }
+      case 'not-sent':
+        this.#announcements.announceFailure(messages.createNotLoaded());
+        return;
+      case 'editing': {
+        const besideField = this.#nameError(state) ?? this.#expiryError(state);
+        const said = state.error && `${messages.createFailed()} ${errorText(state.error, this.locale)}`;
+        this.#announcements.announceFailure(besideField ?? said ?? '');
+      }
+    }
   }
 
   #emit(type: 'api-token-created' | 'api-token-error', detail: TokenCreatedDetail | TokenErrorDetail): void {
@@ -592,8 +414,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 }
 
-/** Whether the backend said what is wrong beside fields that this form has. */
-function hasFieldMessages(error: TokenAdapterError): boolean {
-  const shown: readonly TokenField[] = ['name', 'expiry'];
-  return shown.some((field) => error.fields[field] !== undefined);
+/** Whether another try of a submission can leave a second live token: only an idempotent backend promises that it cannot. */
+function isRetrySafe({ collection }: Submission): boolean {
+  return collection.adapter.supports?.idempotent === true;
 }

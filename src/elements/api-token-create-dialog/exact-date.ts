@@ -10,6 +10,8 @@ export interface ExactDateEntry {
   readonly time: string;
   /** Whether only the date counts. */
   readonly wholeDays: boolean;
+  /** Whether it has been sent and may not be changed for now. */
+  readonly frozen: boolean;
   /** The earliest day that may be chosen, `YYYY-MM-DD`. */
   readonly min: string;
   readonly messages: Messages;
@@ -32,6 +34,7 @@ export function renderExactDate(entry: ExactDateEntry): TemplateResult {
         max="9999-12-31"
         min=${entry.min}
         .value=${live(entry.date)}
+        ?readonly=${entry.frozen}
         aria-invalid=${entry.invalid === 'date' ? 'true' : 'false'}
         aria-describedby=${describedBy(entry, 'date')}
         @input=${(event: InputEvent) => {
@@ -52,6 +55,7 @@ function renderTime(entry: ExactDateEntry): TemplateResult {
       type="time"
       autocomplete="off"
       .value=${live(entry.time)}
+      ?readonly=${entry.frozen}
       aria-invalid=${entry.invalid === 'time' ? 'true' : 'false'}
       aria-describedby=${describedBy(entry, 'time')}
       @input=${(event: InputEvent) => {

@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     container-type: inline-size;
+    /* A size container has no width of its own: beside other things in a row it would vanish. */
+    inline-size: 100%;
   }
 
   .section {
@@ -53,10 +55,14 @@ export const styles = css`
   th,
   td {
     padding: calc(2.5 * var(--_space)) calc(6 * var(--_space)) calc(2.5 * var(--_space)) 0;
-    border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;
     vertical-align: top;
+  }
+
+  /* On the row and not on its cells: their text may be paler, and a line is a mix of the text's colour. */
+  tr {
+    border-block-end: 1px solid var(--_line);
   }
 
   thead th {
@@ -90,7 +96,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  .inactive .name bdi,
+  .inactive .name bdi:first-child,
   .inactive td {
     color: var(--_secondary);
     font-weight: 400;
@@ -107,7 +113,7 @@ export const styles = css`
     color: var(--_secondary);
     font-size: 0.75em;
     font-weight: 600;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .soon {
@@ -120,7 +126,8 @@ export const styles = css`
   }
 
   .origin {
-    white-space: nowrap;
+    display: inline-block;
+    overflow-wrap: anywhere;
   }
 
   .cell-label {
@@ -136,7 +143,79 @@ export const styles = css`
 
   .row-actions button {
     padding-inline: calc(2.5 * var(--_space));
+  }
+
+  .destructive {
     color: var(--_danger);
+  }
+
+  .icon-button {
+    min-inline-size: max(2.25em, 24px);
+  }
+
+  [aria-expanded='true'] {
+    background: var(--_line);
+  }
+
+  .menu {
+    position: fixed;
+    inset: auto;
+    min-inline-size: 13em;
+    margin: 0;
+    padding: var(--_space);
+    border: 0;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_on-surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .menu:popover-open {
+    display: grid;
+    animation: appear 120ms ease-out;
+  }
+
+  .menu button {
+    justify-content: start;
+    border-radius: calc(0.75 * var(--_radius));
+  }
+
+  .menu button:focus-visible {
+    outline-offset: -2px;
+    background: var(--_tint);
+  }
+
+  .menu .destructive:not(:only-child) {
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  .menu .destructive:not(:only-child)::before {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: calc(-1 * var(--_space) - 1px);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .menu button.destructive {
+    position: relative;
+  }
+
+  .rename {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    padding-block-end: calc(2 * var(--_space));
+  }
+
+  .rename input:not([type='checkbox']) {
+    flex: 1 1 10em;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+
+  .rename .error {
+    flex-basis: 100%;
   }
 
   .placeholder {
@@ -200,11 +279,6 @@ export const styles = css`
     color: var(--_secondary);
   }
 
-  .recent {
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
   @keyframes breathe {
     to {
       opacity: 0.45;
@@ -248,14 +322,12 @@ export const styles = css`
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
       padding-block: calc(3 * var(--_space));
-      border-block-end: 1px solid var(--_line);
     }
 
     tbody th,
     tbody td {
       inline-size: auto;
       padding: 0;
-      border: 0;
     }
 
     tbody th {
@@ -289,6 +361,10 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    .menu {
+      border: 1px solid CanvasText;
+    }
+
     .bone {
       border: 1px solid GrayText;
     }

@@ -1,11 +1,10 @@
-/* eslint-disable lit-a11y/no-redundant-role -- the narrow layout changes the display of the table's parts, and with it their implicit roles (A1) */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
-import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
+import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import {
@@ -15,7 +14,7 @@ import {
 } from '../../controllers/token-list-controller.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { QuotaPolicy } from '../../domain/policy.js';
-import { publicToken, type ApiToken } from '../../domain/token.js';
+import { publicToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
@@ -23,10 +22,9 @@ import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { errorText, renderError } from '../error-text.js';
 import { keyIcon } from '../icons.js';
-import { nameInSentence } from '../text.js';
 import { styles } from './api-token-list.styles.js';
-import type { TokenRevokedDetail } from './events.js';
-import { RevokeDialog } from './revoke-dialog.js';
+import type { TokenProblemsDetail, TokenRevokedDetail } from './events.js';
+import { TokenActions } from './token-actions.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
 
 /** How long a first answer may take before rows are hinted at, in ms: sooner would be a flash (R3). */
@@ -42,12 +40,13 @@ const skeletonDelay = 150;
  *
  * @element api-token-list
  *
- * @slot heading - The section's heading. Default: "API tokens".
+ * @slot heading - The text of the section's heading, without a heading element of its own. Default: "API tokens".
  * @slot description - What tokens are for. Default: one sentence.
  * @slot empty - What stands where the rows would, while there are none.
  *
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before its secret is shown. Carries metadata only.
  * @fires {CustomEvent<TokenRevokedDetail>} api-token-revoked - After the backend confirmed the revocation.
+ * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After an answer of the backend could not be read whole. What could be is shown.
  * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
  *
  * @csspart header - Heading, description and Create button.
@@ -60,10 +59,16 @@ const skeletonDelay = 150;
  * @csspart badge - A state that deviates from the ordinary.
  * @csspart expires-cell - When a token expires.
  * @csspart last-used-cell - When a token was last used.
- * @csspart revoke-button - Asks whether to revoke a token.
- * @csspart revoke-dialog - The question.
+ * @csspart menu-button - Opens the menu of what can be done with a token.
+ * @csspart menu - That menu.
+ * @csspart menu-item - One action in it.
+ * @csspart revoke-button - Asks whether to revoke a token, where that is all that can be done.
+ * @csspart rename-input - The field for a new name.
+ * @csspart rename-save-button - Saves the new name.
+ * @csspart rename-cancel-button - Keeps the old one.
+ * @csspart confirm-dialog - The question before something that cannot be taken back.
  * @csspart keep-button - Its safe answer.
- * @csspart confirm-revoke-button - Revokes.
+ * @csspart confirm-button - Its other answer.
  * @csspart empty - What is shown while there are no tokens.
  * @csspart footer - Counts and the time zone.
  *
@@ -94,11 +99,17 @@ export class ApiTokenList extends ApiTokenElement {
 
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
-  readonly #tokens = new TokenListController(this, (error) => this.#report('list', error));
-  readonly #revokeDialog = new RevokeDialog(this, {
+  readonly #tokens = new TokenListController(this, {
+    onError: (operation, error) => this.#report(operation, error),
+    onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+  });
+  readonly #actions = new TokenActions(this, {
     locale: this.locale,
-    revoke: (token) => this.#revoke(token),
-    onRevoked: (token) => void this.#onRevoked(token),
+    announcements: this.#announcements,
+    tokens: this.#tokens,
+    onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
+    onError: (operation, error) => this.#report(operation, error),
+    focusHeading: () => this.#heading.value?.focus(),
   });
   readonly #heading = createRef<HTMLElement>();
   readonly #createDialog = createRef<HTMLElementTagNameMap['api-token-create-dialog']>();
@@ -106,7 +117,6 @@ export class ApiTokenList extends ApiTokenElement {
   #skeleton: 'not-due' | 'due' = 'not-due';
   #cancelSkeleton: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
-  #placeOfRevoked = 0;
 
   /** Reads the list again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
@@ -129,10 +139,10 @@ export class ApiTokenList extends ApiTokenElement {
   protected override render(): TemplateResult {
     const { state } = this.#tokens;
     return html`
-      <section class="section" aria-labelledby="heading" aria-busy=${isReading(state) ? 'true' : 'false'}>
+      <section class="section" aria-labelledby="heading">
         ${this.#renderHeader(state)} ${this.#renderNotice(state)} ${this.#renderBody(state)}
         ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
-        ${this.#revokeDialog.render()}
+        ${this.#actions.renderLayers()}
         <api-token-create-dialog
           .adapter=${this.adapter}
           .clock=${this.clock}
@@ -185,8 +195,8 @@ export class ApiTokenList extends ApiTokenElement {
           aria-disabled=${quota === undefined ? 'false' : 'true'}
           aria-describedby=${explanation === undefined ? nothing : 'create-explanation'}
           @click=${this.#onCreate}
-          @pointerenter=${this.#loadCreateDialog}
-          @focus=${this.#loadCreateDialog}
+          @pointerenter=${this.#prefetchCreateDialog}
+          @focus=${this.#prefetchCreateDialog}
         >
           <span aria-hidden="true">+</span>
           ${messages.createAction()}
@@ -241,7 +251,7 @@ export class ApiTokenList extends ApiTokenElement {
   #renderTable(rows: unknown): TemplateResult {
     const { messages } = this.locale;
     return html`
-      <table role="table" part="table" aria-labelledby="heading">
+      <table role="table" part="table" aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">${messages.nameColumn()}</th>
@@ -260,12 +270,12 @@ export class ApiTokenList extends ApiTokenElement {
       locale: this.locale,
       liveTime: this.#liveTime,
       now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
-      onRevoke: this.adapter?.revoke === undefined ? undefined : (token) => void this.#revokeDialog.ask(token),
+      actions: this.#actions,
     };
     return repeat(
       tokens,
       ({ id }) => id,
-      (token) => renderTokenRow(token, context),
+      (token, index) => renderTokenRow(token, index, context),
     );
   }
 
@@ -306,7 +316,7 @@ export class ApiTokenList extends ApiTokenElement {
     `;
   }
 
-  #renderFooter({ tokens, total, hasMore, policy, problems }: LoadedTokens): TemplateResult {
+  #renderFooter({ tokens, total, hasMore, policy, unreadableRows }: LoadedTokens): TemplateResult {
     const { messages, timeZone } = this.locale;
     const { quota } = policy;
     const left = quota === undefined ? undefined : quota.limit - quota.used;
@@ -321,7 +331,7 @@ export class ApiTokenList extends ApiTokenElement {
           }
         </span>
         ${hasMore ? html`<button type="button" @click=${this.#onShowMore}>${messages.showMore()}</button>` : nothing}
-        ${problems.length === 0 ? nothing : html`<span>${messages.unreadableRows(problems.length)}</span>`}
+        ${unreadableRows === 0 ? nothing : html`<span>${messages.unreadableRows(unreadableRows)}</span>`}
         <span>${tokens.length === 0 ? nothing : messages.timesIn(timeZone)}</span>
       </footer>
     `;
@@ -333,7 +343,7 @@ export class ApiTokenList extends ApiTokenElement {
       this.#cancelSkeleton?.();
       this.#cancelSkeleton = undefined;
       this.#skeleton = 'not-due';
-    } else {
+    } else if (this.isConnected) {
       this.#cancelSkeleton ??= this.clock.after(skeletonDelay, () => {
         this.#skeleton = 'due';
         this.#announcements.announceResult(this.locale.messages.loading());
@@ -351,70 +361,61 @@ export class ApiTokenList extends ApiTokenElement {
     if (error !== undefined && error !== failureOf(before)) {
       const headline = state.kind === 'failed' ? messages.listFailed() : messages.refreshFailed();
       this.#announcements.announceFailure(`${headline} ${errorText(error, this.locale)}`);
-    } else if (before.kind === 'loading' && state.kind === 'ready' && this.#skeleton === 'not-due') {
-      this.#announcements.announceResult('');
+    } else if (before.kind === 'loading' && state.kind === 'ready') {
+      this.#announcements.clear();
     }
   }
 
-  async #revoke(token: ApiToken): Promise<void> {
-    const { collection } = this.#tokens;
-    this.#placeOfRevoked = this.#revokeButtons().findIndex((button) => button.dataset['token'] === token.id);
-    try {
-      await collection?.revoke(token, { clock: this.clock, timeout: this.timeout });
-    } catch (thrown) {
-      const error = toTokenAdapterError(thrown);
-      // Somebody was quicker: the token is gone, which is all that was asked for (R13).
-      if (error.code === 'not-found') return collection?.invalidate();
-      this.#report('revoke', error);
-      throw error;
-    }
-  }
-
-  /** Focus goes to the nearest row that is left, or to the heading (A4). */
-  async #onRevoked(token: ApiToken): Promise<void> {
-    const { messages } = this.locale;
-    this.#announcements.announceResult(messages.revoked(nameInSentence(token, messages)));
-    this.dispatchEvent(
-      new CustomEvent<TokenRevokedDetail>('api-token-revoked', {
-        detail: { token: publicToken(token) },
-        bubbles: true,
-        composed: true,
-      }),
-    );
+  /** The button may go with the notice it stands in; focus then goes to the heading. */
+  readonly #onTryAgain = async (): Promise<void> => {
+    await this.refresh();
     await this.updateComplete;
-    const left = this.#revokeButtons();
-    (left[Math.min(this.#placeOfRevoked, left.length - 1)] ?? this.#heading.value)?.focus();
-  }
-
-  #revokeButtons(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('[part="revoke-button"]')];
-  }
-
-  readonly #onTryAgain = (): void => void this.refresh();
-
-  readonly #onShowMore = (): void => this.#tokens.showMore();
-
-  readonly #loadCreateDialog = async (): Promise<boolean> => {
-    try {
-      await import('../api-token-create-dialog/define.js');
-      this.#createLoad = 'loaded';
-    } catch {
-      this.#createLoad = 'failed';
-    }
-    this.requestUpdate();
-    return this.#createLoad === 'loaded';
+    if (this.shadowRoot?.activeElement === null) this.#heading.value?.focus();
   };
+
+  /** The button may go with the last page; focus then goes to the first row that came. */
+  readonly #onShowMore = async (): Promise<void> => {
+    const shown = this.renderRoot.querySelectorAll('[part~="row"]').length;
+    await this.#tokens.showMore();
+    await this.updateComplete;
+    const rows = this.renderRoot.querySelectorAll('[part~="row"]');
+    this.#announcements.announceResult(this.locale.messages.tokenCount(rows.length));
+    if (this.shadowRoot?.activeElement === null) {
+      (rows[shown]?.querySelector<HTMLElement>('button') ?? this.#heading.value)?.focus();
+    }
+  };
+
+  /** On intent, before anybody waits for it; a failure is told only to who pressed. */
+  readonly #prefetchCreateDialog = (): void => void loadCreateDialog();
 
   readonly #onCreate = async (): Promise<void> => {
     const { state } = this.#tokens;
     if (state.kind === 'ready' && reachedQuota(state.loaded.policy.quota) !== undefined) return;
-    if (await this.#loadCreateDialog()) await this.#createDialog.value?.show();
+    const loaded = await loadCreateDialog();
+    this.#createLoad = loaded ? 'loaded' : 'failed';
+    this.requestUpdate();
+    if (loaded) await this.#createDialog.value?.show();
     else this.#announcements.announceFailure(this.locale.messages.createNotLoaded());
   };
 
   #report(operation: TokenErrorDetail['operation'], { code, requestId }: TokenAdapterError): void {
-    const detail = { operation, code, ...(requestId !== undefined && { requestId }) };
-    this.dispatchEvent(new CustomEvent<TokenErrorDetail>('api-token-error', { detail, bubbles: true, composed: true }));
+    this.#emit('api-token-error', { operation, code, ...(requestId !== undefined && { requestId }) });
+  }
+
+  #emit(
+    type: 'api-token-revoked' | 'api-token-error' | 'api-token-problems-found',
+    detail: TokenRevokedDetail | TokenErrorDetail | TokenProblemsDetail,
+  ): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+async function loadCreateDialog(): Promise<boolean> {
+  try {
+    await import('../api-token-create-dialog/define.js');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AdapterProblem } from '../../adapter/check.js';
 import type { PublicToken } from '../../domain/token.js';
 import type { ApiTokenList } from './api-token-list.js';
 
@@ -6,8 +7,14 @@ export interface TokenRevokedDetail {
   readonly token: PublicToken;
 }
 
+/** What an adapter's answer could not be read of: places and kinds, never values. */
+export interface TokenProblemsDetail {
+  readonly problems: readonly AdapterProblem[];
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
     'api-token-revoked': CustomEvent<TokenRevokedDetail>;
   }
 

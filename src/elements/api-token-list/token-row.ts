@@ -6,7 +6,7 @@ import { calendarDaysBetween, expiresSoon, tokenStatus } from '../../domain/stat
 import { tokenLabel, visibleName } from '../../domain/name.js';
 import type { ApiToken } from '../../domain/token.js';
 import { clockIcon } from '../icons.js';
-import { nameInSentence } from '../text.js';
+import type { TokenActions } from './token-actions.js';
 
 /** How long before its end an expiry is a deviation worth showing, in ms. */
 const soonWindow = 7 * 24 * 60 * 60 * 1000;
@@ -17,33 +17,40 @@ export interface RowContext {
   readonly liveTime: LiveTimeController;
   /** The backend's present instant, as far as it is known (R30). */
   readonly now: Date;
-  /** Absent: nothing here can be revoked. */
-  readonly onRevoke: ((token: ApiToken) => void) | undefined;
+  readonly actions: TokenActions;
 }
 
 /** One token: a table row at every width, whatever it looks like (A1). */
-export function renderTokenRow(token: ApiToken, context: RowContext): TemplateResult {
+export function renderTokenRow(token: ApiToken, index: number, context: RowContext): TemplateResult {
   const { messages } = context.locale;
+  const { actions } = context;
   const status = tokenStatus(token, context.now.getTime());
+  const rename = actions.renderRename(token);
+  return html`<tr role="row" part="row" class=${status === 'active' ? '' : 'inactive'}>
+    <th role="rowheader" scope="row" part="name-cell">
+      ${rename === nothing ? renderName(token, status, context) : rename}
+      ${token.hint === undefined ? nothing : html`<bdi class="hint monospace">${visibleName(token.hint)}</bdi>`}
+      ${actions.renderFailure(token)}
+    </th>
+    <td role="cell" part="expires-cell">${renderCellLabel(messages.expiresColumn())}${renderExpiry(token, context)}</td>
+    <td role="cell" part="last-used-cell">
+      ${renderCellLabel(messages.lastUsedColumn())}${renderLastUse(token, context)}
+    </td>
+    <td role="cell" class="row-actions">${actions.renderControl(token, index)}</td>
+  </tr>`;
+}
+
+/** An ordinary token carries no badge: only deviations do, in words (A13). */
+function renderName(token: ApiToken, status: string, { locale: { messages } }: RowContext): TemplateResult {
   const label = tokenLabel(token);
-  return html`
-    <tr role="row" part="row" class=${status === 'active' ? '' : 'inactive'}>
-      <th role="rowheader" scope="row" part="name-cell">
-        <span class="name">
-          <bdi>${label === undefined ? messages.unnamedToken() : visibleName(label)}</bdi>
-          ${status === 'active' ? nothing : html`<span class="badge" part="badge">${messages.status(status)}</span>`}
-        </span>
-        ${token.hint === undefined ? nothing : html`<bdi class="hint monospace">${token.hint}</bdi>`}
-      </th>
-      <td role="cell" part="expires-cell">
-        ${renderCellLabel(messages.expiresColumn())}${renderExpiry(token, context)}
-      </td>
-      <td role="cell" part="last-used-cell">
-        ${renderCellLabel(messages.lastUsedColumn())}${renderLastUse(token, context)}
-      </td>
-      <td role="cell" class="row-actions">${renderActions(token, context)}</td>
-    </tr>
-  `;
+  return html`<span class="name">
+    <bdi>${label === undefined ? messages.unnamedToken() : visibleName(label)}</bdi>
+    ${
+      status === 'active'
+        ? nothing
+        : html`<bdi class="badge" part="badge">${visibleName(messages.status(status))}</bdi>`
+    }
+  </span>`;
 }
 
 /** The column's name again, seen only where the narrow layout has hidden the head of the table. */
@@ -58,6 +65,9 @@ function renderExpiry(token: ApiToken, context: RowContext): TemplateResult {
   if (expiresAt === 'never') return html`<div>${messages.neverExpires()}</div>`;
   if (expiresAt === 'unknown') return html`<div>${messages.notKnown()}</div>`;
   const exact = renderExactTime(expiresAt, context);
+  const remaining = expiresAt.getTime() - now.getTime();
+  context.liveTime.trueFor(remaining);
+  context.liveTime.trueFor(remaining - soonWindow);
   if (expiresAt <= now) return html`<div>${exact}</div>`;
   const distance = renderDistance(expiresAt, context);
   if (!expiresSoon(token, now.getTime(), soonWindow)) {
@@ -87,26 +97,9 @@ function renderLastUse({ lastUsedAt, lastUsedFrom }: ApiToken, context: RowConte
       <div>${renderDistance(lastUsedAt, context)}</div>
       <div class="secondary">
         ${renderExactTime(lastUsedAt, context)}
-        ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${messages.lastUsedFrom(lastUsedFrom)}</bdi>`}
+        ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${messages.lastUsedFrom(visibleName(lastUsedFrom))}</bdi>`}
       </div>
     </div>
-  `;
-}
-
-function renderActions(token: ApiToken, { locale, onRevoke }: RowContext): TemplateResult | typeof nothing {
-  if (onRevoke === undefined || (token.actions !== undefined && !token.actions.includes('revoke'))) return nothing;
-  const { messages } = locale;
-  return html`
-    <button
-      type="button"
-      part="revoke-button"
-      class="quiet"
-      data-token=${token.id}
-      aria-label=${messages.revokeToken(nameInSentence(token, messages))}
-      @click=${() => onRevoke(token)}
-    >
-      ${messages.revoke()}
-    </button>
   `;
 }
 

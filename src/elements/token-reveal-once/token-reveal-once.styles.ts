@@ -20,6 +20,11 @@ export const styles = css`
     align-self: center;
     min-inline-size: 0;
     overflow-wrap: anywhere;
+    /* What a host's page does to its text must not change what is read, or copied by hand (A23). */
+    font-variant-ligatures: none;
+    hyphens: none;
+    letter-spacing: normal;
+    text-transform: none;
     direction: ltr;
     unicode-bidi: isolate;
     text-align: start;

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
+import { longestSecret } from '../../adapter/check.js';
 import { secretFileName } from '../../domain/file-name.js';
 import { tokenLabel } from '../../domain/name.js';
 import type { IssuedPart, IssuedToken } from '../../domain/token.js';
@@ -33,11 +34,11 @@ type RevealState =
 
 const closed: RevealState = { kind: 'closed' };
 
+/** The end of a reveal whose turn never came. */
+const discarded = { closed: Promise.resolve<RevealOutcome>('discarded') };
+
 /** A blob's address must outlive the click in WebKit; a minute is enough for any save dialog to have read it. */
 const blobLifetime = 60_000;
-
-/** Longest secret that is taken for one, in UTF-16 code units. Real ones, signed tokens included, are far shorter. */
-const secretLimit = 65_536;
 
 /**
  * Shows a secret once, in plain text, in a modal dialog of its own: copy it now, never see it again.
@@ -81,6 +82,8 @@ export class TokenRevealOnce extends ApiTokenElement {
   #secret: string | undefined;
   #settle: ((outcome: RevealOutcome) => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Another object once the page was left: what waited for its turn before is not shown after. */
+  #page: object = {};
 
   /** Whether a secret is on show. */
   get open(): boolean {
@@ -96,10 +99,14 @@ export class TokenRevealOnce extends ApiTokenElement {
    * has the secret then and can show it elsewhere.
    */
   async reveal(issued: IssuedToken): Promise<RevealOutcome> {
-    if (typeof issued.secret !== 'string' || issued.secret === '' || issued.secret.length > secretLimit) {
-      throw new TypeError(`reveal() needs a secret: a string of 1 to ${secretLimit} characters.`);
+    if (typeof issued.secret !== 'string' || issued.secret === '' || issued.secret.length > longestSecret) {
+      throw new TypeError(`reveal() needs a secret: a string of 1 to ${longestSecret} characters.`);
     }
-    const turn = this.#queue.then(() => this.#show(issued));
+    if (typeof issued.token !== 'object' || issued.token === null) {
+      throw new TypeError('reveal() needs a token: what the secret belongs to, at least its id.');
+    }
+    const page = this.#page;
+    const turn = this.#queue.then(() => (page === this.#page ? this.#show(issued) : discarded));
     // Whoever waits behind this one waits for its end, not for its success.
     this.#queue = turn.then((outcome) => outcome.closed).catch(() => undefined);
     return await (
@@ -292,8 +299,10 @@ export class TokenRevealOnce extends ApiTokenElement {
       this.#settle = resolve;
     });
     this.requestUpdate();
-    await this.updateComplete;
     try {
+      await this.updateComplete;
+      // Somebody may have closed it in the meantime; it has told its outcome then.
+      if (!this.open) return { closed: closing };
       this.#modal.show();
     } catch (error) {
       this.#wipe();
@@ -380,8 +389,11 @@ export class TokenRevealOnce extends ApiTokenElement {
     else this.requestClose();
   }
 
-  /** The back-forward cache must not bring the secret back (S2). */
-  readonly #onPagehide = (): void => this.close();
+  /** The back-forward cache must not bring the secret back, nor one that waited behind it (S2). */
+  readonly #onPagehide = (): void => {
+    this.#page = {};
+    this.close();
+  };
 
   readonly #onBeforeunload = (event: BeforeUnloadEvent): void => {
     if (this.#state.kind !== 'closed' && outcomeOf(this.#state) === 'discarded') event.preventDefault();

@@ -1,4 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { TokenAction } from '../../domain/token.js';
 import type { Messages } from '../messages.js';
 
 const plural = new Intl.PluralRules('en');
@@ -31,6 +32,24 @@ const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
   unknown: 'Something went wrong. Try again; if it happens again, tell whoever runs this site.',
 };
 
+const actions: Readonly<Record<TokenAction, string>> = {
+  rename: 'Rename',
+  describe: 'Describe',
+  extend: 'Change expiry',
+  rotate: 'Rotate…',
+  duplicate: 'Duplicate…',
+  pause: 'Pause',
+  resume: 'Resume',
+  revoke: 'Revoke…',
+};
+
+/** Why it is not known whether a token was created; after another code, an earlier try is what is not known. */
+const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
+  network: 'The connection broke before an answer came.',
+  timeout: 'No answer came in time.',
+  unknown: 'The server gave no usable answer.',
+};
+
 /** English. */
 export const en: Messages = {
   tag: 'en',
@@ -48,7 +67,6 @@ export const en: Messages = {
   neverUsed: () => 'Never used',
   notKnown: () => 'Not known',
   status: (status) => (Object.hasOwn(statuses, status) ? (statuses[status] ?? status) : status),
-  expired: (distance) => `Expired ${distance}`,
   expiresToday: () => 'Expires today',
   expiresTomorrow: () => 'Expires tomorrow',
   lastUsedFrom: (origin) => `from ${origin}`,
@@ -66,11 +84,30 @@ export const en: Messages = {
   timesIn: (zone) => `Times in ${zone}`,
   unreadableRows: (amount) => `${count(amount, 'token', 'tokens')} could not be read and may not be shown whole.`,
 
+  actionsFor: (name) => `Actions for ${name}`,
+  action: (action) => actions[action],
+  save: () => 'Save',
+  saving: () => 'Saving…',
+  renameLabel: (name) => `New name for ${name}`,
+  renamed: (name) => `The token is called ${name} now.`,
+  renameFailed: () => 'It could not be renamed.',
+  paused: (name) => `${name} is paused.`,
+  resumed: (name) => `${name} works again.`,
+  changeFailed: () => 'It could not be changed.',
+  rotate: () => 'Make a new secret',
+  rotating: () => 'Making it…',
+  rotateQuestion: (name) => `Give “${name}” a new secret?`,
+  rotateConsequence: () =>
+    'The new secret is shown once. Whatever uses the present one stops working until you give it the new one.',
+  rotateFailed: () => 'The secret was not changed.',
+  rotateOutcomeUnknown: () => 'No usable answer came: the present secret may have stopped working.',
+
   revoke: () => 'Revoke',
   revokeToken: (name) => `Revoke ${name}`,
   revokeQuestion: (name) => `Revoke “${name}”?`,
   revokeConsequence: () => 'Whatever uses it stops working at once. This cannot be undone.',
-  revokeTokenTerm: () => 'Token',
+  revokeRecentUse: (distance) => `It was used ${distance}: something will stop working.`,
+  tokenTerm: () => 'Token',
   keepToken: () => 'Keep it',
   revoking: () => 'Revoking…',
   revoked: (name) => `${name} is revoked.`,
@@ -103,7 +140,7 @@ export const en: Messages = {
   nameHasBidiControls: () =>
     'Remove the characters that change the writing direction: they can make a name look like another.',
   namePattern: (description) => description ?? 'The server does not accept this name. Try another.',
-  nameSuggestion: (name) => `“${name}” is free.`,
+  nameSuggestion: (name) => `Try “${name}”.`,
   dateMissing: () => 'Enter a date.',
   timeMissing: () => 'Enter a time.',
   expiryPast: () => 'This moment has passed. Choose a later one.',
@@ -113,13 +150,12 @@ export const en: Messages = {
     `The clocks change then, and this time does not exist. Choose ${before} or ${after}.`,
 
   createFailed: () => 'The token was not created.',
-  createOutcomeUnknown: (code) =>
-    code === 'unknown' ? 'The server gave no usable answer.' : 'The connection broke before an answer came.',
+  createOutcomeUnknown: (code) => outcomesUnknown[code] ?? 'The last try did not settle it either.',
   createMayExist: () => 'The token may exist, but nobody has seen its secret. Nothing you typed is lost.',
   createRetryIsSafe: () => 'Trying again is safe: it leaves one token.',
   createLookInList: () => 'Look for it in the list and revoke it before you create another.',
   createNotLoaded: () =>
-    'A part of this page could not be loaded. Nothing was sent. Check your connection and try again.',
+    'A part of this page could not be loaded, and nothing was sent. Check your connection and try again, or reload the page.',
 
   revealHeading: () => 'Copy your token now',
   revealOnce: () => 'This is the only time it is shown. When you close this, it cannot be shown again.',

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { sendMouse } from '@web/test-runner-commands';
 import { manualClock } from '../../clock.js';
 import {
@@ -9,6 +9,7 @@ import {
   focusedElement,
   nameOf,
   press,
+  replace,
   settled,
   spoken,
   until,
@@ -194,24 +195,16 @@ function askedOnLeavingThePage(): boolean {
 /** Catches downloads instead of saving them, until `restore` is called. */
 function downloads() {
   const caught = { names: [] as string[], blobs: [] as Blob[], addresses: [] as string[], revoked: [] as string[] };
-  const original = {
-    create: URL.createObjectURL,
-    revoke: URL.revokeObjectURL,
-    click: HTMLAnchorElement.prototype.click,
-  };
-  URL.createObjectURL = (blob: Blob) => {
-    const address = `blob:test/${caught.blobs.push(blob)}`;
-    caught.addresses.push(address);
-    return address;
-  };
-  URL.revokeObjectURL = (address) => void caught.revoked.push(address);
-  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-    caught.names.push(this.download);
-  };
-  const restore = () => {
-    URL.createObjectURL = original.create;
-    URL.revokeObjectURL = original.revoke;
-    HTMLAnchorElement.prototype.click = original.click;
-  };
-  return { ...caught, restore };
+  const replaced = [
+    replace(URL, 'createObjectURL', (blob: Blob) => {
+      const address = `blob:test/${caught.blobs.push(blob)}`;
+      caught.addresses.push(address);
+      return address;
+    }),
+    replace(URL, 'revokeObjectURL', (address: string) => caught.revoked.push(address)),
+    replace(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
+      caught.names.push(this.download);
+    }),
+  ];
+  return { ...caught, restore: () => replaced.forEach((one) => one.restore()) };
 }

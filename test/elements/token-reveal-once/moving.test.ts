@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { manualClock } from '../../clock.js';
 import { activate, button, focusedElement, nameOf, press, settled, until, visibleText } from '../vocabulary.js';
 import { isModal, placesOf, reveal, secret, secretText } from './vocabulary.js';

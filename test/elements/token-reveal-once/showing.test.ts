@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import type { IssuedToken } from '../../../src/domain/token.js';
 import { manualClock } from '../../clock.js';
 import {

@@ -1,6 +1,6 @@
 import type { RevealOutcome, TokenRevealOnce } from '../../../src/elements/token-reveal-once/token-reveal-once.js';
 import { manualClock } from '../../clock.js';
-import { everyElement, mount, part, until } from '../vocabulary.js';
+import { everyElement, mount, part, replace, until } from '../vocabulary.js';
 
 /** A secret that opens nothing. */
 export const secret = 'ate_0nlyForThisTest-0O1lI-q7Zr';
@@ -58,11 +58,9 @@ export function clipboard({
   readonly writeText?: (text: string) => Promise<void>;
   readonly execCommand?: () => boolean;
 }): { restore(): void } {
-  const replaced: [object, string][] = [
-    [navigator, 'clipboard'],
-    [document, 'execCommand'],
+  const replaced = [
+    replace(navigator, 'clipboard', writeText && { writeText }),
+    replace(document, 'execCommand', execCommand),
   ];
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: writeText && { writeText } });
-  Object.defineProperty(document, 'execCommand', { configurable: true, value: execCommand });
-  return { restore: () => replaced.forEach(([target, name]) => Reflect.deleteProperty(target, name)) };
+  return { restore: () => replaced.forEach((one) => one.restore()) };
 }

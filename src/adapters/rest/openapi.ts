@@ -1,0 +1,57 @@
+import { byCursor } from './paging.js';
+import type { RestMapping } from './mapping.js';
+import { problemDocument } from './failure.js';
+import { expiry, isoTime, time } from './time.js';
+
+const expiresAt = expiry(isoTime, { never: null });
+
+/** The backend that docs/openapi.yaml describes. */
+export const openApi = {
+  token: {
+    id: 'id',
+    name: 'name',
+    expiresAt: time('expiresAt', isoTime, { null: 'never' }),
+    lastUsedAt: time('lastUsedAt', isoTime, { null: 'never' }),
+    createdAt: time('createdAt', isoTime),
+    lastUsedFrom: 'lastUsedFrom',
+    hint: 'hint',
+    description: 'description',
+    scopes: 'scopes',
+    createdBy: 'createdBy',
+    owner: 'owner',
+    retiresAt: time('retiresAt', isoTime),
+    status: 'status',
+    actions: 'actions',
+    extra: 'extra',
+  },
+  list: {
+    send: 'GET /api-tokens',
+    rows: 'tokens',
+    paging: byCursor({ cursor: 'cursor', size: 'limit', next: 'nextCursor' }),
+    search: 'search',
+    sort: {
+      columns: { name: 'name', createdAt: 'createdAt', expiresAt: 'expiresAt', lastUsedAt: 'lastUsedAt' },
+      ask: (column, direction) => ({ sort: direction === 'descending' ? `-${column}` : column }),
+    },
+    total: 'total',
+    now: time('now', isoTime),
+    policy: 'policy',
+  },
+  create: {
+    send: 'POST /api-tokens',
+    body: { name: 'name', description: 'description', expiresAt },
+    secret: 'secret',
+    row: 'token',
+    parts: 'parts',
+  },
+  revoke: { send: 'DELETE /api-tokens/{token.id}' },
+  update: {
+    send: 'PATCH /api-tokens/{token.id}',
+    takes: ['name', 'description', 'expiry'],
+    body: { name: 'name', description: 'description', expiresAt },
+  },
+  rotate: { send: 'POST /api-tokens/{token.id}/rotations', body: { expiresAt }, secret: 'secret', row: 'token' },
+  policy: { send: 'GET /api-tokens/policy' },
+  failure: problemDocument,
+  idempotent: true,
+} as const satisfies RestMapping;

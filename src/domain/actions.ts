@@ -1,0 +1,38 @@
+import type { TokenPolicy } from './policy.js';
+import { tokenStatus } from './status.js';
+import type { ApiToken, TokenAction } from './token.js';
+
+/** What an adapter can do at all. */
+export interface Capabilities {
+  readonly revoke: boolean;
+  readonly rotate: boolean;
+  /** The fields that can be changed. */
+  readonly update: readonly string[];
+}
+
+/** States from which nothing but the row itself is left. */
+const gone: ReadonlySet<string> = new Set(['revoked', 'denied']);
+
+/**
+ * What may be done with a token now (ms since the epoch), in the order of a menu: what the adapter can, policy allows,
+ * the token's state admits, and the row does not exclude. The rest is not offered at all.
+ */
+export function availableActions(
+  token: ApiToken,
+  { revoke, rotate, update }: Capabilities,
+  policy: TokenPolicy,
+  now: number,
+): readonly TokenAction[] {
+  const status = tokenStatus(token, now);
+  if (gone.has(status)) return [];
+  const offered: Readonly<Partial<Record<TokenAction, boolean>>> = {
+    rename: update.includes('name') && policy.name?.presence !== 'unsupported',
+    rotate: rotate && (status !== 'expired' || policy.rotation?.expired === true),
+    pause: update.includes('paused') && status === 'active',
+    resume: update.includes('paused') && status === 'paused',
+    revoke,
+  };
+  return (Object.keys(offered) as TokenAction[]).filter(
+    (action) => offered[action] === true && (token.actions === undefined || token.actions.includes(action)),
+  );
+}

@@ -1,0 +1,35 @@
+import type { Clause } from '../clause.js';
+import type { ConformanceOptions } from '../options.js';
+import { createClauses } from './create.js';
+import { declaredClauses } from './declared.js';
+import { errorClauses, failureClauses } from './errors.js';
+import { expiryClauses } from './expiry.js';
+import { idempotencyClauses } from './idempotency.js';
+import { listClauses } from './list.js';
+import { pagingClauses } from './paging.js';
+import { policyClauses } from './policy.js';
+import { queryClauses } from './query.js';
+import { revokeClauses } from './revoke.js';
+import { rotateClauses } from './rotate.js';
+import { secretClauses } from './secret.js';
+import { updateClauses } from './update.js';
+
+/** Every clause of the contract that can be checked from outside, in the order in which to mend what breaks them. */
+export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): readonly Clause[] {
+  return [
+    ...declaredClauses,
+    ...listClauses,
+    ...createClauses,
+    ...secretClauses,
+    ...errorClauses,
+    ...failureClauses(failures),
+    ...revokeClauses,
+    ...updateClauses,
+    ...rotateClauses,
+    ...expiryClauses,
+    ...pagingClauses,
+    ...queryClauses,
+    ...idempotencyClauses,
+    ...policyClauses,
+  ];
+}

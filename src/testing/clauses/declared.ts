@@ -1,0 +1,109 @@
+/** What the adapter says of itself, before anything is asked of the backend. */
+import type { TokenAction } from '../../domain/token.js';
+import { expect, need, type Clause } from '../clause.js';
+import { describe, isRecord } from '../describe.js';
+import type { OptionalMethod } from '../options.js';
+
+const optionalMethods: readonly OptionalMethod[] = ['create', 'revoke', 'update', 'rotate', 'policy'];
+
+/** What has to be there for an action to be more than a dead button. */
+const methodOf: Readonly<Record<TokenAction, OptionalMethod>> = {
+  revoke: 'revoke',
+  rename: 'update',
+  describe: 'update',
+  extend: 'update',
+  pause: 'update',
+  resume: 'update',
+  rotate: 'rotate',
+  duplicate: 'create',
+};
+
+export const declaredClauses: readonly Clause[] = [
+  {
+    id: 'methods',
+    name: 'has list, and under the name of each other method a function or nothing',
+    clause: 'One method makes a list; each further method makes a feature, and one that is absent makes no dead button.',
+    advice: 'Leave out what the backend cannot do. Do not set it to null, false or a function that only fails.',
+    async check({ adapter }) {
+      expect(typeof adapter.list === 'function', `list is ${describe(adapter.list)}.`);
+      for (const name of optionalMethods) {
+        const method: unknown = adapter[name];
+        expect(method === undefined || typeof method === 'function', `${name} is ${describe(method)}.`);
+      }
+    },
+  },
+  {
+    id: 'expected-methods',
+    name: 'has the methods that it is meant to have, and no other',
+    clause: 'A method that is absent is a feature that is absent.',
+    advice: 'Look for a misspelt or conditional method, or correct the option `expectations`.',
+    async check({ adapter, settings: { expectations = {} } }) {
+      need(Object.keys(expectations).length > 0, 'the option `expectations` was not given');
+      for (const name of optionalMethods) {
+        const expected = expectations[name];
+        if (expected === undefined) continue;
+        expect(Boolean(adapter[name]) === expected, `${name} is ${adapter[name] ? 'there' : 'absent'}.`);
+      }
+    },
+  },
+  {
+    id: 'supports',
+    name: 'declares in supports only what the contract knows and the adapter has a method for',
+    clause: 'What a backend does by itself: search, the columns it orders by, the fields that update takes, idempotent.',
+    advice: 'Use the words of AdapterSupport, and name under `update` the fields that the method takes.',
+    async check({ adapter }) {
+      const supports: unknown = adapter.supports;
+      need(supports !== undefined || adapter.update, 'the adapter declares no supports');
+      expect(supports === undefined || isRecord(supports), `supports is ${describe(supports)}.`);
+      const { search, sort, update, idempotent } = supports ?? {};
+      for (const [name, flag] of Object.entries({ search, idempotent })) {
+        expect(flag === undefined || typeof flag === 'boolean', `supports.${name} is ${describe(flag)}.`);
+      }
+      expectWords('supports.sort', sort, ['name', 'createdAt', 'expiresAt', 'lastUsedAt']);
+      expectWords('supports.update', update, ['name', 'description', 'expiry', 'paused']);
+      const fields = Array.isArray(update) ? update.length : 0;
+      expect(!adapter.update || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');
+      expect(adapter.update || fields === 0, 'supports.update names fields, but there is no update.');
+      expect(adapter.create ?? adapter.rotate ?? !idempotent, 'supports.idempotent is true, but nothing issues a secret.');
+    },
+  },
+  {
+    id: 'absent-everywhere',
+    name: 'does not speak of a feature whose method it lacks',
+    clause: 'What an adapter lacks is absent from the page: never a dead button.',
+    advice: 'Take the action out of the rows, and the rule out of the policy, or add the method.',
+    after: ['list-page'],
+    async check(bench) {
+      const lacking = optionalMethods.filter((method) => !bench.adapter[method]);
+      need(lacking.length > 0, 'the adapter lacks no method');
+      for (const { actions = [] } of await bench.rows()) {
+        const dead = actions.find((action) => lacking.includes(methodOf[action]));
+        expect(dead === undefined, `A row allows ${dead}, but there is no ${dead && methodOf[dead]}.`);
+      }
+      const { rotation } = bench.policy;
+      expect(!rotation || bench.adapter.rotate, 'The policy has rules for rotation, but there is no rotate.');
+    },
+  },
+  {
+    id: 'key',
+    name: 'has one key, the same for every adapter of the collection',
+    clause: 'The key names the collection (endpoint and owner) across tabs and across adapters that were made anew.',
+    advice: 'Derive the key from the address and the owner only: no random part, no time, no session.',
+    async check(bench) {
+      const key: unknown = bench.adapter.key;
+      need(key !== undefined, 'the adapter has no key');
+      expect(typeof key === 'string' && key !== '', `key is ${describe(key)}.`);
+      await bench.readPage();
+      expect(bench.adapter.key === key, 'The key changed while the list was read.');
+      const another = await bench.another();
+      expect(another.key === key, 'Two adapters of one collection have different keys.');
+    },
+  },
+];
+
+function expectWords(where: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined) return;
+  expect(Array.isArray(value), `${where} is ${describe(value)}.`);
+  const unknown = (value as unknown[]).find((word) => typeof word !== 'string' || !known.includes(word));
+  expect(unknown === undefined, `${where} names ${describe(unknown)}; known are ${known.join(', ')}.`);
+}

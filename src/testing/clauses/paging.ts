@@ -1,0 +1,99 @@
+/** Many tokens, page by page. */
+import { expect, need, type Clause } from '../clause.js';
+import { sameData } from '../describe.js';
+import type { ReadPage, Workbench } from '../workbench.js';
+
+/** Small, so that few tokens make several pages. */
+const pageSize = 2;
+
+export const pagingClauses: readonly Clause[] = [
+  {
+    id: 'paging-ends',
+    name: 'comes to an end when one follows nextCursor',
+    clause: 'An absent nextCursor, and only that, is the end. A short or an empty page is not.',
+    advice: 'Leave nextCursor out of the last page; an empty text or the same cursor again is not the end.',
+    after: ['list-page', 'create-answer'],
+    async check(bench) {
+      await walk(bench);
+    },
+  },
+  {
+    id: 'paging-no-repeat',
+    name: 'shows no token on two pages',
+    clause: 'Pages do not overlap while nothing changes.',
+    advice: 'Let the cursor name the last row that was shown, and begin behind it. Mind whether pages count from 0 or 1.',
+    after: ['paging-ends'],
+    async check(bench) {
+      const ids = idsOf(await walk(bench));
+      const repeated = ids.length - new Set(ids).size;
+      expect(repeated === 0, `${repeated} of ${ids.length} rows had been on an earlier page.`);
+    },
+  },
+  {
+    id: 'paging-complete',
+    name: 'skips no token between pages',
+    clause: 'All pages together are all tokens.',
+    advice: 'Let the cursor name the last row that was shown. If the backend clamps the page size, count what it sent.',
+    after: ['paging-ends'],
+    async check(bench) {
+      const made = await populate(bench);
+      const pages = await bench.pages({ pageSize });
+      const seen = new Set(idsOf(pages));
+      const all = [...made, ...(await bench.rows()).map(({ id }) => id)];
+      const skipped = new Set(all.filter((id) => !seen.has(id))).size;
+      expect(skipped === 0, `${skipped} tokens were on none of ${pages.length} pages.`);
+    },
+  },
+  {
+    id: 'cursor-again',
+    name: 'answers the same page for the same cursor again',
+    clause: 'A cursor can be used again: that is how one goes back to an earlier page.',
+    advice: 'Put all that a page needs into its cursor; keep no position in the adapter.',
+    after: ['paging-ends'],
+    async check(bench) {
+      const [first, second] = await walk(bench);
+      const cursor = first?.page.nextCursor;
+      need(cursor !== undefined && second, 'list answers all tokens on one page');
+      const again = await bench.readPage({ pageSize, cursor });
+      expect(sameData(idsOf([again]), idsOf([second])), 'The second page had other rows when it was read again.');
+    },
+  },
+  {
+    id: 'total',
+    name: 'counts in total what all pages hold, on every page',
+    clause: 'total is how many tokens match in all, not how many are on the page.',
+    advice: 'Leave total out where the backend does not count, and on the pages on which it does not.',
+    after: ['paging-no-repeat', 'paging-complete'],
+    async check(bench) {
+      await populate(bench);
+      const pages = await bench.pages({ pageSize });
+      const totals = pages.flatMap(({ page }) => (page.total === undefined ? [] : [page.total]));
+      need(totals.length > 0, 'the backend does not count');
+      const count = idsOf(pages).length;
+      const wrong = totals.find((total) => total !== count);
+      expect(wrong === undefined, `total is ${wrong}, and ${count} rows are on ${pages.length} pages.`);
+    },
+  },
+];
+
+async function walk(bench: Workbench): Promise<readonly ReadPage[]> {
+  await populate(bench);
+  const pages = await bench.pages({ pageSize });
+  need(pages.length > 1, 'list answers all tokens on one page');
+  return pages;
+}
+
+/** Makes tokens until there are enough for several pages. Their ids. */
+async function populate(bench: Workbench): Promise<readonly string[]> {
+  const wanted = Math.max(3, bench.settings.limits.tokens);
+  const present = (await bench.rows()).filter((row) => bench.isLive(row)).length;
+  need(bench.adapter.create ?? present >= 3, 'there are too few tokens to page through, and the adapter has no create');
+  const made: string[] = [];
+  if (!bench.adapter.create) return made;
+  while (made.length < wanted) made.push((await bench.create()).token.id);
+  return made;
+}
+
+function idsOf(pages: readonly ReadPage[]): readonly string[] {
+  return pages.flatMap(({ page }) => page.tokens.map(({ id }) => id));
+}

@@ -1,0 +1,114 @@
+/** What policy says, and what the backend does. */
+import { checkTokenPolicy } from '../../adapter/check.js';
+import { expect, need, type Clause } from '../clause.js';
+import { describe, isRecord, sameData } from '../describe.js';
+import { expectFieldRefusal } from './expiry.js';
+
+export const policyClauses: readonly Clause[] = [
+  {
+    id: 'policy-readable',
+    name: 'states a policy that can be read in every part',
+    clause: 'TokenPolicy: each part is optional, each field has its type; durations are in ms.',
+    advice: 'Leave out what the backend does not tell.',
+    after: ['list-page'],
+    async check(bench) {
+      const policy = bench.adapter.policy && (await bench.call('policy', bench.reading()));
+      const sent = (await bench.readPage()).raw['policy'];
+      need(policy !== undefined || isRecord(sent), 'the adapter states no policy');
+      for (const each of [policy, sent]) {
+        const [problem] = each === undefined ? [] : checkTokenPolicy(each).problems;
+        expect(!problem, `${problem?.where}: ${problem?.kind}.`);
+      }
+      if (!isRecord(policy) || !isRecord(sent)) return;
+      const differing = Object.keys({ ...policy, ...sent }).find((part) => !sameData(policy[part], sent[part]));
+      expect(differing === undefined, `The policy of a page and that of policy() differ in ${describe(differing)}.`);
+    },
+  },
+  {
+    id: 'name-longest',
+    name: 'takes a name as long as policy allows, and keeps it whole',
+    clause: 'NamePolicy.maxLength, in Unicode code points: a name of that length is taken.',
+    advice: 'State the length that the backend enforces, in characters and not in bytes.',
+    after: ['create-listed'],
+    async check(bench) {
+      const longest = longestName(bench);
+      const { name } = bench.draft();
+      need(name.length <= longest && longest <= 10_000, `names of ${longest} characters cannot be tried`);
+      const long = name.padEnd(longest, 'x');
+      let listed: string | undefined;
+      const refused = await bench.thrownBy(async () => {
+        listed = (await bench.made(bench.draft({ name: long }))).row.name;
+      });
+      expect(!refused, `A name of ${longest} characters was refused.`);
+      expect(listed === long, `Of a name of ${longest} characters ${listed?.length} are listed.`);
+    },
+  },
+  {
+    id: 'name-too-long',
+    name: 'refuses a longer name than policy allows, as invalid and under the field name',
+    clause: 'invalid: the backend refused the input; fields says what where.',
+    advice: "State the length that the backend enforces, and map its refusal to { code: 'invalid', fields: { name } }.",
+    after: ['create-answer', 'error-code'],
+    async check(bench) {
+      const longest = longestName(bench);
+      const name = bench.draft().name.padEnd(longest + 1, 'x').slice(0, longest + 1);
+      const rejection = await bench.thrownBy(() => bench.create(bench.draft({ name })));
+      expect(rejection, `A name of ${longest + 1} characters was taken.`);
+      expectFieldRefusal(rejection.thrown, 'name');
+    },
+  },
+  {
+    id: 'name-taken',
+    name: 'refuses a name that is taken, as a conflict and under the field name',
+    clause: 'NamePolicy.unique: two live tokens may not share a name. conflict: the request contradicts what is there.',
+    advice: "Map the refusal to { code: 'conflict', fields: { name: '…' } }, also where the backend answers 400.",
+    after: ['create-answer', 'error-code'],
+    async check(bench) {
+      need(bench.policy.name?.unique, 'the policy does not say that names are unique');
+      const { name } = bench.draft();
+      await bench.create(bench.draft({ name }));
+      const rejection = await bench.thrownBy(() => bench.create(bench.draft({ name })));
+      expect(rejection, 'A second token of the same name was made.');
+      expectFieldRefusal(rejection.thrown, 'name', 'conflict');
+    },
+  },
+  {
+    id: 'quota-used',
+    name: 'counts a new token against the quota',
+    clause: 'QuotaPolicy.used is how many of limit are used now.',
+    advice: 'Read used from the backend each time, or leave the quota out of the policy.',
+    after: ['create-answer'],
+    async check(bench) {
+      const before = bench.policy.quota;
+      need(before, 'the policy has no quota');
+      need(before.used < before.limit, 'the quota is reached');
+      await bench.create();
+      const used = (await bench.readPolicy()).quota?.used;
+      expect(used === before.used + 1, `used was ${before.used}, and is ${describe(used)} after one create.`);
+    },
+  },
+  {
+    id: 'quota-reached',
+    name: 'refuses a token beyond the quota as quota-exceeded',
+    clause: 'quota-exceeded: there may be no more tokens until one goes.',
+    advice: "Map the refusal to code 'quota-exceeded', also where the backend answers 400, 403 or 409.",
+    after: ['quota-used', 'error-code'],
+    async check(bench) {
+      const { quota } = bench.policy;
+      need(quota, 'the policy has no quota');
+      const room = quota.limit - quota.used;
+      need(room <= bench.settings.limits.tokens, `${room} tokens more may be made, which is more than limits.tokens`);
+      for (let made = 0; made < room; made += 1) await bench.create();
+      const rejection = await bench.thrownBy(() => bench.create());
+      expect(rejection, `A token was made beyond the quota of ${quota.limit}.`);
+      const code = isRecord(rejection.thrown) ? rejection.thrown['code'] : undefined;
+      expect(code === 'quota-exceeded', `It was refused with ${describe(code)}.`);
+    },
+  },
+];
+
+function longestName({ policy: { name } }: { policy: { name?: { presence?: string; maxLength?: number } } }): number {
+  need(name?.presence !== 'unsupported', 'the backend has no names');
+  need(name?.maxLength !== undefined, 'the policy states no longest name');
+  return name.maxLength;
+}

@@ -1,0 +1,99 @@
+/** Search and order: what supports names, list does. */
+import type { TokenSort } from '../../adapter/adapter.js';
+import type { ApiToken } from '../../domain/token.js';
+import { expect, need, type Clause } from '../clause.js';
+import { describe } from '../describe.js';
+import { exactExpiry } from '../offered-expiry.js';
+import type { Workbench } from '../workbench.js';
+
+const day = 24 * 60 * 60_000;
+const columns: readonly TokenSort['by'][] = ['name', 'createdAt', 'expiresAt', 'lastUsedAt'];
+const directions = ['ascending', 'descending'] as const;
+
+export const queryClauses: readonly Clause[] = [
+  {
+    id: 'query-tolerated',
+    name: 'ignores what it does not support in a query, instead of failing',
+    clause: 'What supports does not name, the adapter may ignore: the list does it itself.',
+    advice: 'Send to the backend only what it knows.',
+    after: ['list-page'],
+    async check(bench) {
+      for (const by of columns) {
+        for (const direction of directions) await bench.readPage({ sort: { by, direction } });
+      }
+      await bench.readPage({ search: 'nothing is called like this' });
+    },
+  },
+  {
+    id: 'search',
+    name: 'list finds what is searched for, and nothing else',
+    clause: 'supports.search: list applies query.search.',
+    advice: 'Send the text of the search, encoded for an address; or take search out of supports, and the list searches.',
+    after: ['create-listed'],
+    async check(bench) {
+      need(bench.adapter.supports?.search, 'supports does not name search');
+      need(bench.policy.name?.presence !== 'unsupported', 'the backend has no names');
+      const wanted = await bench.made();
+      const other = await bench.made();
+      const found = (await bench.rows({ search: wanted.row.name })).map(({ id }) => id);
+      expect(found.includes(wanted.row.id), 'Searching for the whole name of a token did not find it.');
+      expect(!found.includes(other.row.id), 'Searching for the name of one token found another.');
+      const nothing = (await bench.rows({ search: `${wanted.row.name}&=#%+` })).length;
+      expect(nothing === 0, `Searching for a text with &, =, #, % and + that no name has found ${nothing} tokens.`);
+    },
+  },
+  ...columns.map(sortClause),
+];
+
+function sortClause(by: TokenSort['by']): Clause {
+  return {
+    id: `sort-${by}`,
+    name: `list orders by ${by}, both ways and across pages`,
+    clause: 'supports.sort: list applies these orders.',
+    advice: `Send the order under the name the backend has for ${by}, with its direction; or take it out of supports.sort.`,
+    after: ['create-listed', 'paging-ends', 'dates'],
+    async check(bench) {
+      need(bench.adapter.supports?.sort?.includes(by), `supports.sort does not name ${by}`);
+      const ours = bench.adapter.create ? await makeDifferent(bench, by) : [];
+      for (const direction of directions) {
+        const rows = await bench.rows({ sort: { by, direction }, pageSize: 2 });
+        // Names of others may have letters that every backend orders in its own way.
+        const compared = by === 'name' ? rows.filter(({ id }) => ours.includes(id)) : rows;
+        const values = compared.flatMap((row) => comparable(row, by));
+        need(new Set(values).size > 1, `there are no two tokens that differ in ${by}`);
+        const ordered = [...values].sort((a, b) => (direction === 'ascending' ? 1 : -1) * (a < b ? -1 : Number(a > b)));
+        const wrong = values.findIndex((value, index) => value !== ordered[index]);
+        const place = `row ${wrong + 1} has ${show(values[wrong])} where ${show(ordered[wrong])} belongs`;
+        expect(wrong === -1, `Ordered ${direction} by ${by}, ${place}.`);
+      }
+    },
+  };
+
+  function show(value: string | number | undefined): string {
+    return describe(typeof value === 'number' ? new Date(value) : value);
+  }
+}
+
+/** Never and unknown have no place of their own in the contract. */
+function comparable(row: ApiToken, by: TokenSort['by']): readonly (string | number)[] {
+  const value = row[by];
+  if (value instanceof Date) return [value.getTime()];
+  return by === 'name' && value !== undefined ? [value] : [];
+}
+
+/** Three tokens, not in order, that differ in what is ordered by as far as the kit can bring that about. Their ids. */
+async function makeDifferent(bench: Workbench, by: TokenSort['by']): Promise<readonly string[]> {
+  const stem = bench.draft().name;
+  const hasExact = bench.policy.expiry?.exact !== false && bench.policy.expiry?.presence !== 'unsupported';
+  const ids: string[] = [];
+  for (const [index, letter] of ['b', 'c', 'a'].entries()) {
+    const draft = bench.draft({
+      ...(by === 'name' && stem !== '' && { name: `${stem}${letter}` }),
+      ...(by === 'expiresAt' && hasExact && exactExpiry(bench.policy.expiry, bench.now, ((index + 1) % 3 + 2) * day)),
+    });
+    const { secret, token } = await bench.create(draft);
+    if (by === 'lastUsedAt' && bench.settings.use) await bench.opens(secret);
+    ids.push(token.id);
+  }
+  return ids;
+}

@@ -1,0 +1,133 @@
+/** A token changes. */
+import type { AdapterSupport, TokenChanges } from '../../adapter/adapter.js';
+import { checkUpdatedToken } from '../../adapter/check.js';
+import type { ApiToken, TokenAction } from '../../domain/token.js';
+import { expect, need, type Clause } from '../clause.js';
+import { describe, sameData } from '../describe.js';
+import { exactExpiry } from '../offered-expiry.js';
+import type { Workbench } from '../workbench.js';
+import { expectRefusalOfGone } from './gone.js';
+
+type UpdatableField = NonNullable<AdapterSupport['update']>[number];
+
+const day = 24 * 60 * 60_000;
+
+export const updateClauses: readonly Clause[] = [
+  fieldClause('name', 'rename', (bench) => ({ name: bench.draft().name }), (row, { name }) => row.name === name),
+  fieldClause(
+    'description',
+    'describe',
+    () => ({ description: 'Changed by the kit' }),
+    (row, { description }) => row.description === description,
+  ),
+  fieldClause(
+    'expiry',
+    'extend',
+    (bench) => exactExpiry(bench.policy.expiry, bench.now, 5 * day),
+    ({ expiresAt }, changes) =>
+      expiresAt === 'unknown' || Math.abs(Number(expiresAt) - Number(changes.expiresAt)) <= 60_000,
+  ),
+  fieldClause('paused', 'pause', () => ({ paused: true }), ({ status }) => status === 'paused'),
+  {
+    id: 'update-keeps',
+    name: 'update leaves alone what it is not asked to change',
+    clause: 'A field that is absent from the changes stays as it is.',
+    advice: 'Send only the fields that change. Where the backend replaces the whole, send the rest of the row along.',
+    after: ['create-listed'],
+    async check(bench) {
+      const changes = oneChange(bench);
+      const { row } = await bench.made(bench.draft({ description: 'Stays as it is' }));
+      await bench.update(row, changes);
+      const after = await bench.find(row.id);
+      for (const field of ['name', 'description', 'expiresAt', 'scopes', 'createdAt'] as const) {
+        if (field in changes) continue;
+        const [is, was] = [after?.[field], row[field]];
+        expect(sameData(is, was), `${field} was ${describe(was)}, and is ${describe(is)} after another field changed.`);
+      }
+    },
+  },
+  {
+    id: 'update-answer',
+    name: 'update answers the row that it changed, as it is now, or nothing',
+    clause: 'update resolves to the changed token, or to nothing if it should be read again.',
+    advice: 'Return the row of the answer. If the backend answers no row, return nothing: the list is read again.',
+    after: ['create-listed'],
+    async check(bench) {
+      const changes = oneChange(bench);
+      const { row } = await bench.made();
+      const { token, problems } = checkUpdatedToken(await bench.update(row, changes));
+      expect(problems.length === 0, `${problems[0]?.where}: ${problems[0]?.kind}.`);
+      if (!token) return;
+      expect(token.id === row.id, 'It answered a row of another id.');
+      const listed = await bench.find(row.id);
+      for (const field of ['name', 'description', 'expiresAt'] as const) {
+        const [said, is] = [token[field], listed?.[field]];
+        expect(sameData(said, is), `${field} is ${describe(said)} in the answer, and ${describe(is)} in the list.`);
+      }
+    },
+  },
+  {
+    id: 'update-keeps-secret',
+    name: 'update leaves the secret working',
+    clause: 'A change of metadata issues no new secret.',
+    advice: 'Do not change by revoking and creating anew: whoever uses the token would be locked out.',
+    after: ['create-listed', 'create-works'],
+    async check(bench) {
+      const changes = oneChange(bench);
+      const { secret, row } = await bench.made();
+      await bench.opens(secret);
+      await bench.update(row, changes);
+      expect(await bench.opens(secret), 'After a change of metadata the backend refused the secret.');
+    },
+  },
+  {
+    id: 'update-gone',
+    name: 'update of a token that is gone is refused as not-found',
+    clause: 'not-found: the backend has no such token. Only then the list takes the row for gone.',
+    advice: "Reject with code 'not-found' on 404 and 410. Do not resolve where nothing was changed.",
+    after: ['revoke-gone', 'error-code'],
+    async check(bench) {
+      const changes = oneChange(bench);
+      await expectRefusalOfGone(bench, (row) => bench.update(row, changes));
+    },
+  },
+];
+
+/** A change that the adapter says it can make, of metadata other than the description where possible. */
+function oneChange(bench: Workbench): TokenChanges {
+  bench.needs('update');
+  const fields = bench.adapter.supports?.update ?? [];
+  if (fields.includes('name')) return { name: bench.draft().name };
+  need(fields.includes('description'), 'update takes neither names nor descriptions');
+  return { description: 'Changed by the kit' };
+}
+
+function fieldClause(
+  field: UpdatableField,
+  action: TokenAction,
+  changesFor: (bench: Workbench) => TokenChanges,
+  isChanged: (row: ApiToken, changes: TokenChanges) => boolean,
+): Clause {
+  return {
+    id: `update-${field}`,
+    name: `update changes the ${field === 'paused' ? 'state to paused' : field}`,
+    clause: 'update takes the fields that supports.update names.',
+    advice: `Send ${field} under the name the backend has for it, or take it out of supports.update.`,
+    after: ['create-listed'],
+    async check(bench) {
+      bench.needs('update');
+      need(bench.adapter.supports?.update?.includes(field), `supports.update does not name ${field}`);
+      const { row } = await bench.made();
+      const changes = changesFor(bench);
+      await bench.update(row, changes, action);
+      const after = await bench.find(row.id);
+      expect(after && isChanged(after, changes), `After the update the row has ${describeField(after, field)}.`);
+    },
+  };
+}
+
+function describeField(row: ApiToken | undefined, field: UpdatableField): string {
+  if (!row) return 'gone';
+  if (field === 'paused') return `status ${describe(row.status)}`;
+  return field === 'expiry' ? `expiresAt ${describe(row.expiresAt)}` : `${field} ${describe(row[field])}`;
+}

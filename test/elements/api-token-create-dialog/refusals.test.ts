@@ -1,0 +1,250 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenAdapter } from '../../../src/adapter/adapter.js';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
+import { manualClock } from '../../clock.js';
+import { backend, inTurn, namesAt, token } from '../backends.js';
+import {
+  button,
+  buttonNames,
+  description,
+  enter,
+  eventsAt,
+  field,
+  focusedElement,
+  openDialog,
+  part,
+  parts,
+  press,
+  settled,
+  spoken,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { chooseExactDate, drafts, generate, idempotencyKeys, theReveal } from './vocabulary.js';
+
+/** An adapter whose `create` fails once as told and then works. */
+function failingOnce(failure: () => Promise<never>) {
+  return backend({}, (memory) => ({
+    create: inTurn<Required<TokenAdapter>['create']>(failure, (...asked) => memory.create(...asked)),
+  }));
+}
+
+const refusing = (...reason: ConstructorParameters<typeof TokenAdapterError>) =>
+  failingOnce(() => Promise.reject(new TokenAdapterError(...reason)));
+
+describe('a create that the backend refuses', () => {
+  it('says so beside the name, focuses it, and keeps the whole draft (R4)', async () => {
+    const adapter = refusing('invalid', { fields: { name: 'No names of birds, please.' } });
+    const dialog = await openDialog({ adapter });
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    generate(dialog, 'Kingfisher');
+    button(dialog, 'Cancel').focus();
+    const name = field(dialog, 'Name');
+    await until(() => visibleText(dialog).includes('No names of birds, please.'), 'the refusal');
+    await until(() => focusedElement() === name, 'the focus on Name');
+    expect(description(name)).to.contain('No names of birds, please.');
+    expect(name.getAttribute('aria-invalid')).to.equal('true');
+    expect(name.value).to.equal('Kingfisher');
+    expect(field(dialog, 'Date').value).to.equal('2027-01-05');
+    expect(field(dialog, 'Time').value).to.equal('10:00');
+    enter(name, 'Granite');
+    button(dialog, 'Generate token').click();
+    await theReveal();
+    const [refused, taken] = drafts(adapter.calls);
+    expect(taken).to.deep.equal({ ...refused, name: 'Granite' });
+    const [first, second] = idempotencyKeys(adapter.calls);
+    expect(second).not.to.equal(first);
+  });
+
+  it('says so beside the expiry, and focuses it (R4)', async () => {
+    const dialog = await openDialog({ adapter: refusing('invalid', { fields: { expiry: 'Not on a Tuesday.' } }) });
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    generate(dialog);
+    await until(() => visibleText(dialog).includes('Not on a Tuesday.'), 'the refusal');
+    await until(() => focusedElement() === field(dialog, 'Date'), 'the focus on Date');
+    expect(description(field(dialog, 'Date'))).to.contain('Not on a Tuesday.');
+  });
+
+  it('suggests another name where one is taken, and does not claim what it cannot know (R5)', async () => {
+    const adapter = backend({
+      policy: { name: { unique: true, maxLength: 12 } },
+      tokens: [token('Deploy to CI'), token('Deploy to 2')],
+    });
+    const dialog = await openDialog({ adapter });
+    await settled();
+    generate(dialog, 'Deploy to CI');
+    await until(() => visibleText(dialog).includes('There is already a token of this name.'), 'the refusal');
+    const [, suggestion = ''] = /“(.+)”/.exec(visibleText(dialog)) ?? [];
+    expect(suggestion).to.have.length.within(1, 12).and.not.equal('Deploy to CI');
+    expect(visibleText(dialog)).not.to.contain('is free');
+    expect(field(dialog, 'Name').value).to.equal('Deploy to CI');
+    await until(() => focusedElement() === field(dialog, 'Name'), 'the focus on Name');
+  });
+
+  for (const [code, words] of [
+    ['forbidden', 'You are not allowed to do this.'],
+    ['quota-exceeded', 'You have as many tokens as you may have.'],
+    ['unauthenticated', 'You are signed out.'],
+  ] as const) {
+    it(`says what to do about “${code}”, once to screen readers, and keeps the draft (R24, R27, R28)`, async () => {
+      const dialog = await openDialog({ adapter: refusing(code, { requestId: 'req-71' }) });
+      const errors = eventsAt(window, 'api-token-error');
+      generate(dialog, 'Typed');
+      await until(() => parts(dialog, 'notice').length === 1, 'the notice');
+      expect(visibleText(part(dialog, 'notice')))
+        .to.contain(words)
+        .and.to.contain('Reference: req-71');
+      expect(spoken(dialog)).to.contain(words);
+      expect(field(dialog, 'Name').value).to.equal('Typed');
+      expect(errors.map(({ detail }) => detail)).to.deep.equal([{ operation: 'create', code, requestId: 'req-71' }]);
+      button(dialog, 'Generate token').click();
+      await theReveal();
+    });
+  }
+
+  it('says how long to wait after too many requests (R26)', async () => {
+    const dialog = await openDialog({ adapter: refusing('rate-limited', { retryAfter: 12_000 }) });
+    generate(dialog);
+    await until(() => visibleText(dialog).includes('Try again in 12 seconds.'), 'the wait');
+  });
+
+  it('shows words the backend meant for people as text, whatever is in them (S9)', async () => {
+    const dialog = await openDialog({
+      adapter: refusing('forbidden', { userMessage: 'Ask <img src=x onerror="window.hacked = true"> first.' }),
+    });
+    generate(dialog);
+    await until(() => visibleText(dialog).includes('Ask <img src=x'), 'the words');
+    expect('hacked' in window).to.be.false;
+  });
+});
+
+describe('a create whose answer is lost', () => {
+  const lost = () => Promise.reject(new TokenAdapterError('network'));
+
+  it('says honestly that the token may exist, and trying again leaves one token (R6)', async () => {
+    const adapter = backend({}, (memory) => ({
+      create: inTurn<Required<TokenAdapter>['create']>(
+        async (...asked) => {
+          await memory.create(...asked);
+          return await lost();
+        },
+        (...asked) => memory.create(...asked),
+      ),
+    }));
+    const dialog = await openDialog({ adapter });
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    generate(dialog, 'Nightly');
+    await until(
+      () => visibleText(dialog).includes('The token may exist, but nobody has seen its secret.'),
+      'the words',
+    );
+    expect(visibleText(dialog)).to.contain('The connection broke before an answer came.');
+    expect(visibleText(dialog)).to.contain('Trying again is safe: it leaves one token.');
+    expect(spoken(dialog)).to.contain('The token may exist');
+    button(dialog, 'Try again').click();
+    await theReveal();
+    const [first, second] = adapter.calls.create;
+    expect(second?.[0]).to.deep.equal(first?.[0]);
+    expect(new Set(idempotencyKeys(adapter.calls)).size).to.equal(1);
+    expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
+  });
+
+  it('freezes what was sent until its end is known (R6)', async () => {
+    const adapter = failingOnce(lost);
+    const dialog = await openDialog({ adapter });
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    generate(dialog, 'Nightly');
+    await until(() => buttonNames(dialog).includes('Try again'), '“Try again”');
+    const name = field(dialog, 'Name') as HTMLInputElement;
+    expect(name.readOnly).to.be.true;
+    for (const label of ['Select expiration date', 'Expiration'])
+      expect(field(dialog, label).disabled, label).to.be.true;
+    for (const label of ['Date', 'Time']) {
+      expect((field(dialog, label) as HTMLInputElement).readOnly, label).to.be.true;
+    }
+    button(dialog, 'Try again').click();
+    await theReveal();
+    expect(drafts(adapter.calls)[1]).to.deep.equal(drafts(adapter.calls)[0]);
+  });
+
+  it('sends nothing again where the backend cannot tell two tries apart (R6)', async () => {
+    const adapter = { ...failingOnce(lost), supports: { idempotent: false } };
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => visibleText(dialog).includes('Look for it in the list and revoke it'), 'the words');
+    expect(buttonNames(dialog)).to.deep.equal(['Cancel']);
+    field(dialog, 'Name').focus();
+    await press('Enter');
+    await settled();
+    expect(adapter.calls.create).to.have.length(1);
+    expect(field(dialog, 'Name').value).to.equal('Nightly');
+    await press('Escape');
+    await until(() => !dialog.open, 'the end of the dialog');
+  });
+
+  it('tries again at the backend it was sent to, also when the page has another by then (R6, R21)', async () => {
+    const first = failingOnce(lost);
+    const other = backend();
+    const dialog = await openDialog({ adapter: first });
+    generate(dialog, 'Nightly');
+    await until(() => buttonNames(dialog).includes('Try again'), '“Try again”');
+    dialog.adapter = other;
+    await dialog.updateComplete;
+    button(dialog, 'Try again').click();
+    await theReveal();
+    expect(first.calls.create).to.have.length(2);
+    expect(other.calls.create).to.be.empty;
+  });
+
+  it('takes no answer within the time set for a lost one (R34)', async () => {
+    const clock = manualClock();
+    const signals: AbortSignal[] = [];
+    const adapter = backend(
+      {},
+      {
+        create: (_draft, { signal }) => {
+          signals.push(signal);
+          return new Promise(() => undefined);
+        },
+      },
+    );
+    const dialog = await openDialog({ adapter, clock });
+    dialog.timeout = 10_000;
+    generate(dialog);
+    await until(() => signals.length === 1, 'the request');
+    clock.advance(9_999);
+    await settled();
+    expect(buttonNames(dialog)).to.include('Generating…');
+    clock.advance(1);
+    await until(() => visibleText(dialog).includes('The token may exist'), 'the words');
+    expect(signals[0]?.aborted).to.be.true;
+    expect(buttonNames(dialog)).to.include('Try again');
+  });
+
+  for (const [what, create] of [
+    [
+      'throws at once',
+      () => {
+        throw new Error('stack and body with sk_live_1');
+      },
+    ],
+    ['answers nothing', () => Promise.resolve(undefined as never)],
+    [
+      'rejects with a text',
+      async () => {
+        const reason: unknown = 'sk_live_1 in a text';
+        throw reason;
+      },
+    ],
+    ['answers an empty secret', () => Promise.resolve({ secret: '', token: { id: '1' } })],
+  ] as const) {
+    it(`is what an adapter leaves behind that ${what}; its raw words are not shown (R35, S11)`, async () => {
+      const dialog = await openDialog({ adapter: backend({}, { create }) });
+      generate(dialog, 'Typed');
+      await until(() => visibleText(dialog).includes('The server gave no usable answer.'), 'our own words');
+      expect(visibleText(dialog)).not.to.contain('sk_live_1');
+      expect(field(dialog, 'Name').value).to.equal('Typed');
+      expect(buttonNames(dialog)).to.include('Try again');
+    });
+  }
+});

@@ -1,0 +1,56 @@
+import type { TokenDraft } from '../../../src/domain/draft.js';
+import { TokenRevealOnce } from '../../../src/elements/token-reveal-once/token-reveal-once.js';
+import type { Calls } from '../backends.js';
+import { button, enter, everyElement, field, until } from '../vocabulary.js';
+
+/** Fills in a name, as typed. */
+export function enterName(root: Node, name: string): void {
+  enter(field(root, 'Name'), name);
+}
+
+export function tick(root: Node, label: string): void {
+  field(root, label).click();
+}
+
+/** Fills in a name and presses "Generate token". */
+export function generate(root: Node, name = 'CI'): void {
+  enterName(root, name);
+  button(root, 'Generate token').click();
+}
+
+/** Asks for an expiry at an exact date (`YYYY-MM-DD`) and time (`HH:MM`), empty for none. */
+export async function chooseExactDate(
+  dialog: HTMLElementTagNameMap['api-token-create-dialog'],
+  date: string,
+  time: string,
+) {
+  tick(dialog, 'Select expiration date');
+  await dialog.updateComplete;
+  enter(field(dialog, 'Expiration'), 'exact');
+  await dialog.updateComplete;
+  enter(field(dialog, 'Date'), date);
+  enter(field(dialog, 'Time'), time);
+  await dialog.updateComplete;
+}
+
+/** The element that shows a secret now, wherever it is on the page. */
+export async function theReveal(root: Node = document): Promise<TokenRevealOnce> {
+  return await until(
+    () =>
+      everyElement(root).find(
+        (element): element is TokenRevealOnce =>
+          element instanceof TokenRevealOnce && element.shadowRoot?.querySelector('dialog')?.open === true,
+      ),
+    'the secret',
+  );
+}
+
+/** What was sent to the backend, try by try. */
+export function drafts({ create }: Calls): TokenDraft[] {
+  return create.map(([draft]) => draft);
+}
+
+/** The idempotency keys of what was sent. */
+export function idempotencyKeys({ create }: Calls): string[] {
+  return create.map(([, { idempotencyKey }]) => idempotencyKey);
+}

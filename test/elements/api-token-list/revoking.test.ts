@@ -1,0 +1,224 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenAdapter, TokenPage } from '../../../src/adapter/adapter.js';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
+import { backend, held, inTurn, namesAt, threeTokens, token } from '../backends.js';
+import {
+  button,
+  buttonNames,
+  eventsAt,
+  focusedElement,
+  isBusy,
+  mountList,
+  nameOf,
+  part,
+  press,
+  settled,
+  spoken,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { askToRevoke, confirm, heading, names } from './vocabulary.js';
+
+type Revoke = Required<TokenAdapter>['revoke'];
+
+const refused = () => Promise.reject(new TokenAdapterError('forbidden'));
+const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
+
+describe('revoking a token', () => {
+  it('asks first: names the token, shows its hint and its late use, with the focus on the safe answer (A4, A17)', async () => {
+    const adapter = backend();
+    const list = await mountList({ adapter });
+    await askToRevoke(list, 'CI deploy');
+    const question = part(list, 'revoke-dialog');
+    expect(question.matches(':modal')).to.be.true;
+    expect(question.getAttribute('role')).to.equal('alertdialog');
+    expect(visibleText(question)).to.contain('Whatever uses it stops working at once. This cannot be undone.');
+    expect(visibleText(question)).to.contain('ate_9fK2…c41x').and.to.contain('1 hour ago from 203.0.113.7');
+    await focusOn('Keep it');
+    expect(adapter.calls.revoke).to.be.empty;
+  });
+
+  for (const [what, keep] of [
+    ['“Keep it”', () => press('Enter')],
+    ['Escape', () => press('Escape')],
+  ] as const) {
+    it(`does nothing on ${what}, and gives the focus back (A4)`, async () => {
+      const adapter = backend();
+      const list = await mountList({ adapter });
+      await askToRevoke(list, 'Backup');
+      await focusOn('Keep it');
+      await keep();
+      await focusOn('Revoke Backup');
+      expect(adapter.calls.revoke).to.be.empty;
+      expect(visibleText(list)).not.to.contain('This cannot be undone.');
+    });
+  }
+
+  it('removes the row, says so, and tells the host once, without what is the adapter’s own', async () => {
+    const adapter = backend();
+    const list = await mountList({ adapter });
+    const revoked = eventsAt(window, 'api-token-revoked');
+    await askToRevoke(list, 'CI deploy');
+    confirm(list);
+    await until(() => names(list).join() === 'Backup,Grafana', 'the rows that are left');
+    await until(() => revoked.length > 0, 'the event');
+    await settled();
+    expect(spoken(list)).to.contain('CI deploy is revoked.');
+    expect(revoked).to.have.length(1);
+    expect(revoked[0]?.detail.token).to.include({ name: 'CI deploy' }).and.not.to.have.property('opaque');
+    expect(await namesAt(adapter)).to.have.members(['Backup', 'Grafana']);
+  });
+
+  it('gives the adapter the whole row, its own part included', async () => {
+    const adapter = backend();
+    const list = await mountList({ adapter });
+    await askToRevoke(list, 'CI deploy');
+    confirm(list);
+    await until(() => adapter.calls.revoke.length === 1, 'the request');
+    expect(adapter.calls.revoke[0]?.[0]).to.deep.include({ name: 'CI deploy', opaque: { version: 7 } });
+  });
+
+  it('moves the focus to the nearest row, and to the heading after the last (A4)', async () => {
+    const list = await mountList({ adapter: backend() });
+    for (const [name, next] of [
+      ['Backup', 'Revoke Grafana'],
+      ['Grafana', 'Revoke CI deploy'],
+      ['CI deploy', 'API tokens'],
+    ] as const) {
+      await askToRevoke(list, name);
+      confirm(list);
+      await until(() => !names(list).includes(name), 'the end of the row');
+      await focusOn(next);
+      await until(() => !isBusy(list), 'the end of the refresh');
+      expect(nameOf(focusedElement())).to.equal(next);
+    }
+    expect(focusedElement()).to.equal(heading(list));
+  });
+
+  it('is one request, however often the answer is pressed', async () => {
+    const gone = held();
+    const adapter = backend({}, { revoke: () => gone.promise });
+    const list = await mountList({ adapter });
+    await askToRevoke(list, 'Backup');
+    confirm(list);
+    await until(() => buttonNames(list).includes('Revoking…'), '“Revoking…”');
+    button(list, 'Revoking…').click();
+    await press('Escape');
+    await settled();
+    expect(adapter.calls.revoke).to.have.length(1);
+    expect(part(list, 'revoke-dialog').matches(':modal')).to.be.true;
+    gone.resolve();
+    await until(() => !names(list).includes('Backup'), 'the end of the row');
+  });
+
+  it('keeps the token when the backend refuses, says why, and works when tried again (R12)', async () => {
+    const adapter = backend({}, (memory) => ({
+      revoke: inTurn<Revoke>(refused, (...asked) => memory.revoke(...asked)),
+    }));
+    const list = await mountList({ adapter });
+    const errors = eventsAt(window, 'api-token-error');
+    const revoked = eventsAt(window, 'api-token-revoked');
+    await askToRevoke(list, 'Backup');
+    confirm(list);
+    await until(() => visibleText(list).includes('It could not be revoked.'), 'the refusal');
+    expect(visibleText(part(list, 'revoke-dialog'))).to.contain('You are not allowed to do this.');
+    expect(spoken(list)).to.contain('It could not be revoked.');
+    expect(names(list)).to.deep.equal(['CI deploy', 'Backup', 'Grafana']);
+    expect(errors.map(({ detail }) => detail)).to.deep.equal([{ operation: 'revoke', code: 'forbidden' }]);
+    expect(revoked).to.be.empty;
+    confirm(list);
+    await until(() => !names(list).includes('Backup'), 'the end of the row');
+    expect(revoked).to.have.length(1);
+  });
+
+  it('takes a token that is gone already for done, also when the list cannot be read then (R13)', async () => {
+    const adapter = backend({}, (memory) => ({
+      list: inTurn<TokenAdapter['list']>(
+        (...asked) => memory.list(...asked),
+        () => Promise.reject(new TokenAdapterError('network')),
+      ),
+      revoke: () => Promise.reject(new TokenAdapterError('not-found')),
+    }));
+    const list = await mountList({ adapter });
+    const revoked = eventsAt(window, 'api-token-revoked');
+    await askToRevoke(list, 'Backup');
+    confirm(list);
+    await until(() => names(list).join() === 'CI deploy,Grafana', 'the rows that are left');
+    await until(() => revoked.length === 1, 'the event');
+    await settled();
+    expect(spoken(list)).to.match(/Backup is revoked.|Could not refresh/);
+    await focusOn('Revoke Grafana');
+  });
+
+  it('takes the token it asked about, from the backend it asked about, though the page changed both meanwhile (R21)', async () => {
+    const first = backend({ tokens: [token('CI', { id: 'same' })] });
+    const other = backend({ tokens: [token('Other', { id: 'same' })] });
+    const list = await mountList({ adapter: first });
+    await askToRevoke(list, 'CI');
+    list.adapter = other;
+    await until(() => names(list).join() === 'Other', 'the other rows');
+    if (visibleText(list).includes('Revoke “CI”?')) confirm(list);
+    await settled();
+    expect(other.calls.revoke).to.be.empty;
+    expect(await namesAt(other)).to.deep.equal(['Other']);
+  });
+
+  it('does not say that a token is revoked when there is no backend any more (R21)', async () => {
+    const adapter = backend();
+    const list = await mountList({ adapter });
+    const revoked = eventsAt(window, 'api-token-revoked');
+    await askToRevoke(list, 'Backup');
+    list.adapter = null;
+    await list.updateComplete;
+    if (visibleText(list).includes('Revoke “Backup”?')) confirm(list);
+    await settled();
+    expect(revoked.length).to.equal(adapter.calls.revoke.length);
+  });
+});
+
+describe('a refresh in flight', () => {
+  it('does not bring a token back that was revoked meanwhile (R18)', async () => {
+    const stale = held<TokenPage>();
+    const adapter = backend({}, (memory) => ({
+      list: inTurn<TokenAdapter['list']>(
+        (...asked) => memory.list(...asked),
+        () => stale.promise,
+        (...asked) => memory.list(...asked),
+      ),
+    }));
+    const list = await mountList({ adapter });
+    void list.refresh();
+    await until(() => adapter.calls.list.length === 2, 'the refresh');
+    await askToRevoke(list, 'Backup');
+    confirm(list);
+    await until(() => !names(list).includes('Backup'), 'the end of the row');
+    stale.resolve({ tokens: threeTokens });
+    await settled();
+    await until(() => !isBusy(list), 'the end of the refresh');
+    expect(names(list)).to.deep.equal(['CI deploy', 'Grafana']);
+  });
+
+  it('does not take a token away that was created meanwhile (R18)', async () => {
+    const stale = held<TokenPage>();
+    const adapter = backend({}, (memory) => ({
+      list: inTurn<TokenAdapter['list']>(
+        (...asked) => memory.list(...asked),
+        () => stale.promise,
+        (...asked) => memory.list(...asked),
+      ),
+    }));
+    const list = await mountList({ adapter });
+    void list.refresh();
+    await until(() => adapter.calls.list.length === 2, 'the refresh');
+    button(list, '+ Create API token').click();
+    await until(() => focusedElement() instanceof HTMLInputElement, 'the dialog');
+    (focusedElement() as HTMLInputElement).value = 'Fresh';
+    focusedElement().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    button(list, 'Generate token').click();
+    await until(() => names(list).includes('Fresh'), 'the new row');
+    stale.resolve({ tokens: threeTokens });
+    await settled();
+    await until(() => !isBusy(list), 'the end of the refresh');
+    expect(names(list)).to.have.members(['Fresh', 'CI deploy', 'Backup', 'Grafana']);
+  });
+});

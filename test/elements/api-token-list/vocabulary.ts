@@ -1,0 +1,35 @@
+import { button, everyElement, press, until, visibleText } from '../vocabulary.js';
+
+/** The rows of tokens as they read, cell by cell, without the column of actions. */
+export function rows(list: Element): string[][] {
+  return tokenRows(list).map((row) => [...row.children].slice(0, 3).map(visibleText));
+}
+
+/** The names of the tokens that are listed, in their order. */
+export function names(list: Element): string[] {
+  return tokenRows(list).map((row) => visibleText(row.querySelector('th bdi') ?? row));
+}
+
+function tokenRows(list: Element): Element[] {
+  return everyElement(list).filter((element) => element.localName === 'tr' && element.part.contains('row'));
+}
+
+/** The heading of the section. */
+export function heading(list: Element): Element {
+  const found = everyElement(list).find((element) => element.part.contains('heading'));
+  if (found === undefined) throw new Error('There is no heading.');
+  return found;
+}
+
+/** Asks to revoke a token, and waits for the question. */
+export async function askToRevoke(list: Element, name: string): Promise<void> {
+  const opener = button(list, `Revoke ${name}`);
+  opener.focus();
+  await press('Enter');
+  await until(() => visibleText(list).includes(`Revoke “${name}”?`), 'the question');
+}
+
+/** Answers the question with yes. */
+export function confirm(list: Element): void {
+  button(list, 'Revoke').click();
+}
