@@ -47,7 +47,9 @@ export function senderTo(options: RestAdapterOptions, { failure = {}, idempotent
       transport,
       signal,
     );
-    clockOffset = (dateOf(answer)?.getTime() ?? clock.now() + clockOffset) - clock.now();
+    const ahead = (dateOf(answer)?.getTime() ?? NaN) - clock.now();
+    // Two seconds are what the way and whole seconds make of clocks that agree.
+    if (!Number.isNaN(ahead)) clockOffset = Math.abs(ahead) <= 2_000 ? 0 : ahead;
     return answer;
   };
 }

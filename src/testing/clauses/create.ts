@@ -7,7 +7,8 @@ export const createClauses: readonly Clause[] = [
     id: 'create-answer',
     name: 'create answers a secret and the id of the token',
     clause: 'IssuedToken has secret, a text that is not empty, and token with at least an id.',
-    advice: 'Find the secret in the answer of the backend, which calls it token, key, sha1, value …, and return it once.',
+    advice:
+      'Find the secret in the answer of the backend, which calls it token, key, sha1, value …, and return it once.',
     after: ['list-page'],
     async check(bench) {
       const { answer, problems } = await bench.create();
@@ -28,7 +29,10 @@ export const createClauses: readonly Clause[] = [
       const before = new Set((await bench.rows()).map(({ id }) => id));
       const { token } = await bench.create();
       const added = (await bench.rows()).filter(({ id }) => !before.has(id) || id === token.id);
-      expect(added.some(({ id }) => id === token.id), `No row has the id ${describe(token.id)}.`);
+      expect(
+        added.some(({ id }) => id === token.id),
+        `No row has the id ${describe(token.id)}.`,
+      );
       const own = added.filter((row) => row.id === token.id || (row.name !== '' && row.name === token.name));
       expect(own.length === 1, `One create made ${own.length} rows.`);
     },
@@ -108,7 +112,10 @@ export const createClauses: readonly Clause[] = [
       const row = await bench.find(token.id);
       need(row?.scopes, 'the list does not tell scopes');
       const said = [...(token.scopes ?? [])].sort();
-      expect(sameData(said, [...row.scopes].sort()), `Said were ${said.join(', ')}; listed are ${row.scopes.join(', ')}.`);
+      expect(
+        sameData(said, [...row.scopes].sort()),
+        `Said were ${said.join(', ')}; listed are ${row.scopes.join(', ')}.`,
+      );
     },
   },
 ];

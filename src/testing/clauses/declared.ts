@@ -22,7 +22,8 @@ export const declaredClauses: readonly Clause[] = [
   {
     id: 'methods',
     name: 'has list, and under the name of each other method a function or nothing',
-    clause: 'One method makes a list; each further method makes a feature, and one that is absent makes no dead button.',
+    clause:
+      'One method makes a list; each further method makes a feature, and one that is absent makes no dead button.',
     advice: 'Leave out what the backend cannot do. Do not set it to null, false or a function that only fails.',
     async check({ adapter }) {
       expect(typeof adapter.list === 'function', `list is ${describe(adapter.list)}.`);
@@ -49,7 +50,8 @@ export const declaredClauses: readonly Clause[] = [
   {
     id: 'supports',
     name: 'declares in supports only what the contract knows and the adapter has a method for',
-    clause: 'What a backend does by itself: search, the columns it orders by, the fields that update takes, idempotent.',
+    clause:
+      'What a backend does by itself: search, the columns it orders by, the fields that update takes, idempotent.',
     advice: 'Use the words of AdapterSupport, and name under `update` the fields that the method takes.',
     async check({ adapter }) {
       const supports: unknown = adapter.supports;
@@ -64,7 +66,10 @@ export const declaredClauses: readonly Clause[] = [
       const fields = Array.isArray(update) ? update.length : 0;
       expect(!adapter.update || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');
       expect(adapter.update || fields === 0, 'supports.update names fields, but there is no update.');
-      expect(adapter.create ?? adapter.rotate ?? !idempotent, 'supports.idempotent is true, but nothing issues a secret.');
+      expect(
+        adapter.create ?? adapter.rotate ?? !idempotent,
+        'supports.idempotent is true, but nothing issues a secret.',
+      );
     },
   },
   {

@@ -51,7 +51,8 @@ export const errorClauses: readonly Clause[] = [
       for (const { while: situation, thrown } of await failures(bench)) {
         const { userMessage, fields } = isRecord(thrown) ? thrown : {};
         for (const text of [userMessage, ...Object.values(isRecord(fields) ? fields : {})]) {
-          const isRaw = typeof text === 'string' && /<(!doctype|html|body|pre|p|h\d)\b|\n\s+at |\w+Error:|^\s*\{/i.test(text);
+          const isRaw =
+            typeof text === 'string' && /<(!doctype|html|body|pre|p|h\d)\b|\n\s+at |\w+Error:|^\s*\{/i.test(text);
           expect(!isRaw, `While ${situation} a text for people was ${describe(text)}.`);
         }
       }
@@ -135,4 +136,3 @@ async function failureOf(bench: Workbench, source: AdapterSource): Promise<unkno
   }
   expect(false, 'list did not fail.');
 }
-

@@ -27,7 +27,8 @@ export const expiryClauses: readonly Clause[] = [
     id: 'expiry-said',
     name: 'create says when the token really expires',
     clause: 'A granted expiry that differs from the one asked for is said with the secret.',
-    advice: 'Put the expiry that the answer of the backend names into token.expiresAt; read the token if it names none.',
+    advice:
+      'Put the expiry that the answer of the backend names into token.expiresAt; read the token if it names none.',
     after: ['create-listed', 'dates'],
     async check(bench) {
       let compared = 0;
@@ -101,4 +102,3 @@ function isSame(a: ApiToken['expiresAt'], b: ApiToken['expiresAt']): boolean {
 function askedFor({ expiry, expiresAt }: DraftedExpiry): string {
   return `A draft asked for ${expiry.kind}${expiresAt instanceof Date ? ` (${describe(expiresAt)})` : ''}`;
 }
-

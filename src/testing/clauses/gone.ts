@@ -7,10 +7,7 @@ import type { Workbench } from '../workbench.js';
 const refusals: readonly unknown[] = ['not-found', 'conflict', 'forbidden', 'invalid', 'unsupported'];
 
 /** A token that is gone cannot be acted on: `not-found`, unless the backend keeps its row. */
-export async function expectRefusalOfGone(
-  bench: Workbench,
-  act: (row: ApiToken) => Promise<unknown>,
-): Promise<void> {
+export async function expectRefusalOfGone(bench: Workbench, act: (row: ApiToken) => Promise<unknown>): Promise<void> {
   const { row } = await bench.made();
   await bench.revoke(row);
   const isKept = (await bench.find(row.id)) !== undefined;

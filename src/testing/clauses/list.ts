@@ -39,7 +39,8 @@ export const listClauses: readonly Clause[] = [
     id: 'dates',
     name: "gives times as Date, or as the words 'never' and 'unknown'",
     clause: "expiresAt and lastUsedAt are Date | 'never' | 'unknown', createdAt and retiresAt are Date.",
-    advice: "Parse times with new Date(…), and turn null, 0 or an empty text into 'never' or 'unknown', as it is meant.",
+    advice:
+      "Parse times with new Date(…), and turn null, 0 or an empty text into 'never' or 'unknown', as it is meant.",
     after: ['list-page'],
     async check(bench) {
       await someRow(bench);
@@ -137,7 +138,8 @@ export const listClauses: readonly Clause[] = [
     id: 'list-abort',
     name: 'list lets go when its signal aborts',
     clause: 'Every method lets go when its signal aborts.',
-    advice: 'Pass the signal to fetch; for work of your own call signal.throwIfAborted() and listen to its abort event.',
+    advice:
+      'Pass the signal to fetch; for work of your own call signal.throwIfAborted() and listen to its abort event.',
     after: ['list-page'],
     async check(bench) {
       const before = await bench.thrownBy(() => bench.readPage({}, { signal: AbortSignal.abort() }));

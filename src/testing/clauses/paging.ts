@@ -21,7 +21,8 @@ export const pagingClauses: readonly Clause[] = [
     id: 'paging-no-repeat',
     name: 'shows no token on two pages',
     clause: 'Pages do not overlap while nothing changes.',
-    advice: 'Let the cursor name the last row that was shown, and begin behind it. Mind whether pages count from 0 or 1.',
+    advice:
+      'Let the cursor name the last row that was shown, and begin behind it. Mind whether pages count from 0 or 1.',
     after: ['paging-ends'],
     async check(bench) {
       const ids = idsOf(await walk(bench));

@@ -51,7 +51,10 @@ export const policyClauses: readonly Clause[] = [
     after: ['create-answer', 'error-code'],
     async check(bench) {
       const longest = longestName(bench);
-      const name = bench.draft().name.padEnd(longest + 1, 'x').slice(0, longest + 1);
+      const name = bench
+        .draft()
+        .name.padEnd(longest + 1, 'x')
+        .slice(0, longest + 1);
       const rejection = await bench.thrownBy(() => bench.create(bench.draft({ name })));
       expect(rejection, `A name of ${longest + 1} characters was taken.`);
       expectFieldRefusal(rejection.thrown, 'name');

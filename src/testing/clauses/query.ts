@@ -28,7 +28,8 @@ export const queryClauses: readonly Clause[] = [
     id: 'search',
     name: 'list finds what is searched for, and nothing else',
     clause: 'supports.search: list applies query.search.',
-    advice: 'Send the text of the search, encoded for an address; or take search out of supports, and the list searches.',
+    advice:
+      'Send the text of the search, encoded for an address; or take search out of supports, and the list searches.',
     after: ['create-listed'],
     async check(bench) {
       need(bench.adapter.supports?.search, 'supports does not name search');
@@ -89,7 +90,7 @@ async function makeDifferent(bench: Workbench, by: TokenSort['by']): Promise<rea
   for (const [index, letter] of ['b', 'c', 'a'].entries()) {
     const draft = bench.draft({
       ...(by === 'name' && stem !== '' && { name: `${stem}${letter}` }),
-      ...(by === 'expiresAt' && hasExact && exactExpiry(bench.policy.expiry, bench.now, ((index + 1) % 3 + 2) * day)),
+      ...(by === 'expiresAt' && hasExact && exactExpiry(bench.policy.expiry, bench.now, (((index + 1) % 3) + 2) * day)),
     });
     const { secret, token } = await bench.create(draft);
     if (by === 'lastUsedAt' && bench.settings.use) await bench.opens(secret);

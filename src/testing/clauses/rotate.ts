@@ -83,7 +83,8 @@ export const rotateClauses: readonly Clause[] = [
       const after = await bench.find(token.id);
       need(after && after.expiresAt !== 'unknown', 'the list does not tell when tokens expire');
       const expected = rotation.expiresAt ?? row.expiresAt;
-      const isKept = sameData(after.expiresAt, expected) || Math.abs(Number(after.expiresAt) - Number(expected)) <= 60_000;
+      const isKept =
+        sameData(after.expiresAt, expected) || Math.abs(Number(after.expiresAt) - Number(expected)) <= 60_000;
       expect(isKept, `It expires ${describe(after.expiresAt)}, and should ${describe(expected)}.`);
     },
   },

@@ -26,7 +26,10 @@ export const secretClauses: readonly Clause[] = [
       const { secret, answer } = await bench.create();
       expectNowhere(pathsHolding(secret, answer.token.opaque, 'token.opaque'));
       const rows = (await rawRows(bench)).map(({ opaque }) => opaque);
-      need(answer.token.opaque !== undefined || rows.some((opaque) => opaque !== undefined), 'no row has an opaque part');
+      need(
+        answer.token.opaque !== undefined || rows.some((opaque) => opaque !== undefined),
+        'no row has an opaque part',
+      );
       expectNowhere(pathsHolding(secret, rows, 'opaque'));
     },
   },

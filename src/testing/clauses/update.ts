@@ -13,7 +13,12 @@ type UpdatableField = NonNullable<AdapterSupport['update']>[number];
 const day = 24 * 60 * 60_000;
 
 export const updateClauses: readonly Clause[] = [
-  fieldClause('name', 'rename', (bench) => ({ name: bench.draft().name }), (row, { name }) => row.name === name),
+  fieldClause(
+    'name',
+    'rename',
+    (bench) => ({ name: bench.draft().name }),
+    (row, { name }) => row.name === name,
+  ),
   fieldClause(
     'description',
     'describe',
@@ -27,7 +32,12 @@ export const updateClauses: readonly Clause[] = [
     ({ expiresAt }, changes) =>
       expiresAt === 'unknown' || Math.abs(Number(expiresAt) - Number(changes.expiresAt)) <= 60_000,
   ),
-  fieldClause('paused', 'pause', () => ({ paused: true }), ({ status }) => status === 'paused'),
+  fieldClause(
+    'paused',
+    'pause',
+    () => ({ paused: true }),
+    ({ status }) => status === 'paused',
+  ),
   {
     id: 'update-keeps',
     name: 'update leaves alone what it is not asked to change',
