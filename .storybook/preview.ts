@@ -38,6 +38,8 @@ const preview: Preview = {
     (story, { globals }) => {
       const { documentElement } = document;
       documentElement.style.colorScheme = String(globals['colorScheme']);
+      // Said outright, because axe takes a page without a background for a white one.
+      documentElement.style.backgroundColor = 'Canvas';
       documentElement.lang = String(globals['language']);
       documentElement.dir = String(globals['direction']);
       return story();

@@ -1,6 +1,7 @@
 import type { TokenAdapter } from '../src/adapter/adapter.js';
 import { TokenAdapterError, type TokenAdapterErrorCode, type TokenAdapterErrorDetails } from '../src/adapter/error.js';
 import { memoryAdapter, type MemoryAdapterOptions } from '../src/adapters/memory.js';
+import type { ApiToken } from '../src/domain/token.js';
 import { storyClock } from './story-clock.js';
 
 /** A whole backend in memory on the stories' clock. */
@@ -25,7 +26,7 @@ export function silent(adapter: TokenAdapter, method: 'list' | 'create'): TokenA
 /** Fails at one of its methods, every time. */
 export function failing(
   adapter: TokenAdapter,
-  method: 'list' | 'create' | 'revoke',
+  method: 'list' | 'create' | 'update' | 'rotate' | 'revoke',
   code: TokenAdapterErrorCode,
   details?: TokenAdapterErrorDetails,
 ): TokenAdapter {
@@ -42,6 +43,23 @@ export function failingAfterwards(adapter: TokenAdapter, code: TokenAdapterError
       const page = await adapter.list(query, options);
       answered = true;
       return page;
+    },
+  };
+}
+
+/** Lists and revokes, and does nothing else. */
+export function revokeOnly(adapter: TokenAdapter & Required<Pick<TokenAdapter, 'revoke'>>): TokenAdapter {
+  return { ...readOnly(adapter), revoke: (token, options) => adapter.revoke(token, options) };
+}
+
+/** Answers with two rows more, of which one has no id and one an expiry that is no date. */
+export function partlyUnreadable(adapter: TokenAdapter): TokenAdapter {
+  return {
+    ...adapter,
+    async list(query, options) {
+      const page = await adapter.list(query, options);
+      const rows: unknown[] = [{ name: 'Without an id' }, { id: 'odd', name: 'Odd expiry', expiresAt: new Date(NaN) }];
+      return { ...page, tokens: [...page.tokens, ...(rows as ApiToken[])] };
     },
   };
 }

@@ -4,7 +4,16 @@ import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { TokenAdapter } from '../src/adapter/adapter.js';
 import '../src/index.js';
-import { failing, failingAfterwards, readOnly, silent, storyAdapter } from './adapters.js';
+import {
+  failing,
+  failingAfterwards,
+  notIdempotent,
+  partlyUnreadable,
+  readOnly,
+  revokeOnly,
+  silent,
+  storyAdapter,
+} from './adapters.js';
 import { designTokenControls, withoutControl } from './controls.js';
 import { framed } from './frame.js';
 // As text, so that the build does not rewrite light-dark() for browsers older than the elements support.
@@ -52,6 +61,15 @@ const meta: Meta<ListArgs> = {
 export default meta;
 
 type Story = StoryObj<ListArgs>;
+type Play = NonNullable<Story['play']>;
+
+/** Chooses an action from the menu of the first row. */
+function choose(action: string): Play {
+  return async ({ canvasElement, userEvent }) => {
+    await userEvent.click(await findPart(canvasElement, 'menu-button'));
+    await userEvent.click(await findPart(canvasElement, 'menu-item', action));
+  };
+}
 
 /** Seven tokens of an ordinary person. Everything works: create one, see it once, revoke it. */
 export const Default: Story = {};
@@ -106,22 +124,70 @@ export const QuotaReached: Story = {
   args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { quota: { limit: 7, used: 7 } } }) },
 };
 
-/** The question that comes before a revocation. */
-export const Revoking: Story = {
+/** One quiet menu a row, with what the adapter, the policy and the row allow. */
+export const Menu: Story = {
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'revoke-button'));
-    await findPart(canvasElement, 'keep-button');
+    await userEvent.click(await findPart(canvasElement, 'menu-button'));
+    await findPart(canvasElement, 'menu-item');
   },
 };
 
-/** The backend refuses to revoke: the question stays, with the reason. */
+/** Where revoking is all that can be done, it needs no menu. */
+export const RevokeOnly: Story = {
+  name: 'Revoke only',
+  args: { adapter: () => revokeOnly(storyAdapter({ tokens: everydayTokens })) },
+};
+
+/** The question that comes before a revocation; it warns when the token was used lately. */
+export const Revoking: Story = { play: choose('Revoke') };
+
+/** The backend does not answer: the question stays, with the reason. */
 export const RevokeFailed: Story = {
   name: 'Revoke failed',
   args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'revoke', 'network') },
-  async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'revoke-button'));
-    await userEvent.click(await findPart(canvasElement, 'confirm-revoke-button'));
+  async play(context) {
+    await choose('Revoke')(context);
+    await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
   },
+};
+
+/** The question that comes before a new secret. */
+export const Rotating: Story = { play: choose('Rotate') };
+
+/** The old secret may be dead and nobody has the new one: said plainly, and not sent again where that is not safe. */
+export const RotateResponseLost: Story = {
+  name: 'Rotate, response lost',
+  args: { adapter: () => notIdempotent(failing(storyAdapter({ tokens: everydayTokens }), 'rotate', 'network')) },
+  async play(context) {
+    await choose('Rotate')(context);
+    await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+  },
+};
+
+/** In place, with the whole name selected. */
+export const Renaming: Story = { play: choose('Rename') };
+
+/** The editor stays open with the text. */
+export const RenameRefused: Story = {
+  name: 'Rename refused',
+  args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { name: { unique: true } } }) },
+  async play(context) {
+    await choose('Rename')(context);
+    await context.userEvent.keyboard('Zapier import{Enter}');
+  },
+};
+
+/** Pausing can be taken back, and so does not ask; what went wrong is said in the row. */
+export const PauseFailed: Story = {
+  name: 'Pause failed',
+  args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'update', 'network') },
+  play: choose('Pause'),
+};
+
+/** What can be shown of a malformed answer is shown, and what cannot is counted. */
+export const PartlyUnreadable: Story = {
+  name: 'Partly unreadable',
+  args: { adapter: () => partlyUnreadable(storyAdapter({ tokens: everydayTokens.slice(0, 2) })) },
 };
 
 /** Whatever a name tries, it is text. */

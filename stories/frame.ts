@@ -20,6 +20,7 @@ export const framed: Decorator = (story, { args }) => html`
     @api-token-create-canceled=${report}
     @api-token-revoked=${report}
     @api-token-error=${report}
+    @api-token-problems-found=${report}
     @api-token-reveal-closed=${report}
   >
     ${story()}

@@ -7,9 +7,10 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'function') return 'a function';
   if (isRecord(value)) return `an object with ${Object.keys(value).slice(0, 8).join(', ') || 'no field'}`;
-  return value === undefined || value === null || typeof value === 'symbol'
-    ? String(value)
-    : `the ${typeof value} ${String(value)}`;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
+    return `the ${typeof value} ${String(value)}`;
+  }
+  return value === null ? 'null' : typeof value;
 }
 
 /**

@@ -37,7 +37,9 @@ export function delay(duration: number, then: Fault = ({ act }) => act()): Fault
 
 /** Rejects with `error`, whatever it is. Nothing was done. */
 export function failWith(error: unknown): Fault {
-  return () => Promise.reject(error as Error);
+  return async () => {
+    throw error;
+  };
 }
 
 /** Acts, and then rejects as if the answer had been lost on its way back. */
@@ -135,14 +137,16 @@ export class Faults {
  * faults.next('create', loseResponse()); // the token is made, and the page hears nothing of it
  */
 export function faultyAdapter<Adapter extends TokenAdapter>(adapter: Adapter, faults: Faults): Adapter {
-  const spoilt = Object.entries(adapter).map(([name, member]: [string, unknown]) => {
-    if (typeof member !== 'function') return [name, member];
-    const method = name as AdapterMethod;
+  const spoilt = methods.flatMap((method) => {
+    const target: unknown = Reflect.get(adapter, method);
+    if (typeof target !== 'function') return [];
     const call = (...args: readonly unknown[]) => {
       const { signal } = args.at(-1) as { readonly signal: AbortSignal };
-      return faults.meet(method, signal, async () => Reflect.apply(member, adapter, args) as unknown);
+      return faults.meet(method, signal, async () => Reflect.apply(target, adapter, args) as unknown);
     };
-    return [name, call];
+    return [[method, call] as const];
   });
-  return Object.fromEntries(spoilt) as Adapter;
+  return { ...adapter, ...Object.fromEntries(spoilt) };
 }
+
+const methods: readonly AdapterMethod[] = ['list', 'create', 'revoke', 'update', 'rotate', 'policy'];

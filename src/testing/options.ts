@@ -54,16 +54,21 @@ export interface Settings extends ConformanceOptions {
   readonly clock: Clock;
   /** What the name of every token of this run begins with. Random in part: no token of anybody else's does. */
   readonly stem: string;
+  /** A name that no token of this run has had yet: where rows of revoked tokens stay, their names may stay taken. */
+  readonly freshName: () => string;
 }
 
 export function settingsOf(options: ConformanceOptions): Settings {
   const { namePrefix = 'kit', clock = systemClock, limits } = options;
   const run = Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0'));
+  const stem = `${namePrefix}-${run.join('')}-`;
+  let names = 0;
   return {
     ...options,
     clock,
     limits: { time: 30_000, pages: 200, tokens: 5, ...limits },
-    stem: `${namePrefix}-${run.join('')}-`,
+    stem,
+    freshName: () => `${stem}${(names += 1)}`,
   };
 }
 

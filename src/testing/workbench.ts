@@ -68,7 +68,7 @@ export class Workbench {
   readonly #made = new Map<string, ApiToken>();
   readonly #ours = new Set<string>();
   readonly #secrets = new Set<string>();
-  #drafts = 0;
+  #hasDrafted = false;
 
   constructor(
     adapter: TokenAdapter,
@@ -92,7 +92,7 @@ export class Workbench {
 
   /** The rules as they are now: by the method, else with the page, else as the host states them. */
   async readPolicy(): Promise<TokenPolicy> {
-    if (this.adapter.policy) return checkTokenPolicy(await this.call('policy', this.reading())).policy;
+    if (this.has('policy')) return checkTokenPolicy(await this.call('policy', this.reading())).policy;
     return (await this.readPage({ pageSize: 1 })).page.policy ?? this.settings.policy ?? {};
   }
 
@@ -132,6 +132,11 @@ export class Workbench {
     return [...new Map(pages.flatMap(({ page }) => page.tokens.map((row) => [row.id, row]))).values()];
   }
 
+  /** A page size that makes several pages of few tokens, and not hundreds of many. */
+  async smallPage(): Promise<number> {
+    return Math.max(2, Math.ceil((await this.rows()).length / 10));
+  }
+
   async find(id: string): Promise<ApiToken | undefined> {
     const row = (await this.rows()).find((each) => each.id === id);
     if (row && this.#made.has(id)) this.#made.set(id, row);
@@ -151,10 +156,11 @@ export class Workbench {
 
   /** A draft that policy allows, with a name that nobody else's token has. It expires soon where that can be had. */
   draft(more: Partial<TokenDraft> = {}): TokenDraft {
+    this.#hasDrafted = true;
     const { name, scopes } = this.policy;
     const [scope] = scopes?.presence === 'required' ? (scopes.choices ?? []) : [];
     return {
-      name: name?.presence === 'unsupported' ? '' : `${this.settings.stem}${(this.#drafts += 1)}`,
+      name: name?.presence === 'unsupported' ? '' : this.settings.freshName(),
       ...this.shortExpiry(),
       ...(scope && { scopes: [scope.value] }),
       ...this.settings.draft,
@@ -232,9 +238,13 @@ export class Workbench {
     }
   }
 
+  has(method: Method): boolean {
+    return typeof this.adapter[method] === 'function';
+  }
+
   /** Goes on only if the adapter has the method, and may use it on the row, which has to be one that the kit made. */
   needs(method: OptionalMethod, row?: ApiToken, action?: TokenAction): void {
-    need(this.adapter[method], `the adapter has no ${method}`);
+    need(this.has(method), `the adapter has no ${method}`);
     if (!row) return;
     if (!this.isOurs(row)) throw new TypeError(`The kit does not ${method} a token that it did not make.`);
     need(!row.actions || !action || row.actions.includes(action), `the row does not allow ${String(action)}`);
@@ -249,8 +259,8 @@ export class Workbench {
   async call(method: Method, ...args: readonly unknown[]): Promise<unknown> {
     this.waitingFor = method;
     try {
-      const target = this.adapter[method];
-      return await this.around(method, (self) => Reflect.apply(target as () => unknown, self, args), args);
+      const target = Reflect.get(this.adapter, method) as (...args: readonly unknown[]) => unknown;
+      return await this.around(method, (self) => Reflect.apply(target, self, args), args);
     } catch (thrown) {
       throw new CallFailed(method, thrown);
     } finally {
@@ -277,7 +287,7 @@ export class Workbench {
 
   /** Takes away what this case has made, as far as that can be done. Never throws: that it cannot is seen elsewhere. */
   async tidy(signal: AbortSignal): Promise<void> {
-    if (this.#drafts === 0) return;
+    if (!this.#hasDrafted) return;
     this.signal = signal;
     this.around = (_method, invoke) => invoke(this.adapter);
     for (const row of await this.leftovers()) await this.#remove(row).catch(() => undefined);
@@ -291,7 +301,7 @@ export class Workbench {
   }
 
   async #remove(row: ApiToken): Promise<void> {
-    if (this.adapter.revoke) return this.revoke(row);
+    if (this.has('revoke')) return this.revoke(row);
     need(this.settings.remove, 'the adapter has no revoke');
     await this.settings.remove(row);
     this.#made.delete(row.id);

@@ -47,7 +47,9 @@ export type Calls = {
 
 type Memory = ReturnType<typeof memoryAdapter>;
 
-interface Backend extends TokenAdapter, Required<Pick<TokenAdapter, 'create' | 'revoke' | 'policy'>> {
+type Simple = TokenAdapter & Required<Pick<TokenAdapter, 'create' | 'revoke' | 'policy'>>;
+
+interface Backend extends Simple {
   readonly calls: Calls;
   /** The store behind it, reached without being counted. */
   readonly memory: Memory;

@@ -224,6 +224,16 @@ export async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await sendKeys({ press: key });
 }
 
+/** Whether keys can be held down: WebDriver, by which the tests drive WebKit, only presses them. */
+export const canHoldKeys = !/AppleWebKit(?!.*Chrome)/u.test(navigator.userAgent);
+
+/** Holds a key down until it has repeated twice; where no key can be held, presses it three times. */
+export async function hold(key: string): Promise<void> {
+  if (!canHoldKeys) return await press(key, key, key);
+  for (const _repeat of [0, 1, 2]) await sendKeys({ down: key });
+  await sendKeys({ up: key });
+}
+
 /** Types on the real keyboard. */
 export async function type(text: string): Promise<void> {
   await sendKeys({ type: text });

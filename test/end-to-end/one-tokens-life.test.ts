@@ -93,7 +93,9 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
         .filter(Boolean),
       ['Expire in 2 months', 'Expire in 6 months', 'Expire in 12 months', 'Expire in 24 months', 'Specify exact date'],
     );
-    await dialog().getByText(/^Expires .*\(Europe\/Amsterdam\), in 2 months/u).waitFor();
+    await dialog()
+      .getByText(/^Expires .*\(Europe\/Amsterdam\), in 2 months/u)
+      .waitFor();
     await select.selectOption({ label: 'Specify exact date' });
     await dialog().getByLabel('Date', { exact: true }).fill('2031-03-30');
     await dialog().getByLabel('Time', { exact: true }).fill('02:30');

@@ -1,11 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** Everything that left a trace anywhere in or around a page. */
-export interface Traces {
-  /** What a place holds: its name, and its whole content as text. */
-  readonly places: ReadonlyMap<string, string>;
-}
-
 /**
  * Watches a page for the whole of a test, so that a secret known only afterwards can be looked for everywhere (S1):
  * console, requests and their bodies, every event at window in the capture phase, messages between tabs, history,
@@ -63,7 +57,7 @@ function recordEvents(): void {
   window.recordedEvents = events;
   const describe = (event: Event): string => {
     const detail: unknown = event instanceof CustomEvent ? event.detail : (event as InputEvent).data;
-    return `${event.type} ${JSON.stringify(detail) ?? ''}`;
+    return `${event.type} ${JSON.stringify(detail)}`;
   };
   const names = [
     ...Object.keys(HTMLElement.prototype)
@@ -73,10 +67,11 @@ function recordEvents(): void {
     ...['api-token-reveal-closed', 'focusin', 'focusout', 'beforeinput', 'message', 'hashchange', 'popstate'],
   ];
   for (const name of names) window.addEventListener(name, (event) => events.push(describe(event)), { capture: true });
-  const post = BroadcastChannel.prototype.postMessage;
-  BroadcastChannel.prototype.postMessage = function (message: unknown) {
-    events.push(`broadcast ${JSON.stringify(message)}`);
-    post.call(this, message);
+  window.BroadcastChannel = class extends BroadcastChannel {
+    override postMessage(message: unknown): void {
+      events.push(`broadcast ${JSON.stringify(message)}`);
+      super.postMessage(message);
+    }
   };
 }
 
@@ -106,8 +101,8 @@ async function collectTraces(): Promise<Record<string, string>> {
     attributes: attributes.join('\n'),
     'values of fields': values.join('\n'),
     events: window.recordedEvents.join('\n'),
-    'local storage': JSON.stringify({ ...localStorage }),
-    'session storage': JSON.stringify({ ...sessionStorage }),
+    'local storage': JSON.stringify(Object.entries(localStorage)),
+    'session storage': JSON.stringify(Object.entries(sessionStorage)),
     'history state': JSON.stringify(history.state),
     address: location.href,
     'performance entries': JSON.stringify(performance.getEntries()),

@@ -29,7 +29,13 @@ export function createAuth({ pglite, baseURL, trustedOrigins, secret }: AuthOpti
     // People sign in by choosing who they are: the password of a demo user is the server's own affair.
     disabledPaths: ['/sign-up/email', '/sign-in/email'],
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      log(_level, message, ...details) {
+        // That a key is refused is no failure of the server's.
+        if (!message.startsWith('Failed to validate API key')) console.error(message, ...(details as unknown[]));
+      },
+    },
     plugins: [
       apiKey({
         requireName: true,

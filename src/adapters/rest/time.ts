@@ -128,7 +128,7 @@ export const lifetimeDays = /* @__PURE__ */ lifetime(86_400_000);
 /**
  * Counts of months and days are resolved anew, from the moment of sending.
  *
- * @throws {TokenAdapterError} `invalid` where none is left.
+ * @throws {TokenAdapterError} `invalid` where none is left: 0 would mean for ever to many a backend.
  */
 function lifetime(unit: number): ExpiryWriter {
   return {
@@ -136,7 +136,7 @@ function lifetime(unit: number): ExpiryWriter {
       const counted = choice?.kind === 'months' || choice?.kind === 'days';
       const end = counted ? resolveExpiry(choice, now, timeZone) : expiresAt;
       const left = Math.ceil((Number(end) - now.getTime()) / unit);
-      if (!(left > 0)) throw new TokenAdapterError('invalid');
+      if (!(left > 0)) throw new TokenAdapterError('invalid', { fields: { expiry: 'Choose a moment in the future.' } });
       return left;
     },
   };

@@ -147,7 +147,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     try {
       await this.updateComplete;
       // Somebody may have closed it in the meantime.
-      if (this.open) this.#modal.show();
+      if (this.#state === opening) this.#modal.show();
     } catch (error) {
       this.#moveTo({ kind: 'closed' });
       throw error;

@@ -345,7 +345,6 @@ export const styles = css`
 
     tbody td.row-actions {
       display: block;
-      margin-inline-end: calc(-2.5 * var(--_space));
       grid-area: 1 / 2;
     }
 

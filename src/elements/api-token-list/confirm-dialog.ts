@@ -71,7 +71,7 @@ export class ConfirmDialog implements ReactiveController {
     this.#moveTo({ kind: 'asking', confirmation });
     await this.#host.updateComplete;
     // The question may have been withdrawn in the meantime.
-    if (this.#state.kind !== 'closed') this.#modal.show();
+    if (this.#isAsking) this.#modal.show();
   }
 
   /** Withdraws the question, as its safe choice does; what is being done is done to its end. */
@@ -151,6 +151,10 @@ export class ConfirmDialog implements ReactiveController {
             </button>`
       }
     </div>`;
+  }
+
+  get #isAsking(): boolean {
+    return this.#state.kind === 'asking';
   }
 
   #moveTo(state: ConfirmState): void {

@@ -190,5 +190,5 @@ function itemForKey(event: KeyboardEvent, items: readonly HTMLElement[], place: 
 function itemByLetter(key: string, items: readonly HTMLElement[], place: number): HTMLElement | undefined {
   if ([...key].length !== 1 || key === ' ') return undefined;
   const later = [...items.slice(place + 1), ...items.slice(0, place + 1)];
-  return later.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
+  return later.find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
 }

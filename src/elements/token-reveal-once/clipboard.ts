@@ -36,7 +36,6 @@ function written(text: string, clock: Clock): Promise<boolean> {
 function copySelection(source: HTMLElement): boolean {
   source.ownerDocument.getSelection()?.selectAllChildren(source);
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where the Clipboard API is refused (S5)
     return source.ownerDocument.execCommand('copy');
   } catch {
     return false;

@@ -102,7 +102,9 @@ export class TokenRevealOnce extends ApiTokenElement {
     if (typeof issued.secret !== 'string' || issued.secret === '' || issued.secret.length > longestSecret) {
       throw new TypeError(`reveal() needs a secret: a string of 1 to ${longestSecret} characters.`);
     }
-    if (typeof issued.token !== 'object' || issued.token === null) {
+    // A host that is not type-checked may leave it out.
+    const token: unknown = issued.token;
+    if (typeof token !== 'object' || token === null) {
       throw new TypeError('reveal() needs a token: what the secret belongs to, at least its id.');
     }
     const page = this.#page;

@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.js';
 import type { ConformanceOptions } from '../options.js';
-import { createClauses } from './create.js';
+import { callClauses } from './calls.js';
+import { createClauses, issuingClauses } from './create.js';
 import { declaredClauses } from './declared.js';
 import { errorClauses, failureClauses } from './errors.js';
 import { expiryClauses } from './expiry.js';
@@ -11,6 +12,7 @@ import { policyClauses } from './policy.js';
 import { queryClauses } from './query.js';
 import { revokeClauses } from './revoke.js';
 import { rotateClauses } from './rotate.js';
+import { rowClauses } from './rows.js';
 import { secretClauses } from './secret.js';
 import { updateClauses } from './update.js';
 
@@ -19,7 +21,10 @@ export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): 
   return [
     ...declaredClauses,
     ...listClauses,
+    ...issuingClauses,
+    ...rowClauses,
     ...createClauses,
+    ...callClauses,
     ...secretClauses,
     ...errorClauses,
     ...failureClauses(failures),

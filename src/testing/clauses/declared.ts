@@ -25,11 +25,12 @@ export const declaredClauses: readonly Clause[] = [
     clause:
       'One method makes a list; each further method makes a feature, and one that is absent makes no dead button.',
     advice: 'Leave out what the backend cannot do. Do not set it to null, false or a function that only fails.',
-    async check({ adapter }) {
-      expect(typeof adapter.list === 'function', `list is ${describe(adapter.list)}.`);
+    async check(bench) {
+      const adapter: Readonly<Record<string, unknown>> = { ...bench.adapter };
+      expect(bench.has('list'), `list is ${describe(adapter['list'])}.`);
       for (const name of optionalMethods) {
-        const method: unknown = adapter[name];
-        expect(method === undefined || typeof method === 'function', `${name} is ${describe(method)}.`);
+        const method = adapter[name];
+        expect(bench.has(name) || method === undefined, `${name} is ${describe(method)}.`);
       }
     },
   },
@@ -38,12 +39,13 @@ export const declaredClauses: readonly Clause[] = [
     name: 'has the methods that it is meant to have, and no other',
     clause: 'A method that is absent is a feature that is absent.',
     advice: 'Look for a misspelt or conditional method, or correct the option `expectations`.',
-    async check({ adapter, settings: { expectations = {} } }) {
+    async check(bench) {
+      const { expectations = {} } = bench.settings;
       need(Object.keys(expectations).length > 0, 'the option `expectations` was not given');
       for (const name of optionalMethods) {
         const expected = expectations[name];
         if (expected === undefined) continue;
-        expect(Boolean(adapter[name]) === expected, `${name} is ${adapter[name] ? 'there' : 'absent'}.`);
+        expect(bench.has(name) === expected, `${name} is ${bench.has(name) ? 'there' : 'absent'}.`);
       }
     },
   },
@@ -53,9 +55,10 @@ export const declaredClauses: readonly Clause[] = [
     clause:
       'What a backend does by itself: search, the columns it orders by, the fields that update takes, idempotent.',
     advice: 'Use the words of AdapterSupport, and name under `update` the fields that the method takes.',
-    async check({ adapter }) {
-      const supports: unknown = adapter.supports;
-      need(supports !== undefined || adapter.update, 'the adapter declares no supports');
+    async check(bench) {
+      const supports: unknown = bench.adapter.supports;
+      const hasUpdate = bench.has('update');
+      need(supports !== undefined || hasUpdate, 'the adapter declares no supports');
       expect(supports === undefined || isRecord(supports), `supports is ${describe(supports)}.`);
       const { search, sort, update, idempotent } = supports ?? {};
       for (const [name, flag] of Object.entries({ search, idempotent })) {
@@ -64,12 +67,10 @@ export const declaredClauses: readonly Clause[] = [
       expectWords('supports.sort', sort, ['name', 'createdAt', 'expiresAt', 'lastUsedAt']);
       expectWords('supports.update', update, ['name', 'description', 'expiry', 'paused']);
       const fields = Array.isArray(update) ? update.length : 0;
-      expect(!adapter.update || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');
-      expect(adapter.update || fields === 0, 'supports.update names fields, but there is no update.');
-      expect(
-        adapter.create ?? adapter.rotate ?? !idempotent,
-        'supports.idempotent is true, but nothing issues a secret.',
-      );
+      expect(!hasUpdate || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');
+      expect(hasUpdate || fields === 0, 'supports.update names fields, but there is no update.');
+      const issues = bench.has('create') || bench.has('rotate');
+      expect(issues || !idempotent, 'supports.idempotent is true, but nothing issues a secret.');
     },
   },
   {
@@ -77,16 +78,16 @@ export const declaredClauses: readonly Clause[] = [
     name: 'does not speak of a feature whose method it lacks',
     clause: 'What an adapter lacks is absent from the page: never a dead button.',
     advice: 'Take the action out of the rows, and the rule out of the policy, or add the method.',
-    after: ['list-page'],
+    after: ['list-ends'],
     async check(bench) {
-      const lacking = optionalMethods.filter((method) => !bench.adapter[method]);
+      const lacking = optionalMethods.filter((method) => !bench.has(method));
       need(lacking.length > 0, 'the adapter lacks no method');
       for (const { actions = [] } of await bench.rows()) {
         const dead = actions.find((action) => lacking.includes(methodOf[action]));
         expect(dead === undefined, `A row allows ${dead}, but there is no ${dead && methodOf[dead]}.`);
       }
       const { rotation } = bench.policy;
-      expect(!rotation || bench.adapter.rotate, 'The policy has rules for rotation, but there is no rotate.');
+      expect(!rotation || bench.has('rotate'), 'The policy has rules for rotation, but there is no rotate.');
     },
   },
   {

@@ -2,6 +2,7 @@
 import type { ApiToken } from '../../domain/token.js';
 import { expect, need, type Clause } from '../clause.js';
 import { describe, isRecord } from '../describe.js';
+import type { Workbench } from '../workbench.js';
 import { exactExpiry, offeredExpiries, type DraftedExpiry } from '../offered-expiry.js';
 
 const minute = 60_000;
@@ -72,17 +73,21 @@ export const expiryClauses: readonly Clause[] = [
     name: 'create refuses a moment that has passed, as invalid and under the field expiry',
     clause: 'invalid: the backend refused the input; fields says what where.',
     advice: "Map the backend's refusal to { code: 'invalid', fields: { expiry: '…' } }.",
-    after: ['create-answer', 'error-code'],
+    after: ['expiry-honoured', 'error-fields'],
     async check(bench) {
       const { exact, presence } = bench.policy.expiry ?? {};
       need(presence !== 'unsupported' && exact !== false, 'no exact moment can be chosen');
-      const past = exactExpiry({ ...bench.policy.expiry, minLifetime: -Infinity }, bench.now, -3 * day);
-      const rejection = await bench.thrownBy(() => bench.create(bench.draft(past)));
+      const rejection = await bench.thrownBy(() => bench.create(bench.draft(pastExpiry(bench))));
       expect(rejection, 'It made a token that had expired before it was made.');
       expectFieldRefusal(rejection.thrown, 'expiry');
     },
   },
 ];
+
+/** Three days ago, in the kind of expiry that policy offers. */
+export function pastExpiry({ policy, now }: Pick<Workbench, 'policy' | 'now'>): DraftedExpiry {
+  return exactExpiry({ ...policy.expiry, minLifetime: -Infinity }, now, -3 * day);
+}
 
 /** Goes on only if an error refuses one field of a draft. */
 export function expectFieldRefusal(thrown: unknown, field: string, code = 'invalid'): void {

@@ -10,9 +10,9 @@ export const policyClauses: readonly Clause[] = [
     name: 'states a policy that can be read in every part',
     clause: 'TokenPolicy: each part is optional, each field has its type; durations are in ms.',
     advice: 'Leave out what the backend does not tell.',
-    after: ['list-page'],
+    after: ['list-ends'],
     async check(bench) {
-      const policy = bench.adapter.policy && (await bench.call('policy', bench.reading()));
+      const policy = bench.has('policy') ? await bench.call('policy', bench.reading()) : undefined;
       const sent = (await bench.readPage()).raw['policy'];
       need(policy !== undefined || isRecord(sent), 'the adapter states no policy');
       for (const each of [policy, sent]) {
@@ -48,7 +48,7 @@ export const policyClauses: readonly Clause[] = [
     name: 'refuses a longer name than policy allows, as invalid and under the field name',
     clause: 'invalid: the backend refused the input; fields says what where.',
     advice: "State the length that the backend enforces, and map its refusal to { code: 'invalid', fields: { name } }.",
-    after: ['create-answer', 'error-code'],
+    after: ['create-answer', 'error-fields'],
     async check(bench) {
       const longest = longestName(bench);
       const name = bench
@@ -65,7 +65,7 @@ export const policyClauses: readonly Clause[] = [
     name: 'refuses a name that is taken, as a conflict and under the field name',
     clause: 'NamePolicy.unique: two live tokens may not share a name. conflict: the request contradicts what is there.',
     advice: "Map the refusal to { code: 'conflict', fields: { name: '…' } }, also where the backend answers 400.",
-    after: ['create-answer', 'error-code'],
+    after: ['create-answer', 'error-fields'],
     async check(bench) {
       need(bench.policy.name?.unique, 'the policy does not say that names are unique');
       const { name } = bench.draft();
@@ -95,7 +95,7 @@ export const policyClauses: readonly Clause[] = [
     name: 'refuses a token beyond the quota as quota-exceeded',
     clause: 'quota-exceeded: there may be no more tokens until one goes.',
     advice: "Map the refusal to code 'quota-exceeded', also where the backend answers 400, 403 or 409.",
-    after: ['quota-used', 'error-code'],
+    after: ['quota-used', 'error-fields'],
     async check(bench) {
       const { quota } = bench.policy;
       need(quota, 'the policy has no quota');

@@ -46,10 +46,12 @@ export const revokeClauses: readonly Clause[] = [
     name: 'revoke touches no other token',
     clause: 'The row says which token is meant.',
     advice: 'Address the token by its id, and escape the id in the path. A name need not be unique.',
-    after: ['revoke-gone'],
+    after: ['revoke-gone', 'create-works', 'create-distinct'],
     async check(bench) {
-      const kept = await bench.made();
-      const { row } = await bench.made();
+      // Of the same name where that may be: a name does not say which token is meant.
+      const draft = bench.draft();
+      const kept = await bench.made(draft);
+      const { row } = await bench.made(bench.policy.name?.unique ? bench.draft() : draft);
       const others = (await bench.rows()).filter(({ id }) => id !== row.id);
       await bench.revoke(row);
       const left = new Set((await bench.rows()).filter((each) => bench.isLive(each)).map(({ id }) => id));

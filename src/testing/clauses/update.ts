@@ -32,12 +32,25 @@ export const updateClauses: readonly Clause[] = [
     ({ expiresAt }, changes) =>
       expiresAt === 'unknown' || Math.abs(Number(expiresAt) - Number(changes.expiresAt)) <= 60_000,
   ),
-  fieldClause(
-    'paused',
-    'pause',
-    () => ({ paused: true }),
-    ({ status }) => status === 'paused',
-  ),
+  {
+    id: 'update-paused',
+    name: 'update pauses a token and lets it go on',
+    clause: "update takes the fields that supports.update names. A paused token has the status 'paused'.",
+    advice:
+      "Map the backend's flag (enabled, is_active) to the status 'paused', or take paused out of supports.update.",
+    after: ['create-listed'],
+    async check(bench) {
+      needField(bench, 'paused');
+      const { row } = await bench.made();
+      await bench.update(row, { paused: true }, 'pause');
+      const paused = await bench.find(row.id);
+      expect(paused?.status === 'paused', `After a pause the status is ${describe(paused?.status)}.`);
+      await bench.update(paused, { paused: false }, 'resume');
+      const resumed = await bench.find(row.id);
+      const goesOn = bench.isLive(resumed) && resumed.status !== 'paused';
+      expect(goesOn, `After the end of a pause the status is ${describe(resumed?.status)}.`);
+    },
+  },
   {
     id: 'update-keeps',
     name: 'update leaves alone what it is not asked to change',
@@ -103,6 +116,11 @@ export const updateClauses: readonly Clause[] = [
   },
 ];
 
+function needField(bench: Workbench, field: UpdatableField): void {
+  bench.needs('update');
+  need(bench.adapter.supports?.update?.includes(field), `supports.update does not name ${field}`);
+}
+
 /** A change that the adapter says it can make, of metadata other than the description where possible. */
 function oneChange(bench: Workbench): TokenChanges {
   bench.needs('update');
@@ -113,20 +131,19 @@ function oneChange(bench: Workbench): TokenChanges {
 }
 
 function fieldClause(
-  field: UpdatableField,
+  field: Exclude<UpdatableField, 'paused'>,
   action: TokenAction,
   changesFor: (bench: Workbench) => TokenChanges,
   isChanged: (row: ApiToken, changes: TokenChanges) => boolean,
 ): Clause {
   return {
     id: `update-${field}`,
-    name: `update changes the ${field === 'paused' ? 'state to paused' : field}`,
+    name: `update changes the ${field}`,
     clause: 'update takes the fields that supports.update names.',
     advice: `Send ${field} under the name the backend has for it, or take it out of supports.update.`,
     after: ['create-listed'],
     async check(bench) {
-      bench.needs('update');
-      need(bench.adapter.supports?.update?.includes(field), `supports.update does not name ${field}`);
+      needField(bench, field);
       const { row } = await bench.made();
       const changes = changesFor(bench);
       await bench.update(row, changes, action);
@@ -136,8 +153,7 @@ function fieldClause(
   };
 }
 
-function describeField(row: ApiToken | undefined, field: UpdatableField): string {
+function describeField(row: ApiToken | undefined, field: 'name' | 'description' | 'expiry'): string {
   if (!row) return 'gone';
-  if (field === 'paused') return `status ${describe(row.status)}`;
   return field === 'expiry' ? `expiresAt ${describe(row.expiresAt)}` : `${field} ${describe(row[field])}`;
 }

@@ -1,12 +1,5 @@
-import {
-  byOffset,
-  expiry,
-  isoTime,
-  lifetimeSeconds,
-  text,
-  time,
-  type RestMapping,
-} from 'api-token-elements/adapters/rest.js';
+import { byOffset, expiry, isoTime, lifetimeSeconds } from 'api-token-elements/adapters/rest.js';
+import { text, time, type RestMapping } from 'api-token-elements/adapters/rest.js';
 
 const day = 86_400_000;
 /** At creation null is the server's own default; in an update it takes the expiry back. */
@@ -25,8 +18,7 @@ export const betterAuth = {
       Object.entries((permissions ?? {}) as Record<string, string[]>).flatMap(([resource, actions]) =>
         actions.map((action) => `${resource}:${action}`),
       ),
-    status: ({ enabled, remaining }) =>
-      enabled === false ? 'paused' : remaining === 0 ? 'exhausted' : undefined,
+    status: ({ enabled, remaining }) => (enabled === false ? 'paused' : remaining === 0 ? 'exhausted' : undefined),
     opaque: ({ configId }) => ({ configId }),
   },
   list: {

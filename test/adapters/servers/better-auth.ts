@@ -45,7 +45,8 @@ export function startBetterAuth(): Promise<JsonServer> {
   const lifetimeFault = (seconds: unknown) => {
     if (typeof seconds !== 'number') return undefined;
     if (seconds < day) return refusal(400, 'EXPIRES_IN_IS_TOO_SMALL', 'The expiresIn is smaller than the minimum.');
-    if (seconds > 365 * day) return refusal(400, 'EXPIRES_IN_IS_TOO_LARGE', 'The expiresIn is larger than the maximum.');
+    if (seconds > 365 * day)
+      return refusal(400, 'EXPIRES_IN_IS_TOO_LARGE', 'The expiresIn is larger than the maximum.');
     return undefined;
   };
   const deleteExpired = () => {

@@ -35,7 +35,12 @@ export function startGitlab(): Promise<JsonServer> {
     rows.push(row);
     return row;
   };
-  add({ name: 'Old', expires_at: '2026-11-24', last_used_at: '2026-11-20T08:10:00.000Z', last_used_ips: ['192.0.2.7'] });
+  add({
+    name: 'Old',
+    expires_at: '2026-11-24',
+    last_used_at: '2026-11-20T08:10:00.000Z',
+    last_used_ips: ['192.0.2.7'],
+  });
   add({ name: 'Gone', revoked: true });
   add({ name: "Somebody else's", user_id: 7 });
   add({ name: 'Forever', description: 'From before expiry was required' });
@@ -44,7 +49,8 @@ export function startGitlab(): Promise<JsonServer> {
   const shown = (row: Row) => ({ ...row, active: isActive(row) });
   const issued = (row: Row): Reply => ({ status: 201, body: { ...shown(row), token: `glpat-CANARY-${row.id}` } });
   const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
-  const isRefused = (date: unknown) => typeof date === 'string' && (date > inDays(longestLifetime) || date <= inDays(0));
+  const isRefused = (date: unknown) =>
+    typeof date === 'string' && (date > inDays(longestLifetime) || date <= inDays(0));
   const tooLate: Reply = {
     status: 400,
     body: { message: { expires_at: ['must be before 2027-11-25', 'must be in the future'] } },
@@ -61,7 +67,11 @@ export function startGitlab(): Promise<JsonServer> {
         .filter(({ user_id }) => String(user_id) === (query.get('user_id') ?? String(user_id)))
         .filter(({ revoked }) => query.get('revoked') !== 'false' || !revoked)
         .filter(({ name }) => name.includes(query.get('search') ?? ''));
-      if (query.get('sort') === 'name_desc') matching.sort((a, b) => (a.name < b.name ? 1 : -1));
+      const [, column = 'created', direction] = /^(\w+)_(asc|desc)$/.exec(query.get('sort') ?? '') ?? [];
+      const order = (row: Row) =>
+        ({ name: row.name, expires: row.expires_at ?? '~', last_used: row.last_used_at ?? '' })[column] ??
+        row.created_at;
+      matching.sort((a, b) => order(a).localeCompare(order(b)) * (direction === 'desc' ? -1 : 1));
       const rest = matching.slice(page * size);
       return {
         status: 200,
@@ -81,10 +91,15 @@ export function startGitlab(): Promise<JsonServer> {
       return { status: 204 };
     }
     if (row && method === 'POST' && action === 'rotate') {
+      if (row.revoked) {
+        for (const relative of rows) relative.revoked = true;
+        return { status: 400, body: { message: '400 Bad request - token already revoked' } };
+      }
       if (isRefused(body['expires_at'])) return tooLate;
-      if (row.revoked) for (const relative of rows) relative.revoked = true;
       row.revoked = true;
-      return issued(add({ ...row, id: 100 + rows.length, revoked: false, expires_at: String(body['expires_at'] ?? inDays(7)) }));
+      return issued(
+        add({ ...row, id: 100 + rows.length, revoked: false, expires_at: String(body['expires_at'] ?? inDays(7)) }),
+      );
     }
     return { status: 404, body: { message: '404 Not Found' } };
   });

@@ -32,7 +32,7 @@ describe('when the new token will expire', () => {
     ['24', 'Expires Thursday 30 November 2028 at 14:05 (Europe/Amsterdam), in 2 years.', '2028-11-30T13:05:00.000Z'],
   ] as const) {
     it(`says what ${months} months mean, to the minute, and sends that (R31)`, async () => {
-      const adapter = backend({ clock: manualClock() });
+      const adapter = backend();
       const dialog = await openDialog({ adapter, lang: 'en-GB' });
       tick(dialog, 'Select expiration date');
       await dialog.updateComplete;
@@ -60,7 +60,7 @@ describe('when the new token will expire', () => {
   });
 
   it('is said and sent as entered where an exact date is given (R31)', async () => {
-    const adapter = backend({ clock: manualClock() });
+    const adapter = backend();
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
     await chooseExactDate(dialog, '2026-12-24', '');
     expect(parts(dialog, 'expiry-meaning')).to.be.empty;
@@ -70,6 +70,16 @@ describe('when the new token will expire', () => {
     generate(dialog);
     await theReveal();
     expect(drafts(adapter.calls)[0]?.expiresAt).to.deep.equal(new Date('2026-12-24T17:30:00Z'));
+  });
+
+  it('is the first of a time that the clocks show twice, said with its offset (R31)', async () => {
+    const adapter = backend();
+    const dialog = await openDialog({ adapter, lang: 'en-GB' });
+    await chooseExactDate(dialog, '2027-10-31', '02:30');
+    expect(meaning(dialog)).to.match(/at 02:30 \(Europe\/Amsterdam, GMT\+2\)/);
+    generate(dialog);
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.expiresAt).to.deep.equal(new Date('2027-10-31T00:30:00Z'));
   });
 
   it('is said in the zone of the element where that has one', async () => {
@@ -104,11 +114,11 @@ describe('an exact date that cannot be taken', () => {
       '2027-03-28',
       '02:30',
       'The clocks change then, and this time does not exist. Choose 01:59 or 03:00.',
-      'Date',
+      'Time',
     ],
   ] as const) {
     it(`is refused ${what}, beside it, before sending (A5)`, async () => {
-      const adapter = backend({ clock: manualClock() });
+      const adapter = backend();
       const dialog = await openDialog({ adapter, lang: 'en-GB' });
       await chooseExactDate(dialog, date, time);
       generate(dialog);
@@ -140,7 +150,7 @@ describe('an exact date that cannot be taken', () => {
 
   it('is refused beyond the longest lifetime, with the latest that is allowed', async () => {
     const policy = { expiry: { maxLifetime: 30 * 24 * 60 * 60 * 1000 } };
-    const adapter = backend({ policy, clock: manualClock() });
+    const adapter = backend({ policy });
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
     await chooseExactDate(dialog, '2027-06-01', '10:00');
     generate(dialog);

@@ -1,5 +1,4 @@
 import { expect } from '@esm-bundle/chai';
-import { sendKeys } from '@web/test-runner-commands';
 import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import type { IssuedToken } from '../../../src/domain/token.js';
@@ -11,6 +10,7 @@ import {
   eventsAt,
   field,
   focusedElement,
+  hold,
   mount,
   mountList,
   openDialog,
@@ -59,10 +59,7 @@ describe('a create in flight', () => {
     const { issue, adapter } = holding();
     await openDialog({ adapter });
     await type('CI');
-    await sendKeys({ down: 'Enter' });
-    await sendKeys({ down: 'Enter' });
-    await sendKeys({ down: 'Enter' });
-    await sendKeys({ up: 'Enter' });
+    await hold('Enter');
     await settled();
     expect(adapter.calls.create).to.have.length(1);
     issue.resolve(answer);

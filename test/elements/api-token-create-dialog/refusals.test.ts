@@ -17,6 +17,7 @@ import {
   press,
   settled,
   spoken,
+  type,
   until,
   visibleText,
 } from '../vocabulary.js';
@@ -155,13 +156,20 @@ describe('a create whose answer is lost', () => {
     await chooseExactDate(dialog, '2027-01-05', '10:00');
     generate(dialog, 'Nightly');
     await until(() => buttonNames(dialog).includes('Try again'), '“Try again”');
-    const name = field(dialog, 'Name') as HTMLInputElement;
-    expect(name.readOnly).to.be.true;
-    for (const label of ['Select expiration date', 'Expiration'])
-      expect(field(dialog, label).disabled, label).to.be.true;
-    for (const label of ['Date', 'Time']) {
-      expect((field(dialog, label) as HTMLInputElement).readOnly, label).to.be.true;
+    field(dialog, 'Name').focus();
+    await type('x');
+    field(dialog, 'Select expiration date').click();
+    for (const [label, value] of [
+      ['Expiration', '6'],
+      ['Date', '2028-02-02'],
+      ['Time', '11:11'],
+    ] as const) {
+      enter(field(dialog, label), value);
+      await dialog.updateComplete;
     }
+    const shown = ['Name', 'Expiration', 'Date', 'Time'].map((label) => field(dialog, label).value);
+    expect(shown).to.deep.equal(['Nightly', 'exact', '2027-01-05', '10:00']);
+    expect(field(dialog, 'Select expiration date')).to.have.property('checked', true);
     button(dialog, 'Try again').click();
     await theReveal();
     expect(drafts(adapter.calls)[1]).to.deep.equal(drafts(adapter.calls)[0]);

@@ -14,7 +14,7 @@ import {
   until,
   visibleText,
 } from '../vocabulary.js';
-import { askToRevoke, heading, names, rows } from './vocabulary.js';
+import { askToRevoke, heading, names, question, rows } from './vocabulary.js';
 
 const lang = 'en-GB';
 
@@ -169,7 +169,7 @@ describe('hostile names', () => {
     expect(names(list)).to.deep.equal([readable]);
     expect(part(list, 'name-cell').querySelector('bdi')?.textContent).to.equal(readable);
     await askToRevoke(list, readable);
-    expect(part(list, 'revoke-dialog').querySelector('h2')?.textContent).to.contain(`“\u2068${readable}\u2069”`);
+    expect(question(list).querySelector('h2')?.textContent).to.contain(`“\u2068${readable}\u2069”`);
   });
 
   it('do not widen the page, however long (A11, S10)', async () => {

@@ -29,6 +29,13 @@ export async function askToRevoke(list: Element, name: string): Promise<void> {
   await until(() => visibleText(list).includes(`Revoke “${name}”?`), 'the question');
 }
 
+/** The question that is being asked. */
+export function question(list: Element): HTMLElement {
+  const asked = everyElement(list).find((element) => element.matches('dialog[open][role="alertdialog"]'));
+  if (!(asked instanceof HTMLElement)) throw new Error(`Nothing is asked. The page shows: ${visibleText(list)}`);
+  return asked;
+}
+
 /** Answers the question with yes. */
 export function confirm(list: Element): void {
   button(list, 'Revoke').click();

@@ -1,5 +1,4 @@
 import { expect } from '@esm-bundle/chai';
-import { sendKeys } from '@web/test-runner-commands';
 import { manualClock } from '../../clock.js';
 import {
   activate,
@@ -12,7 +11,7 @@ import {
   until,
   visibleText,
 } from '../vocabulary.js';
-import { clipboard, reveal, secret } from './vocabulary.js';
+import { clipboard, copyByHand, reveal, secret } from './vocabulary.js';
 
 const denied = () => Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
 
@@ -115,9 +114,7 @@ describe('copying the secret', () => {
     await activate(button(element, 'Copy'));
     await until(() => visibleText(element).includes('press Ctrl+C'), 'the keys to press');
     replaced.restore();
-    await sendKeys({ down: 'Control' });
-    await sendKeys({ press: 'c' });
-    await sendKeys({ up: 'Control' });
+    await copyByHand();
     await until(() => buttonNames(element).includes('Copied'), '“Copied”');
     element.requestClose();
     expect(await outcome).to.equal('copied');

@@ -1,6 +1,7 @@
+import { sendKeys } from '@web/test-runner-commands';
 import type { RevealOutcome, TokenRevealOnce } from '../../../src/elements/token-reveal-once/token-reveal-once.js';
 import { manualClock } from '../../clock.js';
-import { everyElement, mount, part, replace, until } from '../vocabulary.js';
+import { canHoldKeys, everyElement, mount, part, replace, until } from '../vocabulary.js';
 
 /** A secret that opens nothing. */
 export const secret = 'ate_0nlyForThisTest-0O1lI-q7Zr';
@@ -63,4 +64,16 @@ export function clipboard({
     replace(document, 'execCommand', execCommand),
   ];
   return { restore: () => replaced.forEach((one) => one.restore()) };
+}
+
+/** Copies what is selected by Ctrl+C; where no key can be held, as another key's gesture. */
+export async function copyByHand(): Promise<void> {
+  if (canHoldKeys) {
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'c' });
+    await sendKeys({ up: 'Control' });
+  } else {
+    window.addEventListener('keydown', () => document.execCommand('copy'), { once: true, capture: true });
+    await sendKeys({ press: 'F8' });
+  }
 }

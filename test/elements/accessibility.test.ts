@@ -1,0 +1,126 @@
+/**
+ * axe-core over every state, light and dark. axe reports nothing where it cannot look: the first test proves that it
+ * looks into nested shadow roots, and each later one that it looked into the element.
+ */
+import { expect } from '@esm-bundle/chai';
+import 'axe-core';
+import type { AxeResults, NodeResult, Result, RunOptions } from 'axe-core';
+import { TokenAdapterError } from '../../src/adapter/error.js';
+import type { TokenPage } from '../../src/adapter/adapter.js';
+import { manualClock } from '../clock.js';
+import { chooseExactDate, generate } from './api-token-create-dialog/vocabulary.js';
+import { askToRevoke } from './api-token-list/vocabulary.js';
+import { backend, held, token } from './backends.js';
+import { reveal } from './token-reveal-once/vocabulary.js';
+import { button, everyElement, mount, mountList, openDialog, parts, press, until, visibleText } from './vocabulary.js';
+
+declare const axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe cannot decide, by rule and place, and why it is right as it is. */
+const explained: Readonly<Record<string, string>> = {
+  'aria-required-children tbody':
+    'While the table is busy its rows are hints that assistive technology is not shown; the group is empty so long.',
+};
+
+const inspect = () =>
+  axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete', 'passes'] });
+
+const brief = ({ id, nodes }: Result) =>
+  `${id}: ${nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary ?? ''}`).join('\n')}`;
+
+function undecided(incomplete: readonly Result[]): string[] {
+  const places = incomplete.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id} ${String(target.flat().at(-1))}`),
+  );
+  return places.filter((place) => !(place in explained));
+}
+
+/** Brings what moves to its end: a colour on its way is not the one that people read. */
+function endMotion(): void {
+  for (const animation of everyElement(document).flatMap((element) => element.getAnimations())) {
+    if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
+    else animation.finish();
+  }
+}
+
+/** axe writes the way into a shadow root as a list of selectors, one a root. */
+const liesInShadowRoot = ({ target }: NodeResult) => target.some((selector) => Array.isArray(selector));
+
+const states: Readonly<Record<string, () => Promise<unknown>>> = {
+  'a list': async () => {
+    const expired = token('Old', { age: 9, expiresAt: new Date('2026-11-01T12:00:00Z') });
+    const soon = token('Soon', { age: 8, expiresAt: new Date('2026-12-01T12:00:00Z') });
+    await mountList({ adapter: backend({ tokens: [expired, soon, token('Paused', { status: 'paused' })] }) });
+  },
+  'a list that may not be changed': () =>
+    mountList({ adapter: { list: () => Promise.resolve({ tokens: [token('CI')] }) } }),
+  'a list with a menu in each row': () => mountList({ adapter: backend().memory }),
+  'a reached quota': () => mountList({ adapter: backend({ policy: { quota: { limit: 3, used: 3 } } }) }),
+  'an empty list': () => mountList({ adapter: backend({ tokens: [] }) }),
+  'a list that is late': async () => {
+    const clock = manualClock();
+    const list = mount('api-token-list', { clock, adapter: backend({}, { list: () => held<TokenPage>().promise }) });
+    await list.updateComplete;
+    clock.advance(150);
+    await list.updateComplete;
+  },
+  'a list that could not be read': () =>
+    mountList({ adapter: backend({}, { list: () => Promise.reject(new TokenAdapterError('network')) }) }),
+  'the creation dialog': () => openDialog({ adapter: backend() }),
+  'the creation dialog with errors': async () => {
+    const dialog = await openDialog({ adapter: backend({ policy: { name: { maxLength: 20 } } }) });
+    await chooseExactDate(dialog, '', '');
+    generate(dialog, '');
+    await until(() => visibleText(dialog).includes('Enter a date.'), 'the errors');
+  },
+  'the creation dialog after a lost answer': async () => {
+    const adapter = backend({}, { create: () => Promise.reject(new TokenAdapterError('network')) });
+    const dialog = await openDialog({ adapter });
+    generate(dialog);
+    await until(() => parts(dialog, 'notice').length > 0, 'the notice');
+  },
+  'a secret on show': () => reveal(),
+  'the question about leaving a secret': async () => {
+    const { element } = await reveal();
+    await press('Escape');
+    await until(() => button(element, 'Go back'), 'the question');
+  },
+  'the question before revoking': async () => {
+    await askToRevoke(await mountList({ adapter: backend() }), 'CI deploy');
+  },
+};
+
+describe('axe-core', () => {
+  it('finds known defects inside a nested shadow root: without that, its silence means nothing', async () => {
+    const outer = document.createElement('main');
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    inner.attachShadow({ mode: 'open' }).innerHTML =
+      '<button></button><img src="data:,"><p style="color: #bbb; background: #fff">Faint</p>';
+    document.body.append(outer);
+    const { violations } = await inspect();
+    const found = violations.filter(({ nodes }) => nodes.some(liesInShadowRoot)).map(({ id }) => id);
+    expect(found).to.include.members(['button-name', 'image-alt', 'color-contrast']);
+  });
+
+  for (const scheme of ['light', 'dark']) {
+    for (const [state, bring] of Object.entries(states)) {
+      it(`finds nothing in ${state}, ${scheme} (A1–A9)`, async () => {
+        const page = document.documentElement;
+        page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
+        const title = document.title;
+        document.title = 'My profile';
+        await bring();
+        endMotion();
+        const { violations, incomplete, passes } = await inspect();
+        page.removeAttribute('style');
+        document.title = title;
+        expect(violations.map(brief)).to.deep.equal([]);
+        expect(undecided(incomplete)).to.deep.equal([]);
+        expect(passes.some(({ nodes }) => nodes.some(liesInShadowRoot))).to.be.true;
+      });
+    }
+  }
+});

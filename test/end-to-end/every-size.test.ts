@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, newPerson } from './browser.js';
+import { openTokens, signIn } from './profile-page.js';
+import { RunningDemo } from './running-demo.js';
+
+describe('the page at every size and in every setting', () => {
+  let browser: Browser;
+  let demo: RunningDemo;
+
+  before(async () => {
+    [browser, demo] = await Promise.all([launchBrowser(), RunningDemo.start()]);
+  });
+
+  after(async () => {
+    await browser.close();
+    await demo.stop();
+  });
+
+  async function tokensPage(options: BrowserContextOptions): Promise<Page> {
+    const page = await (await newPerson(browser, options)).newPage();
+    page.setDefaultTimeout(10_000);
+    await signIn(page, demo);
+    await openTokens(page, demo);
+    return page;
+  }
+
+  async function openCreateDialog(page: Page): Promise<void> {
+    await page.getByRole('button', { name: /Create API token/u }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create new API token' });
+    await dialog.getByRole('checkbox', { name: 'Select expiration date' }).check();
+    await dialog.getByLabel('Expiration', { exact: true }).selectOption('exact');
+  }
+
+  it('needs no horizontal scrolling at 320 px, in the list or the dialog (A11)', async () => {
+    const page = await tokensPage({ viewport: { width: 320, height: 800 } });
+    assert.deepEqual(await page.evaluate(overflowing), []);
+    await openCreateDialog(page);
+    assert.deepEqual(await page.evaluate(overflowing), []);
+    await page.context().close();
+  });
+
+  it('needs none with text twice as large, and loses nothing of it (A11)', async () => {
+    const page = await tokensPage({ viewport: { width: 1280, height: 900 } });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await page.setViewportSize({ width: 640, height: 900 });
+    await openCreateDialog(page);
+    assert.deepEqual(await page.evaluate(overflowing), []);
+    await page.context().close();
+  });
+
+  it('finds what overflows, where something does: the check is not blind (A11)', async () => {
+    const page = await tokensPage({ viewport: { width: 320, height: 800 } });
+    await page.evaluate(() => {
+      const wide = document.createElement('div');
+      wide.id = 'wide';
+      wide.style.width = '400px';
+      document.querySelector('api-token-list')?.shadowRoot?.querySelector('section')?.append(wide);
+    });
+    assert.deepEqual(await page.evaluate(overflowing), ['div#wide']);
+    await page.context().close();
+  });
+
+  for (const { pointer, least, options } of [
+    { pointer: 'a mouse', least: 24, options: {} },
+    { pointer: 'a finger', least: 44, options: { hasTouch: true, isMobile: true } },
+  ]) {
+    it(`has targets of ${least} px for ${pointer} (A10)`, async () => {
+      const page = await tokensPage({ viewport: { width: 480, height: 900 }, ...options });
+      assert.deepEqual(await page.evaluate(smallTargets, least), []);
+      await openCreateDialog(page);
+      assert.deepEqual(await page.evaluate(smallTargets, least), []);
+      await page.context().close();
+    });
+  }
+
+  it('stands still for people who asked for less motion (A12)', async () => {
+    const page = await tokensPage({ reducedMotion: 'reduce' });
+    await openCreateDialog(page);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    await page.context().close();
+  });
+
+  it('keeps borders of buttons and dialogs in forced colours (A12)', async () => {
+    const page = await tokensPage({ forcedColors: 'active' });
+    await openCreateDialog(page);
+    const dialog = page.getByRole('dialog', { name: 'Create new API token' });
+    for (const control of [dialog, dialog.getByRole('button', { name: 'Generate token' })]) {
+      const width = await control.evaluate((element) => getComputedStyle(element).borderTopWidth);
+      assert.notEqual(width, '0px');
+    }
+    await page.context().close();
+  });
+
+  it('mirrors from right to left: names at the right edge, actions at the left (A21)', async () => {
+    const page = await tokensPage({ viewport: { width: 1280, height: 900 } });
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    const row = page.getByRole('row', { name: /Grafana dashboards/u });
+    const [name, actions] = await Promise.all([
+      row.getByRole('rowheader').boundingBox(),
+      row.getByRole('button').boundingBox(),
+    ]);
+    assert.ok(name !== null && actions !== null && actions.x < name.x);
+    assert.deepEqual(await page.evaluate(overflowing), []);
+    await page.context().close();
+  });
+
+  it('has the exact time and the zone in the text of every row, for every pointer and none (A19)', async () => {
+    const page = await tokensPage({});
+    const row = page.getByRole('row', { name: /Grafana dashboards/u });
+    assert.match(await row.innerText(), /\d{1,2} \w{3} \d{4}, \d{2}:\d{2}/u);
+    await page.getByText('Times in Europe/Amsterdam').waitFor();
+    assert.equal(await page.locator('api-token-list [title]').count(), 0);
+    await page.context().close();
+  });
+
+  it('shows where focus is on every stop of the Tab key, and comes out at the end (A14, A15)', async () => {
+    const page = await tokensPage({ viewport: { width: 1280, height: 900 } });
+    await page.getByRole('button', { name: /Create API token/u }).focus();
+    const stops: string[] = [];
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(focusInList);
+      if (stop === undefined) break;
+      stops.push(stop);
+    }
+    assert.ok(stops.length >= 6 && stops.length < 40, `stopped ${stops.length} times`);
+    assert.deepEqual(
+      stops.filter((stop) => !stop.endsWith('outlined')),
+      [],
+    );
+    await page.context().close();
+  });
+});
+
+/** Runs in the page: what is wider than the window, shadow roots included. */
+function overflowing(): string[] {
+  const found: string[] = [];
+  const visit = (root: Document | ShadowRoot): void => {
+    for (const element of root.querySelectorAll('*')) {
+      const box = element.getBoundingClientRect();
+      const hidden = getComputedStyle(element).clipPath !== 'none';
+      const reaches = box.right > document.documentElement.clientWidth + 1 || box.left < -1;
+      if (box.width > 1 && reaches && !hidden) found.push(`${element.localName}#${element.id}`);
+      if (element.shadowRoot !== null) visit(element.shadowRoot);
+    }
+  };
+  visit(document);
+  return found;
+}
+
+/** Runs in the page: controls of the elements that are smaller than `least` px in a direction. */
+function smallTargets(least: number): string[] {
+  const found: string[] = [];
+  const visit = (root: ShadowRoot): void => {
+    for (const element of root.querySelectorAll('button, input, select, a')) {
+      // A checkbox is pressed by its label.
+      const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+      if (width > 0 && (width < least || height < least)) {
+        found.push(`${element.getAttribute('part') ?? element.localName} ${width} × ${height}`);
+      }
+    }
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot !== null) visit(element.shadowRoot);
+  };
+  const list = document.querySelector('api-token-list')?.shadowRoot;
+  if (list) visit(list);
+  return found;
+}
+
+/** Runs in the page: the focused control of the list and whether it is outlined; undefined once focus has left. */
+function focusInList(): string | undefined {
+  const active = document.querySelector('api-token-list')?.shadowRoot?.activeElement;
+  if (!active) return undefined;
+  const { outlineStyle, outlineWidth } = getComputedStyle(active);
+  const outlined = outlineStyle !== 'none' && outlineWidth !== '0px';
+  return `${active.getAttribute('aria-label') ?? active.localName} ${outlined ? 'outlined' : 'not outlined'}`;
+}

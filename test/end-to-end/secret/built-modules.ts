@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig, type Rolldown } from 'vite';
+import { projectFolder } from '../../../tools/process.js';
+
+/** The one file of the package that a page takes from a CDN, built anew as `npm run build` builds it. */
+export function oneFileBundle(): Promise<string> {
+  return bundled({ mode: 'cdn', configFile: `${projectFolder}/vite.config.ts`, build: { write: false } });
+}
+
+/** A module of ours or of a package with all that it imports, in one file. */
+export function bundleOf(entry: string): Promise<string> {
+  return bundled({
+    configFile: false,
+    build: {
+      write: false,
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+}
+
+/** rrweb, as a page of its own would import it. */
+export function rrwebBundle(): Promise<string> {
+  return bundleOf(fileURLToPath(import.meta.resolve('rrweb')));
+}
+
+async function bundled(config: InlineConfig): Promise<string> {
+  const result = await build({ logLevel: 'warn', root: projectFolder, ...config });
+  const outputs = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[];
+  const [chunk] = outputs.flatMap(({ output }) => output);
+  if (chunk?.type !== 'chunk') throw new Error('The bundler wrote no module.');
+  return chunk.code;
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, newPerson } from './browser.js';
+import { openTokens, signIn } from './profile-page.js';
+import { RunningDemo } from './running-demo.js';
+
+describe('the same tokens in two tabs', () => {
+  let browser: Browser;
+  let demo: RunningDemo;
+  let context: BrowserContext;
+  let here: Page;
+  let there: Page;
+  const name = `Two tabs ${crypto.randomUUID().slice(0, 8)}`;
+
+  before(async () => {
+    [browser, demo] = await Promise.all([launchBrowser(), RunningDemo.start()]);
+    context = await newPerson(browser);
+    here = await context.newPage();
+    await signIn(here, demo);
+    await openTokens(here, demo);
+    there = await context.newPage();
+    await openTokens(there, demo);
+  });
+
+  after(async () => {
+    await browser.close();
+    await demo.stop();
+  });
+
+  it('shows in one what was created in the other, and asks for it only then (R20)', async () => {
+    const requests: string[] = [];
+    there.on('request', (request) => requests.push(request.method()));
+    await here.getByRole('button', { name: /Create API token/u }).click();
+    const dialog = here.getByRole('dialog', { name: 'Create new API token' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+    assert.deepEqual(requests, []);
+    await dialog.getByRole('button', { name: 'Generate token' }).click();
+    await there.getByRole('rowheader', { name }).waitFor();
+    assert.deepEqual(requests, ['GET']);
+  });
+
+  it('shows in neither what was revoked in one (R20)', async () => {
+    await there.getByRole('button', { name: new RegExp(`Actions for.*${name}`, 'u') }).click();
+    await there.getByRole('menuitem', { name: 'Revoke…' }).click();
+    await there.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+    await there.getByRole('rowheader', { name }).waitFor({ state: 'detached' });
+    await here.getByRole('rowheader', { name, includeHidden: true }).waitFor({ state: 'detached' });
+  });
+
+  it('keeps the secret on show in one while the other changes the list (R20, R21)', async () => {
+    await here.getByRole('dialog', { name: 'Copy your token now' }).getByText('ate_').first().waitFor();
+  });
+});
