@@ -64,7 +64,7 @@ export const dialog = css`
     }
   }
 
-  @media (width < 480px) {
+  @media (width < 30em) {
     dialog {
       inline-size: 100%;
       max-block-size: calc(100dvb - 1em);

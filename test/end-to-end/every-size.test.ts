@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, newPerson } from './browser.js';
-import { openTokens, signIn } from './profile-page.js';
+import { launchBrowser } from './browser.js';
+import { newPerson, openTokens, signIn } from './profile-page.js';
 import { RunningDemo } from './running-demo.js';
 
 describe('the page at every size and in every setting', () => {

@@ -2,8 +2,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /**
  * Watches a page for the whole of a test, so that a secret known only afterwards can be looked for everywhere (S1):
- * console, requests and their bodies, every event at window in the capture phase, messages between tabs, history,
- * address; at the end cookies, storages, performance entries, IndexedDB names and the markup of every root.
+ * console, requests and their bodies, every event at window in the capture phase with its detail and its data for the
+ * clipboard, every change of markup in every root, every call that stores or sends; at the end cookies, storages,
+ * performance entries, IndexedDB names, address, and the markup of every root.
  */
 export class SecretSweep {
   readonly #console: string[] = [];
@@ -27,7 +28,14 @@ export class SecretSweep {
     // The compiler of the tests names functions through a global that pages do not have.
     await page.addInitScript('globalThis.__name = (target) => target');
     await page.addInitScript(recordEvents);
+    await page.addInitScript(recordCalls);
+    await page.addInitScript(recordMarkup);
     return sweep;
+  }
+
+  /** Method, address and body of every request so far. */
+  get requests(): readonly string[] {
+    return this.#requests;
   }
 
   /** The places in which `secret`, or any part of it that is long enough to matter, is found now. */
@@ -47,17 +55,20 @@ export class SecretSweep {
 
 declare global {
   interface Window {
-    recordedEvents: string[];
+    /** What passed by, by the place where it was seen. */
+    recorded: Record<'events' | 'calls' | 'passing markup', string[]>;
   }
 }
 
 /** Runs in the page before its own code. */
 function recordEvents(): void {
   const events: string[] = [];
-  window.recordedEvents = events;
+  window.recorded = { events, calls: [], 'passing markup': [] };
   const describe = (event: Event): string => {
     const detail: unknown = event instanceof CustomEvent ? event.detail : (event as InputEvent).data;
-    return `${event.type} ${JSON.stringify(detail)}`;
+    const transfer = event instanceof ClipboardEvent ? event.clipboardData : (event as Partial<DragEvent>).dataTransfer;
+    const carried = [...(transfer?.types ?? [])].map((type) => transfer?.getData(type));
+    return `${event.type} ${String(JSON.stringify(detail))} ${carried.join()}`;
   };
   const names = [
     ...Object.keys(HTMLElement.prototype)
@@ -67,15 +78,56 @@ function recordEvents(): void {
     ...['api-token-reveal-closed', 'focusin', 'focusout', 'beforeinput', 'message', 'hashchange', 'popstate'],
   ];
   for (const name of names) window.addEventListener(name, (event) => events.push(describe(event)), { capture: true });
-  window.BroadcastChannel = class extends BroadcastChannel {
-    override postMessage(message: unknown): void {
-      events.push(`broadcast ${JSON.stringify(message)}`);
-      super.postMessage(message);
-    }
-  };
 }
 
-/** Runs in the page. Text inside the reveal's shadow root is the one place where a secret may be, while it is shown. */
+/** Runs in the page before its own code: what is stored or sent, although it may be gone again at the end. */
+function recordCalls(): void {
+  const { calls } = window.recorded;
+  const record = (prototype: object, name: string) => {
+    const original = Reflect.get(prototype, name) as (...values: unknown[]) => unknown;
+    const proxy = new Proxy(original, {
+      apply(call, target, values: unknown[]) {
+        calls.push(`${name} ${String(JSON.stringify(values))}`);
+        return Reflect.apply(call, target, values) as unknown;
+      },
+    });
+    Object.defineProperty(prototype, name, { value: proxy, configurable: true, writable: true });
+  };
+  record(BroadcastChannel.prototype, 'postMessage');
+  record(Storage.prototype, 'setItem');
+  record(History.prototype, 'pushState');
+  record(History.prototype, 'replaceState');
+  record(IDBObjectStore.prototype, 'put');
+  record(IDBObjectStore.prototype, 'add');
+  record(Performance.prototype, 'mark');
+  record(Navigator.prototype, 'sendBeacon');
+}
+
+/** Runs in the page before its own code. Text that is put into the element that shows the secret is left out. */
+function recordMarkup(): void {
+  const markup = window.recorded['passing markup'];
+  const observer = new MutationObserver((changes) => {
+    for (const { type, target, attributeName, addedNodes } of changes) {
+      if (type === 'attributes')
+        markup.push(`${attributeName}=${(target as Element).getAttribute(attributeName ?? '')}`);
+      else if (type === 'characterData') markup.push(target.nodeValue ?? '');
+      else if (!(target as Element).matches?.('[part~=secret]')) {
+        for (const node of addedNodes) markup.push(node.nodeValue ?? '');
+      }
+    }
+  });
+  const options = { attributes: true, characterData: true, childList: true, subtree: true };
+  observer.observe(document, options);
+  Element.prototype.attachShadow = new Proxy(Element.prototype.attachShadow, {
+    apply(attach, element, values: [ShadowRootInit]) {
+      const root = Reflect.apply(attach, element, values);
+      observer.observe(root, options);
+      return root;
+    },
+  });
+}
+
+/** Runs in the page. One element in the reveal's shadow root is the one place where a secret may be, while it is shown. */
 async function collectTraces(): Promise<Record<string, string>> {
   const attributes: string[] = [];
   const text: string[] = [];
@@ -88,7 +140,8 @@ async function collectTraces(): Promise<Record<string, string>> {
       if ('value' in element) values.push(String(element.value));
       for (const node of element.childNodes) {
         if (node.nodeType !== Node.TEXT_NODE && node.nodeType !== Node.COMMENT_NODE) continue;
-        (inReveal ? revealText : text).push(node.nodeValue ?? '');
+        const isPlace = inReveal && element.matches('[part~=secret]') && node.nodeType === Node.TEXT_NODE;
+        (isPlace ? revealText : text).push(node.nodeValue ?? '');
       }
       if (element.shadowRoot !== null) visit(element.shadowRoot);
     }
@@ -100,7 +153,7 @@ async function collectTraces(): Promise<Record<string, string>> {
     'other text of the page': text.join('\n'),
     attributes: attributes.join('\n'),
     'values of fields': values.join('\n'),
-    events: window.recordedEvents.join('\n'),
+    ...Object.fromEntries(Object.entries(window.recorded).map(([place, seen]) => [place, seen.join('\n')])),
     'local storage': JSON.stringify(Object.entries(localStorage)),
     'session storage': JSON.stringify(Object.entries(sessionStorage)),
     'history state': JSON.stringify(history.state),

@@ -1,13 +1,17 @@
 import { TokenAdapterError } from '../../adapter/error.js';
 import type { ApiToken, IssuedToken } from '../../domain/token.js';
 import type { IssuingEndpoint, TokenMapping } from './mapping.js';
-import { isRecord, valueOf, type Answer } from './source.js';
+import { isRecord, valueOf, type Answer, type AnswerSource } from './source.js';
 
-/** A row of a list. What is no object stays as it came, for the boundary to count. */
+/**
+ * A row of a list. What is no object stays as it came, and one that a function of the mapping throws on is null: the
+ * boundary counts both, and the other rows are shown.
+ */
 export function tokenFrom(row: unknown, mapping: TokenMapping, answer: Answer): ApiToken {
   if (!isRecord(row)) return row as ApiToken;
+  const fields = fieldsFrom(row, mapping, answer);
   const unmapped = { ...(!mapping.name && { name: '' }), ...(!mapping.expiresAt && { expiresAt: 'unknown' }) };
-  return { ...unmapped, ...fieldsFrom(row, mapping, answer) } as ApiToken;
+  return (fields && { ...unmapped, ...fields }) as ApiToken;
 }
 
 /**
@@ -21,13 +25,12 @@ export function issuedFrom(answer: Answer, endpoint: IssuingEndpoint, rows: Toke
   if (typeof secret !== 'string' || secret === '') throw new TokenAdapterError('unknown');
   const metadata = { ...answer, body: without(secret, answer.body) };
   const row = valueOf(endpoint.row ?? '', metadata.body, metadata);
-  const token = fieldsFrom(isRecord(row) ? row : {}, endpoint.token ?? rows, metadata);
-  const parts = valueOf(endpoint.parts, answer.body, answer);
+  const token = fieldsFrom(row, endpoint.token ?? rows, metadata);
   // What is not there is filled in at the boundary, which also reports an answer without an id.
   return {
     secret,
     token: { ...(id !== undefined && { id }), ...token },
-    ...(parts !== undefined && { parts }),
+    ...fieldsFrom(answer.body, { parts: endpoint.parts }, answer),
   } as IssuedToken;
 }
 
@@ -41,12 +44,21 @@ export function changedFrom(
   return isRecord(token) && token.id ? token : undefined;
 }
 
-function fieldsFrom(row: object, mapping: TokenMapping, answer: Answer): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(mapping)
-      .map(([field, source]) => [field, valueOf(source, row, answer)] as const)
-      .filter(([, value]) => value !== undefined),
-  );
+/** Null where a function of the mapping throws: neither a list nor, worse, a secret may be lost by it. */
+function fieldsFrom(
+  row: unknown,
+  mapping: Readonly<Record<string, AnswerSource | undefined>>,
+  answer: Answer,
+): Record<string, unknown> | null {
+  try {
+    return Object.fromEntries(
+      Object.entries(mapping)
+        .map(([field, source]) => [field, valueOf(source, row, answer)] as const)
+        .filter(([, value]) => value !== undefined),
+    );
+  } catch {
+    return null;
+  }
 }
 
 /** A copy in which every text that holds the secret is left out. */

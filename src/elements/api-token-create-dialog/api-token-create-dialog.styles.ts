@@ -85,7 +85,7 @@ export const styles = css`
     }
   }
 
-  @media (width < 480px) {
+  @media (width < 30em) {
     .indented {
       margin-inline-start: 0;
     }

@@ -285,7 +285,7 @@ export const styles = css`
     }
   }
 
-  @container (inline-size < 480px) {
+  @container (inline-size < 32em) {
     header,
     .create {
       display: grid;

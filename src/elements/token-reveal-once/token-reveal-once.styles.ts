@@ -72,7 +72,7 @@ export const styles = css`
     margin-inline-start: calc(-2 * var(--_space));
   }
 
-  @media (width < 480px) {
+  @media (width < 30em) {
     .well {
       flex-direction: column;
       align-items: stretch;

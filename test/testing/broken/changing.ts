@@ -54,7 +54,7 @@ export const changingBugs: readonly BrokenAdapter[] = [
     members: (backend) =>
       refusing(backend, ({ code, fields: { expiry, ...fields } }) => {
         const named = expiry === undefined ? fields : { ...fields, expires_at: expiry };
-        return new TokenAdapterError(code, { fields: named as TokenAdapterErrorDetails['fields'] & object });
+        return new TokenAdapterError(code, { fields: named });
       }),
   },
   {

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../browser.js';
+import { HostPage } from './host-page.js';
+
+/** A host with a form of its own, which shows what its API issued. */
+const revealScript = `
+  import '/api-token-elements.js';
+  document.querySelector('button').addEventListener('click', async () => {
+    const answer = await fetch('/api/api-tokens', { method: 'POST', body: '{"name":"CI deploy"}' });
+    await document.querySelector('token-reveal-once').reveal(await answer.json());
+  });
+`;
+
+const revealBody = '<main><button>Issue</button><token-reveal-once></token-reveal-once></main>';
+
+describe('Copy where the browser does not give the clipboard', () => {
+  let browser: Browser;
+  let host: HostPage;
+  let context: BrowserContext;
+
+  before(async () => {
+    [browser, host] = await Promise.all([
+      launchBrowser({ arguments: ['--host-resolver-rules=MAP intranet.test 127.0.0.1'] }),
+      HostPage.start({
+        script: revealScript,
+        body: revealBody,
+        policy: '',
+        files: { '/framing.html': '<!doctype html><title>Framing</title><iframe title="Tokens"></iframe>' },
+      }),
+    ]);
+    context = await browser.newContext();
+  });
+
+  after(async () => {
+    await browser.close();
+    await host.stop();
+  });
+
+  async function open(url: string, initScript = ''): Promise<Page> {
+    const page = await context.newPage();
+    await page.addInitScript(initScript);
+    await page.goto(url);
+    return page;
+  }
+
+  async function issue(page: Page | FrameLocator): Promise<Locator> {
+    await page.getByRole('button', { name: 'Issue' }).press('Enter');
+    const reveal = page.getByRole('dialog', { name: 'Copy your token now' });
+    await reveal.waitFor();
+    return reveal;
+  }
+
+  /** What the clipboard holds, read by another page that is allowed to. */
+  async function clipboardText(): Promise<string> {
+    const reader = await browser.newContext({ permissions: ['clipboard-read'] });
+    const page = await reader.newPage();
+    await page.goto(`${host.url}framing.html`);
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    await reader.close();
+    return text;
+  }
+
+  /** “Copied” is said, it is true, and focus is where it was. */
+  async function assertCopied(reveal: Locator): Promise<void> {
+    await reveal.getByText('Copied to the clipboard.').first().waitFor();
+    assert.equal(await clipboardText(), host.secret);
+    assert.equal(
+      await reveal.getByRole('button', { name: 'Copied' }).evaluate((button) => button.matches(':focus')),
+      true,
+    );
+  }
+
+  it('copies the older way on plain http, where there is no clipboard (S5, R11)', async () => {
+    const page = await open(`http://intranet.test:${host.port}/`);
+    assert.deepEqual(await page.evaluate(() => [isSecureContext, 'clipboard' in navigator]), [false, false]);
+    const reveal = await issue(page);
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await assertCopied(reveal);
+    await page.close();
+  });
+
+  it('copies the older way in a frame that was not given the permission (S5, R11)', async () => {
+    const page = await open(`http://localhost:${host.port}/framing.html`);
+    await page.locator('iframe').evaluate((frame: HTMLIFrameElement, url) => (frame.src = url), host.url);
+    const frame = page.frameLocator('iframe');
+    const reveal = await issue(frame);
+    const refused = await frame.locator('body').evaluate(() =>
+      navigator.clipboard.writeText('From the frame').then(
+        () => 'written',
+        (error: unknown) => String(error),
+      ),
+    );
+    assert.match(refused, /NotAllowedError.*permissions policy/u);
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await assertCopied(reveal);
+    await page.close();
+  });
+
+  it('copies the older way where the permission is denied (S5, R11)', async () => {
+    const page = await open(host.url);
+    const session = await browser.newBrowserCDPSession();
+    const { targetInfos } = await session.send('Target.getTargets');
+    const browserContextId = targetInfos.find(({ url }) => url === page.url())?.browserContextId;
+    await session.send('Browser.setPermission', {
+      permission: { name: 'clipboard-write' },
+      setting: 'denied',
+      ...(browserContextId !== undefined && { browserContextId }),
+    });
+    const reveal = await issue(page);
+    const state = await page.evaluate(
+      async () => (await navigator.permissions.query({ name: 'clipboard-write' as PermissionName })).state,
+    );
+    assert.equal(state, 'denied');
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await assertCopied(reveal);
+    await page.close();
+    await session.send('Browser.resetPermissions', browserContextId === undefined ? {} : { browserContextId });
+    await session.detach();
+  });
+
+  it('copies the older way while the document has no focus (S5, R11)', async () => {
+    const page = await open(host.url);
+    const reveal = await issue(page);
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+    const other = await open(`${host.url}framing.html`);
+    await other.bringToFront();
+    assert.equal(await page.evaluate(() => document.hasFocus()), false);
+    // A press that reaches a window without focus, as a voice or switch control may cause.
+    await reveal.getByRole('button', { name: 'Copy' }).evaluate((button: HTMLElement) => button.click());
+    await reveal.getByText('Copied to the clipboard.').first().waitFor();
+    assert.equal(await clipboardText(), host.secret);
+    await page.close();
+    await other.close();
+  });
+
+  it('copies the older way when the clipboard never answers (S5, R11)', async () => {
+    const page = await open(host.url, 'navigator.clipboard.writeText = () => new Promise(() => undefined);');
+    const reveal = await issue(page);
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await assertCopied(reveal);
+    await page.close();
+  });
+
+  it('puts the secret on the clipboard although the page meddles with what is copied from it (S5)', async () => {
+    const page = await open(
+      `http://intranet.test:${host.port}/`,
+      `document.addEventListener('copy', (event) => {
+        event.clipboardData.setData('text/plain', 'Read more on our page');
+        event.preventDefault();
+      });`,
+    );
+    const reveal = await issue(page);
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await assertCopied(reveal);
+    await page.close();
+  });
+
+  it('gives the selection back that was there before (S5)', async () => {
+    const page = await open(`http://intranet.test:${host.port}/`);
+    const reveal = await issue(page);
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await assertCopied(reveal);
+    assert.equal(await page.evaluate(() => String(getSelection())), '');
+    await page.close();
+  });
+
+  it('leaves the secret selected and names the keys where nothing works, and counts those keys (S5, R11)', async () => {
+    const page = await open(`http://intranet.test:${host.port}/`, 'Document.prototype.execCommand = () => false;');
+    const reveal = await issue(page);
+    await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
+    await reveal.getByText('The token is selected: press Ctrl+C.').first().waitFor();
+    assert.equal(await reveal.getByText('Copied').count(), 0);
+    assert.equal(await page.evaluate(() => String(getSelection())), host.secret);
+    await page.keyboard.press('Control+c');
+    await assertCopied(reveal);
+    await page.close();
+  });
+});

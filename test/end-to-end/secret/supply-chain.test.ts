@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { projectFolder } from '../../../tools/process.js';
+
+interface LockedPackage {
+  readonly dev?: boolean;
+  readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+function read<Content>(file: string): Content {
+  return JSON.parse(readFileSync(join(projectFolder, file), 'utf8')) as Content;
+}
+
+/** What comes with the package: its dependencies and theirs. */
+function runtimePackages(): [string, LockedPackage][] {
+  const { packages } = read<{ packages: Record<string, LockedPackage> }>('package-lock.json');
+  return Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
+}
+
+describe('what the package brings along', () => {
+  it('is five dependencies, each with its reason in the decisions (S17)', () => {
+    const { dependencies } = read<{ dependencies: Record<string, string> }>('package.json');
+    assert.deepEqual(Object.keys(dependencies).sort(), [
+      '@date-fns/tz',
+      '@floating-ui/dom',
+      '@lit/task',
+      'date-fns',
+      'lit',
+    ]);
+  });
+
+  it('is locked by hash and runs nothing when it is installed (S17)', () => {
+    const packages = runtimePackages();
+    assert.ok(packages.some(([path]) => path === 'node_modules/lit'));
+    const names = (condition: (locked: LockedPackage) => boolean) =>
+      packages.filter(([, locked]) => condition(locked)).map(([path]) => path);
+    assert.deepEqual(
+      names(({ integrity }) => !integrity?.startsWith('sha512-')),
+      [],
+    );
+    assert.deepEqual(
+      names(({ hasInstallScript }) => hasInstallScript === true),
+      [],
+    );
+  });
+});
