@@ -9,6 +9,7 @@ export const styles = css`
 
   .section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(4 * var(--_space));
   }
 
