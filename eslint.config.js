@@ -20,7 +20,7 @@ const pageGlobals = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'demo/dist', 'demo/data', 'storybook-static', 'coverage']),
+  globalIgnores(['dist', 'demo/dist', 'demo/better-auth/dist', 'demo/data', 'storybook-static', 'coverage']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     files: ['**/*.ts'],

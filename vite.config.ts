@@ -12,7 +12,7 @@ const modules: UserConfig = {
   build: {
     outDir: 'dist',
     emptyOutDir: false,
-    target: 'es2023',
+    target: ['chrome123', 'firefox128', 'safari17.5'],
     minify: false,
     sourcemap: true,
     lib: { entry: publishedModules().map(({ source }) => source), formats: ['es'] },
@@ -32,7 +32,7 @@ const oneFile: UserConfig = {
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: false,
-    target: 'es2023',
+    target: ['chrome123', 'firefox128', 'safari17.5'],
     minify: true,
     sourcemap: true,
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'api-token-elements.js' },

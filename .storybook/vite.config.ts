@@ -1,3 +1,3 @@
 import { defineConfig } from 'vite';
 
-export default defineConfig({ build: { target: 'es2023' } });
+export default defineConfig({ build: { target: ['chrome123', 'firefox128', 'safari17.5'] } });

@@ -20,7 +20,7 @@ export default defineConfig({
     outDir: here('dist'),
     emptyOutDir: true,
     sourcemap: true,
-    target: 'es2023',
+    target: ['chrome123', 'firefox128', 'safari17.5'],
     // The page's policy allows files of its own origin only: no data: addresses, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -122,7 +122,7 @@ export function restAdapter(options: RestAdapterOptions, mapping: RestMapping = 
         return recordFrom(valueOf(policy.read ?? '', answer.body, answer)) as TokenPolicy;
       },
     }),
-  } satisfies TokenAdapter as RestAdapter<RestMapping>;
+  } satisfies TokenAdapter;
 }
 
 function supportOf({ list, update, idempotent }: RestMapping): AdapterSupport {

@@ -13,7 +13,8 @@ export interface ModalOptions {
 /**
  * Opens and closes an element's native modal dialog so that nothing else does. Browsers close a modal without asking
  * on a second Escape, drop its modality when it is moved, and make the page inert under a modal that nobody can see;
- * here Escape only ever asks, a moved or forcibly closed dialog is shown again, and an unseen one is refused.
+ * here Escape only ever asks, a moved or forcibly closed dialog is shown again, and an unseen one is refused or, where
+ * an ancestor is hidden later, stands aside until it can be seen.
  */
 export class ModalController implements ReactiveController {
   readonly #host: LitElement;
@@ -23,6 +24,8 @@ export class ModalController implements ReactiveController {
   /** The dialog that was opened. Not asked for anew when it closes: a removed host has let go of its references. */
   #shown: HTMLDialogElement | null = null;
   #focused: HTMLElement | null = null;
+  /** Notices when the dialog loses its box, because an ancestor was hidden, and when it has one again (R37). */
+  #sight: ResizeObserver | undefined;
 
   constructor(host: LitElement, options: ModalOptions) {
     this.#host = host;
@@ -59,6 +62,7 @@ export class ModalController implements ReactiveController {
   /** Closes without asking, and gives focus back to what had it when the dialog was opened, if that is still there. */
   close(): void {
     this.#wanted = false;
+    this.#sight?.disconnect();
     this.#shown?.close();
     // The browser knows the opener only until the dialog is moved in the document.
     if (this.#opener?.isConnected) this.#opener.focus();
@@ -113,13 +117,30 @@ export class ModalController implements ReactiveController {
       );
     }
     this.#shown = dialog;
+    this.#sight?.disconnect();
+    this.#sight = new ResizeObserver(() => this.#followSight());
+    this.#sight.observe(dialog);
+  }
+
+  /** Open but not modal, a dialog that nobody can see leaves the page usable, and has a box as soon as it can be seen. */
+  #followSight(): void {
+    const dialog = this.#shown;
+    if (dialog === null || !this.#host.isConnected) return;
+    if (dialog.matches(':modal') && !dialog.checkVisibility()) {
+      dialog.close();
+      dialog.show();
+    } else {
+      this.#showAgain();
+    }
   }
 
   #showAgain(): void {
     if (!this.#wanted || !this.#host.isConnected) return;
     const focused = this.#focused;
     const dialog = this.#options.dialog();
-    if (dialog?.open && dialog.matches(':modal')) return;
+    if (dialog === null || (dialog.open && dialog.matches(':modal'))) return;
+    if (!dialog.open) dialog.show();
+    if (!dialog.checkVisibility()) return;
     this.#present();
     (focused?.isConnected ? focused : this.#options.initialFocus())?.focus();
   }

@@ -70,6 +70,7 @@ export interface Messages {
   readonly rotateConsequence: () => string;
   readonly rotateFailed: () => string;
   readonly rotateOutcomeUnknown: () => string;
+  readonly rotateNotRetried: () => string;
 
   readonly revoke: () => string;
   readonly revokeToken: (name: string) => string;
@@ -126,12 +127,19 @@ export interface Messages {
   readonly revealHeading: () => string;
   readonly revealOnce: () => string;
   readonly secretLabel: () => string;
+  /** In the place of the secret, for those who do not see that it is hidden. */
+  readonly secretConcealed: () => string;
+  readonly showSecret: () => string;
+  readonly hideSecret: () => string;
   readonly copy: () => string;
   readonly copied: () => string;
   readonly copiedToClipboard: () => string;
   readonly copyFailed: (keys: string) => string;
   readonly download: () => string;
   readonly downloadIsUnencrypted: () => string;
+  readonly snippetHeading: () => string;
+  /** Stands for the secret in an example, as a word of code: capitals, no spaces. */
+  readonly tokenPlaceholder: () => string;
   readonly done: () => string;
   readonly leaveHeading: () => string;
   readonly leaveConsequence: () => string;

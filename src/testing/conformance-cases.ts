@@ -64,5 +64,8 @@ export function conformanceCases(adapter: AdapterSource, options: ConformanceOpt
 
 /** node:test and Vitest hand their context to a test as its argument, Mocha as `this`. */
 function skip(context: unknown, reason: string): void {
-  if (isRecord(context) && typeof context['skip'] === 'function') Reflect.apply(context['skip'], context, [reason]);
+  // That of Vitest is a function with properties.
+  if (!isRecord(context) && typeof context !== 'function') return;
+  const skipTest: unknown = Reflect.get(context, 'skip');
+  if (typeof skipTest === 'function') Reflect.apply(skipTest, context, [reason]);
 }

@@ -144,6 +144,7 @@ describe('the clock of a REST backend', () => {
     const once = submission();
     await adapter.create(wanted, once);
     clock.advance(60_000);
+    server.answer = json(201, { id: 1, secret }, { Date: 'Tue, 24 Nov 2026 12:01:00 GMT' });
     await adapter.create(wanted, once);
     await adapter.create(wanted, submission());
     assert.deepEqual(
@@ -228,11 +229,8 @@ describe('what a REST mapping keeps safe', () => {
 
   it('reads the token of an issued answer without the secret, wherever that stands (S1)', async () => {
     server.answer = json(201, { id: 1, name: 'CI', token: secret, links: [{ curl: `-H "Bearer ${secret}"` }] });
-    const mapping = {
-      ...issuing(),
-      token: { id: text('id'), name: 'name', hint: 'token', extra: (all) => all },
-    } as const;
-    const issued = await adapterFor(mapping satisfies RestMapping).create(draft('CI'), submission());
+    const token: RestMapping['token'] = { id: text('id'), name: 'name', hint: 'token', extra: (all) => all };
+    const issued = await adapterFor({ ...issuing(), token }).create(draft('CI'), submission());
     assert.deepEqual(issued, {
       secret,
       token: { id: '1', name: 'CI', extra: { id: 1, name: 'CI', links: [{}] } },
@@ -294,13 +292,13 @@ describe('what a REST backend refuses', () => {
   };
 
   it('is understood by the backend’s own words, also within status 200', async () => {
-    const failure = {
+    const failure: RestMapping['failure'] = {
       refused: ({ ok }) => ok === false,
       word: 'error',
       words: { not_authed: 'unauthenticated' },
-    } as const;
+    };
     const refusal = json(200, { ok: false, error: 'not_authed' });
-    assert.equal((await failing(failure satisfies RestMapping['failure'], refusal)).code, 'unauthenticated');
+    assert.equal((await failing(failure, refusal)).code, 'unauthenticated');
     assert.equal((await failing(failure, json(200, { ok: false, error: 'constructor' }))).code, 'unknown');
   });
 

@@ -229,8 +229,11 @@ export const canHoldKeys = !/AppleWebKit(?!.*Chrome)/u.test(navigator.userAgent)
 
 /** Holds a key down until it has repeated twice; where no key can be held, presses it three times. */
 export async function hold(key: string): Promise<void> {
-  if (!canHoldKeys) return await press(key, key, key);
-  for (const _repeat of [0, 1, 2]) await sendKeys({ down: key });
+  if (!canHoldKeys) {
+    await press(key, key, key);
+    return;
+  }
+  for (let downs = 0; downs < 3; downs += 1) await sendKeys({ down: key });
   await sendKeys({ up: key });
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../src/adapter/error.js';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import {
@@ -58,8 +59,9 @@ describe('the cases of the kit in any test runner', () => {
     const context = { skip: (reason: string) => reasons.push(reason) };
     await run(context);
     await run.call(context);
+    await run(Object.assign(() => undefined, context));
     await run();
-    assert.equal(reasons.length, 2, 'node:test and Vitest pass their context as the argument, Mocha as this.');
+    assert.equal(reasons.length, 3, 'node:test passes an object, Mocha sets this, Vitest passes a function.');
     assert.match(reasons.join(), /the option `use` was not given/);
   });
 });
@@ -85,7 +87,8 @@ describe('the report of the kit', () => {
 
   test('names the tokens that could not be taken away', async () => {
     const { adapter } = tokenBackend();
-    const { revoke: _revoke, ...unable } = adapter;
+    const unable: TokenAdapter = { ...adapter };
+    delete unable.revoke;
     const report = await checkAdapter(unable, { namePrefix: 'trial' });
     const left = (await tokensOf(adapter)).filter(({ name }) => name.startsWith('trial-')).map(({ name }) => name);
     assert.ok(left.length > 0);

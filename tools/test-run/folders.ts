@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../process.js';
 
 /** Folders of test/ whose tests run in Node. */
-export const nodeFolders = ['domain', 'adapter', 'adapters', 'demo', 'tools'] as const;
+export const nodeFolders = ['domain', 'adapter', 'adapters', 'testing', 'demo', 'tools'] as const;
 
 /** Folders of test/ whose tests run in browsers. */
 export const browserFolders = ['elements', 'controllers', 'localization'] as const;

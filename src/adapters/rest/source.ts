@@ -37,14 +37,13 @@ function at(value: unknown, path: string): unknown {
 }
 
 /**
- * Text at a path: a number as its digits, null and absence as `''`. For ids that are numbers and names that may be
- * null.
+ * Text at a path: a number as its digits, null as `''`. For ids that are numbers and names that may be null.
  */
 export function text(path: string): (from: JsonObject) => unknown {
   return (from) => {
-    const value = at(from, path) ?? '';
+    const value = at(from, path);
     // Beyond 2^53 parsing has already changed the number: it stays one, and is refused at the boundary.
-    return Number.isSafeInteger(value) ? String(value) : value;
+    return Number.isSafeInteger(value) ? String(value) : value === null ? '' : value;
   };
 }
 

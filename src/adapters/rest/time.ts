@@ -40,7 +40,8 @@ export function time(path: string, format: TimeReader, meaning: AbsentTime = {})
     const value = valueOf(path, from, undefined);
     if (value === undefined) return meaning.absent;
     if (value === null) return meaning.null;
-    return value === 0 || /^$|^0001-/.test(String(value)) ? meaning.zero : format.read(value);
+    const isZero = value === 0 || (typeof value === 'string' && /^0?$|^0001-/.test(value));
+    return isZero ? meaning.zero : format.read(value);
   };
 }
 

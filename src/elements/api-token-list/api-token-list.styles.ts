@@ -97,13 +97,13 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  .inactive .name bdi:first-child,
-  .inactive td {
+  .over .name bdi:first-child,
+  .over td {
     color: var(--_secondary);
     font-weight: 400;
   }
 
-  .inactive td .secondary {
+  .over td .secondary {
     color: inherit;
   }
 

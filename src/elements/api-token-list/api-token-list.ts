@@ -284,20 +284,20 @@ export class ApiTokenList extends ApiTokenElement {
     const lengths = ['', 'long', 'short'];
     return lengths.map(
       (length) => html`
-        <tr role="row" class=${this.#skeleton === 'due' ? '' : 'waiting'} aria-hidden="true">
-          <th scope="row">
+        <tr role="row" class=${this.#skeleton === 'due' ? '' : 'waiting'}>
+          <th role="rowheader" scope="row">
             <span class="bone ${length}"></span>
             <span class="bone"></span>
           </th>
-          <td>
+          <td role="cell">
             <span class="bone"></span>
             <span class="bone short"></span>
           </td>
-          <td>
+          <td role="cell">
             <span class="bone"></span>
             <span class="bone short"></span>
           </td>
-          <td></td>
+          <td role="cell"></td>
         </tr>
       `,
     );

@@ -24,6 +24,8 @@ export interface Confirmation {
   readonly failed: (error: TokenAdapterError) => string;
   /** Whether it may be tried again after this error. */
   readonly mayRetry: (error: TokenAdapterError) => boolean;
+  /** What to do instead, where it may not be tried again. */
+  readonly insteadOfRetry?: string;
   /** Does it. Called again for each try. */
   readonly run: () => Promise<void>;
   /** The dialog is closed, and it is done. */
@@ -115,7 +117,7 @@ export class ConfirmDialog implements ReactiveController {
           ? nothing
           : html`<div class="notice">
               <p>
-                <strong>${confirmation.failed(error)}</strong> ${errorText(error, this.#locale)}
+                <strong>${confirmation.failed(error)}</strong> ${this.#advice(confirmation, error)}
                 ${renderReference(error, this.#locale)}
               </p>
             </div>`
@@ -153,6 +155,10 @@ export class ConfirmDialog implements ReactiveController {
     </div>`;
   }
 
+  #advice({ mayRetry, insteadOfRetry }: Confirmation, error: TokenAdapterError): string {
+    return mayRetry(error) ? errorText(error, this.#locale) : (insteadOfRetry ?? '');
+  }
+
   get #isAsking(): boolean {
     return this.#state.kind === 'asking';
   }
@@ -181,7 +187,7 @@ export class ConfirmDialog implements ReactiveController {
       await confirmation.run();
     } catch (thrown) {
       const error = toTokenAdapterError(thrown);
-      this.#announcements.announceFailure(`${confirmation.failed(error)} ${errorText(error, this.#locale)}`);
+      this.#announcements.announceFailure(`${confirmation.failed(error)} ${this.#advice(confirmation, error)}`);
       this.#moveTo({ kind: 'asking', confirmation, error });
       if (!confirmation.mayRetry(error)) this.#keepButton.value?.focus();
       return;

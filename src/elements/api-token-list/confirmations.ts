@@ -41,6 +41,7 @@ export function rotateConfirmation(token: ApiToken, locale: LocaleController, no
     confirm: messages.rotate(),
     confirming: messages.rotating(),
     destructive: false,
+    insteadOfRetry: messages.rotateNotRetried(),
     failed: (error) => (isOutcomeUnknown(error) ? messages.rotateOutcomeUnknown() : messages.rotateFailed()),
   };
 }

@@ -11,6 +11,9 @@ import type { TokenActions } from './token-actions.js';
 /** How long before its end an expiry is a deviation worth showing, in ms. */
 const soonWindow = 7 * 24 * 60 * 60 * 1000;
 
+/** States in which a token no longer matters much, and its row steps back. */
+const over: ReadonlySet<string> = new Set(['expired', 'revoked', 'denied']);
+
 /** What a row is rendered with. */
 export interface RowContext {
   readonly locale: LocaleController;
@@ -26,10 +29,14 @@ export function renderTokenRow(token: ApiToken, index: number, context: RowConte
   const { actions } = context;
   const status = tokenStatus(token, context.now.getTime());
   const rename = actions.renderRename(token);
-  return html`<tr role="row" part="row" class=${status === 'active' ? '' : 'inactive'}>
+  return html`<tr role="row" part="row" class=${over.has(status) ? 'over' : ''}>
     <th role="rowheader" scope="row" part="name-cell">
       ${rename === nothing ? renderName(token, status, context) : rename}
-      ${token.hint === undefined ? nothing : html`<bdi class="hint monospace">${visibleName(token.hint)}</bdi>`}
+      ${
+        token.hint === undefined || token.hint === tokenLabel(token)
+          ? nothing
+          : html`<span class="hint monospace"><bdi>${visibleName(token.hint)}</bdi></span>`
+      }
       ${actions.renderFailure(token)}
     </th>
     <td role="cell" part="expires-cell">${renderCellLabel(messages.expiresColumn())}${renderExpiry(token, context)}</td>

@@ -13,7 +13,20 @@ const writeLimit = 900;
  * @returns Whether the clipboard is known to hold the text. If not, the contents of `source` are left selected (S5).
  */
 export async function copyToClipboard(text: string, source: HTMLElement, clock: Clock): Promise<boolean> {
-  return (await written(text, clock)) || copySelection(source);
+  return (await written(text, clock)) || copySelection(text, source);
+}
+
+/**
+ * For a copy by hand: makes `text` what it puts on the clipboard, whatever the page's own listeners would make of it.
+ *
+ * @returns Whether the clipboard will hold it: not where a script only pretends that somebody copies.
+ */
+export function putOnClipboard(event: ClipboardEvent, text: string): boolean {
+  if (!event.isTrusted || event.clipboardData === null) return false;
+  event.clipboardData.setData('text/plain', text);
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  return true;
 }
 
 function written(text: string, clock: Clock): Promise<boolean> {
@@ -32,14 +45,23 @@ function written(text: string, clock: Clock): Promise<boolean> {
   });
 }
 
-/** The older way, deprecated and supported everywhere: it copies what is selected. */
-function copySelection(source: HTMLElement): boolean {
-  source.ownerDocument.getSelection()?.selectAllChildren(source);
+/** The older way, deprecated and supported everywhere: it copies what is selected. Gives back what was selected before. */
+function copySelection(text: string, source: HTMLElement): boolean {
+  const selection = source.ownerDocument.getSelection();
+  const before = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
+  const onCopy = (event: ClipboardEvent) => void putOnClipboard(event, text);
+  selection?.selectAllChildren(source);
+  source.addEventListener('copy', onCopy, { capture: true });
   try {
-    return source.ownerDocument.execCommand('copy');
+    if (!source.ownerDocument.execCommand('copy')) return false;
   } catch {
     return false;
+  } finally {
+    source.removeEventListener('copy', onCopy, { capture: true });
   }
+  selection?.removeAllRanges();
+  if (before) selection?.addRange(before);
+  return true;
 }
 
 /** The keys that copy a selection on this kind of machine. */

@@ -17,6 +17,9 @@ export const styles = css`
 
   .secret {
     flex: 1;
+    /* A token of thousands of characters leaves the buttons in sight. */
+    max-block-size: 10em;
+    overflow: auto;
     align-self: center;
     min-inline-size: 0;
     overflow-wrap: anywhere;
@@ -61,6 +64,26 @@ export const styles = css`
   }
 
   dd {
+    overflow-wrap: anywhere;
+  }
+
+  slot[name='snippet'] {
+    display: block;
+  }
+
+  h3 {
+    margin: 0 0 calc(1.5 * var(--_space));
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  pre {
+    margin: 0;
+    padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
+    border-radius: calc(0.5 * var(--_radius));
+    background: var(--_tint);
+    font-size: 0.8125em;
+    white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
@@ -11,8 +12,10 @@ import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { checkIcon } from '../icons.js';
-import { copyKeys, copyToClipboard } from './clipboard.js';
+import { copyKeys, copyToClipboard, putOnClipboard } from './clipboard.js';
 import type { TokenRevealClosedDetail } from './events.js';
+import { renderFacts } from './facts.js';
+import { renderSnippet } from './snippet.js';
 import { styles } from './token-reveal-once.styles.js';
 
 /** What became of the secret, as far as the element can know. */
@@ -30,12 +33,16 @@ type RevealState =
       readonly parts: readonly IssuedPart[];
       readonly copy: CopyState;
       readonly downloaded: boolean;
+      readonly concealed: boolean;
     };
 
 const closed: RevealState = { kind: 'closed' };
 
 /** The end of a reveal whose turn never came. */
 const discarded = { closed: Promise.resolve<RevealOutcome>('discarded') };
+
+/** What is on show instead of a concealed secret. It says nothing of the secret's length. */
+const dots = '•'.repeat(16);
 
 /** A blob's address must outlive the click in WebKit; a minute is enough for any save dialog to have read it. */
 const blobLifetime = 60_000;
@@ -53,11 +60,15 @@ const blobLifetime = 60_000;
  *
  * @fires {CustomEvent<TokenRevealClosedDetail>} api-token-reveal-closed - After the dialog closed and the secret was let go. Does not bubble.
  *
+ * @slot snippet - Replaces the example of how to use the token. It is never given the secret.
+ *
  * @csspart dialog - The modal dialog.
  * @csspart heading - Its heading.
  * @csspart well - The box around the secret and its Copy button.
  * @csspart secret - The secret.
  * @csspart copy-button - Copies the secret.
+ * @csspart conceal-button - Hides the secret on a shared screen, and shows it again.
+ * @csspart snippet - The example of how to use the token.
  * @csspart download-button - Saves the secret as a text file.
  * @csspart done-button - Closes the dialog.
  *
@@ -67,6 +78,18 @@ const blobLifetime = 60_000;
  */
 export class TokenRevealOnce extends ApiTokenElement {
   static override styles = [foundation, controls, dialog, styles];
+
+  /**
+   * Whether a secret is hidden at first, for pages that are shown on shared screens; the person can show it. Copy and
+   * download work all the same. Read at the beginning of each reveal.
+   */
+  @property({ type: Boolean }) concealed = false;
+
+  /**
+   * An example of how to use the token, in which `{token}` is where the token goes. It is shown with a placeholder
+   * there, never with the secret. Empty: none. Absent: a `curl` call to the page's origin.
+   */
+  @property() snippet: string | undefined;
 
   readonly #announcements = new AnnouncementController(this);
   readonly #dialog = createRef<HTMLDialogElement>();
@@ -92,6 +115,10 @@ export class TokenRevealOnce extends ApiTokenElement {
 
   /**
    * Shows a secret. A second call while one is on show waits until that one is closed: nothing is overwritten.
+   *
+   * Moved in the document, the element keeps showing it. Removed for longer than a task, or with its page left, it lets
+   * go, and what waited is not shown. Under an ancestor that is hidden later it stands aside, so that the page can be
+   * used, and is back with the secret once it can be seen.
    *
    * @returns What became of the secret, once the dialog is closed.
    * @throws {TypeError} if `secret` is not a string, empty, or longer than 65,536 characters.
@@ -157,7 +184,9 @@ export class TokenRevealOnce extends ApiTokenElement {
     // Written by hand: a template would keep the value for comparing, beyond our reach (S2). The element that
     // takes it has carried its privacy markers since it was made (S3).
     const text = this.#secretText.value;
-    if (text !== undefined && this.#secret !== undefined && text.textContent === '') text.textContent = this.#secret;
+    if (text === undefined || this.#secret === undefined || this.#state.kind === 'closed') return;
+    const shown = this.#state.concealed ? dots : this.#secret;
+    if (text.textContent !== shown) text.textContent = shown;
   }
 
   protected override render(): TemplateResult {
@@ -209,9 +238,11 @@ export class TokenRevealOnce extends ApiTokenElement {
           data-openreplay-obscured
           translate="no"
           spellcheck="false"
+          aria-hidden=${state.concealed ? 'true' : nothing}
           ${ref(this.#secretText)}
           @copy=${this.#onCopiedByHand}
         ></code>
+        ${state.concealed ? html`<span class="visually-hidden">${messages.secretConcealed()}</span>` : nothing}
         <button
           type="button"
           part="copy-button"
@@ -222,11 +253,17 @@ export class TokenRevealOnce extends ApiTokenElement {
           ${copied ? html`${messages.copied()} ${checkIcon}` : messages.copy()}
         </button>
       </div>
-      ${this.#renderCopyOutcome(state)} ${this.#renderDownloadWarning(state)} ${this.#renderFacts(state)}
+      ${this.#renderCopyOutcome(state)} ${this.#renderDownloadWarning(state)}
+      ${renderFacts(state.token, state.parts, this.locale)} ${renderSnippet(this.snippet, this.ownerDocument, messages)}
       <div class="actions showing">
-        <button type="button" part="download-button" class="quiet" @click=${this.#onDownload}>
-          ${messages.download()}
-        </button>
+        <div>
+          <button type="button" part="download-button" class="quiet" @click=${this.#onDownload}>
+            ${messages.download()}
+          </button>
+          <button type="button" part="conceal-button" class="quiet" @click=${this.#onConceal}>
+            ${state.concealed ? messages.showSecret() : messages.hideSecret()}
+          </button>
+        </div>
         <button type="button" part="done-button" class=${saved ? 'primary' : ''} @click=${this.#onDone}>
           ${messages.done()}
         </button>
@@ -251,34 +288,6 @@ export class TokenRevealOnce extends ApiTokenElement {
     return html`<p class="outcome">${this.locale.messages.downloadIsUnencrypted()}</p>`;
   }
 
-  #renderFacts({ token, parts }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
-    const { messages, format, timeZone } = this.locale;
-    const { expiresAt } = token;
-    const label = tokenLabel({ name: '', ...token });
-    return html`
-      <dl>
-        <dt>${messages.nameColumn()}</dt>
-        <dd><bdi>${label ?? messages.unnamedToken()}</bdi></dd>
-        ${
-          expiresAt === undefined || expiresAt === 'unknown'
-            ? nothing
-            : html`
-                <dt>${messages.expiresColumn()}</dt>
-                <dd>
-                  ${expiresAt === 'never' ? messages.neverExpires() : `${format.dateTime(expiresAt)} (${timeZone})`}
-                </dd>
-              `
-        }
-        ${parts.map(
-          ({ label, value }) => html`
-            <dt><bdi>${label}</bdi></dt>
-            <dd class="monospace"><bdi>${value}</bdi></dd>
-          `,
-        )}
-      </dl>
-    `;
-  }
-
   #renderQuestion(): TemplateResult {
     const { messages } = this.locale;
     return html`
@@ -295,7 +304,7 @@ export class TokenRevealOnce extends ApiTokenElement {
   /** Resolves once the secret is on show, to a promise of the end: wrapped, so that awaiting one is not awaiting both. */
   async #show({ secret, token, parts = [] }: IssuedToken): Promise<{ readonly closed: Promise<RevealOutcome> }> {
     this.#modal.requirePlace();
-    this.#state = { kind: 'showing', token, parts, copy: 'not-tried', downloaded: false };
+    this.#state = { kind: 'showing', token, parts, copy: 'not-tried', downloaded: false, concealed: this.concealed };
     this.#secret = secret;
     const closing = new Promise<RevealOutcome>((resolve) => {
       this.#settle = resolve;
@@ -327,7 +336,7 @@ export class TokenRevealOnce extends ApiTokenElement {
     text.textContent = '';
   }
 
-  #change(changes: { copy?: CopyState; downloaded?: boolean }): void {
+  #change(changes: { copy?: CopyState; downloaded?: boolean; concealed?: boolean }): void {
     if (this.#state.kind === 'closed') return;
     this.#state = { ...this.#state, ...changes };
     this.requestUpdate();
@@ -358,7 +367,8 @@ export class TokenRevealOnce extends ApiTokenElement {
   };
 
   /** The secret can only be selected whole, so whatever was copied from it is all of it. */
-  readonly #onCopiedByHand = (): void => {
+  readonly #onCopiedByHand = (event: ClipboardEvent): void => {
+    if (this.#secret === undefined || !putOnClipboard(event, this.#secret)) return;
     this.#change({ copy: 'copied' });
     this.#announcements.announceResult(this.locale.messages.copiedToClipboard());
   };
@@ -373,6 +383,10 @@ export class TokenRevealOnce extends ApiTokenElement {
     this.clock.after(blobLifetime, () => URL.revokeObjectURL(address));
     this.#change({ downloaded: true });
     this.#announcements.announceResult(this.locale.messages.downloadIsUnencrypted());
+  };
+
+  readonly #onConceal = (): void => {
+    if (this.#state.kind !== 'closed') this.#change({ concealed: !this.#state.concealed });
   };
 
   readonly #onDone = (): void => {

@@ -100,6 +100,8 @@ export const en: Messages = {
   rotateConsequence: () =>
     'The new secret is shown once. Whatever uses the present one stops working until you give it the new one.',
   rotateFailed: () => 'The secret was not changed.',
+  rotateNotRetried: () =>
+    'It is not sent again by itself, since that could end yet another secret. See whether the present one still works, and rotate once more if it does not.',
   rotateOutcomeUnknown: () => 'No usable answer came: the present secret may have stopped working.',
 
   revoke: () => 'Revoke',
@@ -160,6 +162,9 @@ export const en: Messages = {
   revealHeading: () => 'Copy your token now',
   revealOnce: () => 'This is the only time it is shown. When you close this, it cannot be shown again.',
   secretLabel: () => 'Token',
+  secretConcealed: () => 'Hidden. It can be copied all the same.',
+  showSecret: () => 'Show',
+  hideSecret: () => 'Hide',
   copy: () => 'Copy',
   copied: () => 'Copied',
   copiedToClipboard: () => 'Copied to the clipboard.',
@@ -167,6 +172,8 @@ export const en: Messages = {
   download: () => 'Download',
   downloadIsUnencrypted: () =>
     'Saved as an unencrypted text file. Keep it safe, or delete it once the token is in its place.',
+  snippetHeading: () => 'Try it',
+  tokenPlaceholder: () => 'YOUR_TOKEN',
   done: () => 'Done',
   leaveHeading: () => 'Close without the token?',
   leaveConsequence: () =>

@@ -2,7 +2,7 @@ import type { Clause } from '../clause.js';
 import type { ConformanceOptions } from '../options.js';
 import { callClauses } from './calls.js';
 import { createClauses, issuingClauses } from './create.js';
-import { declaredClauses } from './declared.js';
+import { consistencyClauses, declaredClauses } from './declared.js';
 import { errorClauses, failureClauses } from './errors.js';
 import { expiryClauses } from './expiry.js';
 import { idempotencyClauses } from './idempotency.js';
@@ -21,6 +21,7 @@ export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): 
   return [
     ...declaredClauses,
     ...listClauses,
+    ...consistencyClauses,
     ...issuingClauses,
     ...rowClauses,
     ...createClauses,

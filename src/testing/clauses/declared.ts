@@ -73,6 +73,10 @@ export const declaredClauses: readonly Clause[] = [
       expect(issues || !idempotent, 'supports.idempotent is true, but nothing issues a secret.');
     },
   },
+];
+
+/** What it says of itself held against what it lists. */
+export const consistencyClauses: readonly Clause[] = [
   {
     id: 'absent-everywhere',
     name: 'does not speak of a feature whose method it lacks',
@@ -95,6 +99,7 @@ export const declaredClauses: readonly Clause[] = [
     name: 'has one key, the same for every adapter of the collection',
     clause: 'The key names the collection (endpoint and owner) across tabs and across adapters that were made anew.',
     advice: 'Derive the key from the address and the owner only: no random part, no time, no session.',
+    after: ['list-page'],
     async check(bench) {
       const key: unknown = bench.adapter.key;
       need(key !== undefined, 'the adapter has no key');

@@ -1,9 +1,19 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { betterAuthAdapter, type BetterAuthAdapterOptions } from '../../../src/adapters/better-auth.js';
-import { conformanceCases } from '../../../src/testing/index.js';
+import { checkAdapter, formatReport } from '../../../src/testing/index.js';
 import { startBetterAuth, type BetterAuthServer } from './server.js';
 
-describe('the Better Auth adapter on a real server keeps the contract', () => {
+/** The clauses about what Better Auth lacks, so that none drops out unseen. */
+const lacks = [
+  ...['update-description', 'scopes-said', 'name-taken', 'quota-used', 'quota-reached', 'search'],
+  // The order that its database makes of them is not ours.
+  ...['sort-name', 'sort-expiresAt', 'sort-lastUsedAt'],
+  ...['rotate-answer', 'rotate-one-row', 'rotate-ends-old', 'rotate-overlap', 'rotate-expiry', 'rotate-keeps'],
+  ...['rotate-gone', 'idempotent-one-token', 'idempotent-secret', 'idempotent-rotation'],
+];
+
+describe('the Better Auth adapter and the conformance kit', () => {
   let server: BetterAuthServer;
   let fetchAsAda: typeof globalThis.fetch;
 
@@ -17,22 +27,29 @@ describe('the Better Auth adapter on a real server keeps the contract', () => {
   const adapterWith = (more: BetterAuthAdapterOptions = {}) =>
     betterAuthAdapter({ baseUrl: server.baseUrl, key: 'API keys of Ada', fetch: fetchAsAda, ...more });
 
-  const cases = conformanceCases(() => adapterWith(), {
-    use: (secret) => server.accepts(secret),
-    expectations: { create: true, revoke: true, update: true, rotate: false, policy: true },
-    failures: {
-      unauthenticated: () => adapterWith({ fetch: globalThis.fetch }),
-      'rate-limited': async () => {
-        const limited = adapterWith({ headers: () => ({ 'X-Limited': 'yes' }) });
-        // Two requests are let through, the third is one too many.
-        for (let request = 0; request < 2; request += 1) {
-          await limited.list({ pageSize: 1 }, { signal: new AbortController().signal }).catch(() => undefined);
-        }
-        return limited;
+  it('keeps every clause of the contract on a real server, but those about what Better Auth lacks', async () => {
+    const report = await checkAdapter(() => adapterWith(), {
+      use: (secret) => server.accepts(secret),
+      expectations: { create: true, revoke: true, update: true, rotate: false, policy: true },
+      failures: {
+        unauthenticated: () => adapterWith({ fetch: globalThis.fetch }),
+        'rate-limited': limitedAdapter,
+        network: () => adapterWith({ baseUrl: 'http://127.0.0.1:9/api/auth' }),
+        'reauthentication-required': () => adapterWith({ headers: () => ({ 'X-Refuse': 'stale' }) }),
       },
-      network: () => adapterWith({ baseUrl: 'http://127.0.0.1:9/api/auth' }),
-      'reauthentication-required': () => adapterWith({ headers: () => ({ 'X-Refuse': 'stale' }) }),
-    },
+    });
+    assert.equal(report.conforms, true, formatReport(report));
+    const notApplicable = report.results.filter(({ outcome }) => outcome === 'not-applicable').map(({ id }) => id);
+    assert.deepEqual(notApplicable.toSorted(), lacks.toSorted());
+    assert.deepEqual(report.leftBehind, []);
   });
-  for (const { name, run } of cases) it(name, run);
+
+  /** Two requests are let through: the third is one too many. */
+  async function limitedAdapter() {
+    const limited = adapterWith({ headers: () => ({ 'X-Limited': 'yes' }) });
+    for (let request = 0; request < 2; request += 1) {
+      await limited.list({ pageSize: 1 }, { signal: new AbortController().signal }).catch(() => undefined);
+    }
+    return limited;
+  }
 });

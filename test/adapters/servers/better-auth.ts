@@ -81,7 +81,7 @@ export function startBetterAuth(): Promise<JsonServer> {
         }
         const fault = lifetimeFault(expiresIn);
         if (fault) return fault;
-        if (name !== undefined) row.name = String(name);
+        if (typeof name === 'string') row.name = name;
         if (enabled !== undefined) row.enabled = enabled === true;
         if (expiresIn !== undefined) row.expiresAt = expiring(expiresIn);
         return { status: 200, body: row };

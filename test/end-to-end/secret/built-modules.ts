@@ -7,7 +7,7 @@ export function oneFileBundle(): Promise<string> {
   return bundled({ mode: 'cdn', configFile: `${projectFolder}/vite.config.ts`, build: { write: false } });
 }
 
-/** A module of ours or of a package with all that it imports, in one file. */
+/** A module with all that it imports, in one file. */
 export function bundleOf(entry: string): Promise<string> {
   return bundled({
     configFile: false,
@@ -19,9 +19,9 @@ export function bundleOf(entry: string): Promise<string> {
   });
 }
 
-/** rrweb, as a page of its own would import it. */
-export function rrwebBundle(): Promise<string> {
-  return bundleOf(fileURLToPath(import.meta.resolve('rrweb')));
+/** A package as a page of its own would import it. */
+export function bundleOfPackage(name: string): Promise<string> {
+  return bundleOf(fileURLToPath(import.meta.resolve(name)));
 }
 
 async function bundled(config: InlineConfig): Promise<string> {

@@ -134,6 +134,7 @@ export class HostPage {
     const own = this.#options.instead?.({ method, path });
     if (own !== undefined) return own;
     const [, id, rotations] = /^\/api\/api-tokens(?:\/([^/]+))?(\/rotations)?$/u.exec(path) ?? [];
+    if (path.endsWith('/policy')) return json(200, {});
     if (method === 'GET') {
       const tokens = [...this.#tokens.values()];
       return json(200, { tokens, total: tokens.length, now: new Date().toISOString() });

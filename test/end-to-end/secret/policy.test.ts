@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.js';
-import { bundleOf } from './built-modules.js';
+import { bundleOfPackage } from './built-modules.js';
 import { HostPage, strictPolicy, type HostPageOptions } from './host-page.js';
 import { createToken, leaveWithout, press, rotateToken } from './user.js';
 
@@ -75,7 +75,8 @@ describe('the one-file bundle on a page with the strict policy', () => {
       const own = [...requested].filter((request) => !request.includes(' blob:'));
       assert.deepEqual(own.sort(), [
         `DELETE ${origin}/api/api-tokens/…`,
-        `GET ${origin}/api/api-tokens?limit=50&sort=-createdAt`,
+        `GET ${origin}/api/api-tokens/policy`,
+        `GET ${origin}/api/api-tokens?limit=50`,
         `POST ${origin}/api/api-tokens`,
         `POST ${origin}/api/api-tokens/…/rotations`,
       ]);
@@ -113,7 +114,7 @@ describe('the one-file bundle on a page with the strict policy', () => {
     let lit: string;
 
     before(async () => {
-      lit = await bundleOf('lit');
+      lit = await bundleOfPackage('lit');
     });
 
     const options = (policy: string): HostPageOptions => ({

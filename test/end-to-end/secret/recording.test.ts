@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.js';
-import { rrwebBundle } from './built-modules.js';
+import { bundleOfPackage } from './built-modules.js';
 import { HostPage } from './host-page.js';
 import { createToken, leaveWithout, press } from './user.js';
 
@@ -34,7 +34,7 @@ describe('a page that its host records with rrweb', () => {
   let rrweb: string;
 
   before(async () => {
-    [browser, rrweb] = await Promise.all([launchBrowser(), rrwebBundle()]);
+    [browser, rrweb] = await Promise.all([launchBrowser(), bundleOfPackage('rrweb')]);
   });
 
   after(async () => {

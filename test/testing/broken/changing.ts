@@ -1,6 +1,6 @@
 /** Bugs in revoke and update, in the policy, and in how failures are told. */
 import type { TokenAdapter, TokenChanges } from '../../../src/adapter/adapter.js';
-import { TokenAdapterError, type TokenAdapterErrorDetails } from '../../../src/adapter/error.js';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
 import { foreignTokens, tokensOf, type TokenBackend } from '../token-backend.js';
 import {
   paging,

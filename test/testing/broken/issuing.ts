@@ -133,7 +133,7 @@ export const issuingBugs: readonly BrokenAdapter[] = [
     caughtBy: 'expiry-said',
     members: ({ adapter }) => ({
       create: async (...[draft, submission]: CreateArguments) => {
-        const capped = isAhead(draft.expiresAt) ? new Date(Date.now() + day) : draft.expiresAt;
+        const capped = isAhead(draft.expiresAt) ? new Date(start + day) : draft.expiresAt;
         const { secret, token } = await adapter.create({ ...draft, expiresAt: capped }, submission);
         return { secret, token: { ...token, expiresAt: draft.expiresAt } };
       },
@@ -166,12 +166,12 @@ export const issuingBugs: readonly BrokenAdapter[] = [
   {
     bug: 'a second try is answered with the first secret, which has died',
     caughtBy: 'idempotent-secret',
-    members: ({ adapter }) => ({ create: firstAnswers(adapter.create) }),
+    members: ({ adapter }) => ({ create: firstAnswers((...args: CreateArguments) => adapter.create(...args)) }),
   },
   {
     bug: 'a rotation is kept with its secret, and answered from there',
     caughtBy: 'idempotent-rotation',
-    members: ({ adapter }) => ({ rotate: firstAnswers(adapter.rotate) }),
+    members: ({ adapter }) => ({ rotate: firstAnswers((...args: RotateArguments) => adapter.rotate(...args)) }),
   },
   {
     bug: 'rotate answers the secret of before',

@@ -27,7 +27,7 @@ export const readingBugs: readonly BrokenAdapter[] = [
   {
     bug: 'rotate was lost to a misspelling',
     caughtBy: 'expected-methods',
-    members: ({ adapter }) => ({ rotate: undefined, rotat: adapter.rotate }),
+    members: ({ adapter }) => ({ rotate: undefined, rotat: adapter.rotate.bind(adapter) }),
     options: { expectations: { create: true, rotate: true } },
   },
   {
@@ -138,7 +138,7 @@ export const readingBugs: readonly BrokenAdapter[] = [
     bug: 'list needs `this`',
     caughtBy: 'detached',
     members: ({ adapter }) => ({
-      read: adapter.list,
+      read: adapter.list.bind(adapter),
       async list(this: { read: TokenAdapter['list'] }, ...args: ListArguments) {
         return this.read(...args);
       },
