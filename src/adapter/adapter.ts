@@ -95,11 +95,19 @@ export interface TokenAdapter {
   readonly key?: string;
   readonly supports?: AdapterSupport;
   list(query: TokenQuery, options: RequestOptions): Promise<TokenPage>;
+  /**
+   * Resolves to the secret, once, and to what was granted, as far as the answer says. Sent once, unless
+   * `supports.idempotent`.
+   */
   create?(draft: TokenDraft, options: SubmitOptions): Promise<IssuedToken>;
   /** Ensures that the token is gone. A token that is already gone is success. */
   revoke?(token: ApiToken, options: RequestOptions): Promise<void>;
   /** Resolves to the changed token, or to nothing if it should be read again. */
   update?(token: ApiToken, changes: TokenChanges, options: RequestOptions): Promise<ApiToken | void>;
+  /**
+   * Resolves to the new secret, and to the id that the token has from then on. Rejects with `not-found` for a token that
+   * is gone. Sent once, as `create`.
+   */
   rotate?(token: ApiToken, rotation: TokenRotation, options: SubmitOptions): Promise<IssuedToken>;
   policy?(options: RequestOptions): Promise<TokenPolicy>;
 }

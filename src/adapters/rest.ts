@@ -11,7 +11,7 @@ import { dateOf, senderTo } from './rest/sender.js';
 import { isRecord, valueOf, type Answer } from './rest/source.js';
 
 export type { RestRequest } from './rest/exchange.js';
-export { messagesIn, type FailureMapping } from './rest/failure.js';
+export { messagesIn, problemDocument, type FailureMapping } from './rest/failure.js';
 export type * from './rest/mapping.js';
 export * from './rest/paging.js';
 export { header, text, type Answer, type AnswerSource, type JsonObject, type Source } from './rest/source.js';
@@ -119,7 +119,7 @@ export function restAdapter(options: RestAdapterOptions, mapping: RestMapping = 
       async policy({ signal }) {
         if (!isEndpoint(policy)) return policy;
         const answer = await send(policy, {}, { signal });
-        return recordFrom(valueOf(policy.read ?? '', answer.body, answer)) as TokenPolicy;
+        return recordFrom(valueOf(policy.read ?? '', answer.body, answer));
       },
     }),
   } satisfies TokenAdapter;

@@ -1,7 +1,7 @@
 import { callAdapter } from '../../adapter/call.js';
 import { TokenAdapterError, toTokenAdapterError } from '../../adapter/error.js';
 import type { Clock } from '../../domain/clock.js';
-import { failureOf, problemDocument, type FailureMapping } from './failure.js';
+import { failureOf, type FailureMapping } from './failure.js';
 import { valueOf, type Answer } from './source.js';
 
 /** What a request is known by before it is sent. */
@@ -18,8 +18,7 @@ export interface Transport {
   readonly timeout: number;
   readonly fetch?: typeof globalThis.fetch;
   readonly headers?: (request: RestRequest) => HeadersInit | Promise<HeadersInit>;
-  /** Absent: refusals are RFC 9457 problem documents. */
-  readonly failure?: FailureMapping;
+  readonly failure: FailureMapping;
 }
 
 /** A request with what is sent along. */
@@ -38,11 +37,6 @@ export interface OutgoingRequest extends RestRequest {
 export function answerTo(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<Answer> {
   const { clock, timeout } = transport;
   return callAdapter((until) => send(request, transport, until), { clock, timeout, signal });
-}
-
-/** As {@link answerTo}, and resolves to the parsed body alone. */
-export async function exchange(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<unknown> {
-  return (await answerTo(request, transport, signal)).body;
 }
 
 async function send(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<Answer> {
@@ -70,7 +64,7 @@ async function send(request: OutgoingRequest, transport: Transport, signal: Abor
   }
   const { status, headers: received } = response;
   const answer = { status, headers: received, body: parse(text) };
-  const { failure = problemDocument } = transport;
+  const { failure } = transport;
   if (!response.ok || (failure.refused !== undefined && valueOf(failure.refused, answer.body, answer) === true)) {
     throw failureOf(answer, failure, transport.clock.now());
   }

@@ -285,7 +285,7 @@ export class ApiTokenList extends ApiTokenElement {
     return lengths.map(
       (length) => html`
         <tr role="row" class=${this.#skeleton === 'due' ? '' : 'waiting'}>
-          <th role="rowheader" scope="row">
+          <th role="cell">
             <span class="bone ${length}"></span>
             <span class="bone"></span>
           </th>

@@ -60,6 +60,7 @@ export async function startBetterAuth() {
   const { runMigrations } = await getMigrations(auth.options);
   await runMigrations();
   app.all('/api/auth/*', (context) => auth.handler(context.req.raw));
+  app.notFound((context) => context.json({ message: 'There is nothing at this address.' }, 404));
 
   return {
     origin,

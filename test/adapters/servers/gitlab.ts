@@ -98,7 +98,12 @@ export function startGitlab(): Promise<JsonServer> {
       if (isRefused(body['expires_at'])) return tooLate;
       row.revoked = true;
       return issued(
-        add({ ...row, id: 100 + rows.length, revoked: false, expires_at: (body['expires_at'] as string | undefined) ?? inDays(7) }),
+        add({
+          ...row,
+          id: 100 + rows.length,
+          revoked: false,
+          expires_at: (body['expires_at'] as string | undefined) ?? inDays(7),
+        }),
       );
     }
     return { status: 404, body: { message: '404 Not Found' } };

@@ -53,6 +53,7 @@ export class HostPage {
   readonly reports: string[] = [];
   /** Method and path of every request but for reports. */
   readonly requests: string[] = [];
+  #onReport: () => void = () => undefined;
   readonly #server: Server;
   readonly #files: Map<string, string>;
   readonly #options: HostPageOptions;
@@ -93,6 +94,11 @@ export class HostPage {
     return secret;
   }
 
+  /** Resolves when the next report has arrived. */
+  nextReport(): Promise<void> {
+    return new Promise((resolve) => (this.#onReport = resolve));
+  }
+
   stop(): Promise<void> {
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(() => resolve()));
@@ -104,6 +110,7 @@ export class HostPage {
     const body = await text(request);
     if (path === '/reports') {
       this.reports.push(body);
+      this.#onReport();
       response.writeHead(204).end();
       return;
     }

@@ -31,8 +31,9 @@ describe('a secret on show when its page or its element goes', () => {
     });
     await createToken(page, 'CI deploy');
     await page.goto(`${host.url}elsewhere.html`);
-    await page.goBack();
+    await page.goBack({ waitUntil: 'commit' });
     // The very same page is back, not a new one: without that this would show nothing.
+    await page.getByRole('heading', { name: 'API tokens' }).waitFor();
     assert.equal(await page.title(), 'persisted: true');
     assert.equal(await page.locator('token-reveal-once [part~=secret]').count(), 0);
     assert.equal(await page.getByRole('dialog').count(), 0);

@@ -74,7 +74,7 @@ describe('messages from other tabs', () => {
     assert.equal(await page.getByText('Planted').count(), 0);
     assert.equal(await page.getByRole('dialog').count(), 0);
     // Whatever the others had set off would be under way before this one is heard.
-    const reading = page.waitForResponse(({ url }) => url().includes('/api/api-tokens'));
+    const reading = page.waitForResponse(/\/api\/api-tokens/u);
     await post('changed');
     await reading;
     await page.getByText('No tokens yet').waitFor();

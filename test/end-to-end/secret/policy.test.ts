@@ -24,7 +24,10 @@ describe('the one-file bundle on a page with the strict policy', () => {
   });
 
   /** Opens a page, and tells at the end what was reported of it: by events in the page and by the browser to the server. */
-  async function reportsOf(options: HostPageOptions, use: (page: Page) => Promise<void>): Promise<string[]> {
+  async function reportsOf(
+    options: HostPageOptions,
+    use: (page: Page, host: HostPage) => Promise<void>,
+  ): Promise<string[]> {
     const host = await HostPage.start(options);
     const page = await browser.newPage();
     await page.addInitScript(() => {
@@ -35,7 +38,7 @@ describe('the one-file bundle on a page with the strict policy', () => {
     });
     try {
       await page.goto(host.url);
-      await use(page);
+      await use(page, host);
       return [...(await page.evaluate(() => window.violations)), ...host.reports];
     } finally {
       await page.close();
@@ -98,15 +101,20 @@ describe('the one-file bundle on a page with the strict policy', () => {
   }
 
   it('would be reported if it set a style inline: the reports are not deaf (S8)', async () => {
-    const reports = await reportsOf({}, async (page) => {
+    const reports = await reportsOf({}, async (page, host) => {
+      const arrival = host.nextReport();
       await page.evaluate(() => {
         document.body.setAttribute('style', 'color: red');
       });
-      await page.waitForEvent('requestfinished', ({ url }) => url().endsWith('/reports')).catch(() => undefined);
+      await arrival;
     });
     assert.ok(
       reports.some((report) => report.startsWith('style-src')),
-      'no event told of it',
+      'No event told of it.',
+    );
+    assert.ok(
+      reports.some((report) => report.includes('csp-report')),
+      'No report arrived at the server.',
     );
   });
 
