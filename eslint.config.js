@@ -67,7 +67,7 @@ export default defineConfig(
     rules: { 'project/import-direction': 'error', 'no-console': ['error', { allow: ['warn'] }] },
   },
   {
-    files: ['src/{domain,adapter,adapters}/**/*.ts'],
+    files: ['src/{domain,adapter,adapters,testing}/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...pageGlobals] },
   },
   {

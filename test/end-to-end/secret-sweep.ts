@@ -68,7 +68,7 @@ function recordEvents(): void {
     const detail: unknown = event instanceof CustomEvent ? event.detail : (event as InputEvent).data;
     const transfer = event instanceof ClipboardEvent ? event.clipboardData : (event as Partial<DragEvent>).dataTransfer;
     const carried = [...(transfer?.types ?? [])].map((type) => transfer?.getData(type));
-    return `${event.type} ${String(JSON.stringify(detail))} ${carried.join()}`;
+    return `${event.type} ${JSON.stringify(detail)} ${carried.join()}`;
   };
   const names = [
     ...Object.keys(HTMLElement.prototype)
@@ -83,12 +83,11 @@ function recordEvents(): void {
 /** Runs in the page before its own code: what is stored or sent, although it may be gone again at the end. */
 function recordCalls(): void {
   const { calls } = window.recorded;
-  const record = (prototype: object, name: string) => {
-    const original = Reflect.get(prototype, name) as (...values: unknown[]) => unknown;
-    const proxy = new Proxy(original, {
+  const record = <Prototype extends object>(prototype: Prototype, name: string & keyof Prototype) => {
+    const proxy = new Proxy(prototype[name] as (...values: unknown[]) => unknown, {
       apply(call, target, values: unknown[]) {
-        calls.push(`${name} ${String(JSON.stringify(values))}`);
-        return Reflect.apply(call, target, values) as unknown;
+        calls.push(`${name} ${JSON.stringify(values)}`);
+        return Reflect.apply(call, target, values);
       },
     });
     Object.defineProperty(prototype, name, { value: proxy, configurable: true, writable: true });
@@ -106,25 +105,29 @@ function recordCalls(): void {
 /** Runs in the page before its own code. Text that is put into the element that shows the secret is left out. */
 function recordMarkup(): void {
   const markup = window.recorded['passing markup'];
+  const isPlace = (node: Node) => node instanceof Element && node.matches('[part~=secret]');
   const observer = new MutationObserver((changes) => {
     for (const { type, target, attributeName, addedNodes } of changes) {
-      if (type === 'attributes')
-        markup.push(`${attributeName}=${(target as Element).getAttribute(attributeName ?? '')}`);
-      else if (type === 'characterData') markup.push(target.nodeValue ?? '');
-      else if (!(target as Element).matches?.('[part~=secret]')) {
+      if (target instanceof Element && type === 'attributes') {
+        markup.push(`${attributeName}=${target.getAttribute(attributeName ?? '')}`);
+      } else if (type === 'characterData') {
+        markup.push(target.nodeValue ?? '');
+      } else if (!isPlace(target)) {
         for (const node of addedNodes) markup.push(node.nodeValue ?? '');
       }
     }
   });
   const options = { attributes: true, characterData: true, childList: true, subtree: true };
   observer.observe(document, options);
-  Element.prototype.attachShadow = new Proxy(Element.prototype.attachShadow, {
+  const { prototype } = Element;
+  const attachShadow = new Proxy(prototype['attachShadow'], {
     apply(attach, element, values: [ShadowRootInit]) {
       const root = Reflect.apply(attach, element, values);
       observer.observe(root, options);
       return root;
     },
   });
+  Object.defineProperty(prototype, 'attachShadow', { value: attachShadow, configurable: true, writable: true });
 }
 
 /** Runs in the page. One element in the reveal's shadow root is the one place where a secret may be, while it is shown. */

@@ -26,6 +26,7 @@ describe('imports run downwards', () => {
     { upper: 'controllers/locale-controller.ts', lower: 'localization/locale.ts' },
     { upper: 'controllers/token-collection.ts', lower: 'adapter/adapter.ts' },
     { upper: 'adapters/rest.ts', lower: 'adapter/index.ts' },
+    { upper: 'testing/index.ts', lower: 'adapter/index.ts' },
     { upper: 'adapter/adapter.ts', lower: 'domain/token.ts' },
   ];
   for (const { upper, lower } of directions) {
@@ -40,6 +41,8 @@ describe('imports run downwards', () => {
     { from: 'controllers/token-collection.ts', to: 'adapters/rest.ts' },
     { from: 'adapters/rest.ts', to: 'localization/messages.ts' },
     { from: 'adapters/rest.ts', to: 'elements/text.ts' },
+    { from: 'testing/index.ts', to: 'adapters/memory.ts' },
+    { from: 'testing/index.ts', to: 'controllers/token-collection.ts' },
     { from: 'domain/token.ts', to: 'adapter/error.ts' },
     { from: 'styles/dialog.ts', to: 'domain/token.ts' },
     { from: 'domain/token.ts', to: 'index.ts' },

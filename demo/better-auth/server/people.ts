@@ -6,9 +6,11 @@ const day = 24 * 60 * 60_000;
 
 interface SampleKey {
   readonly name: string;
-  /** How long from its creation until it expires, in days. Absent: it never does. */
+  /** How long until it expires, in days. Absent: it never does. */
   readonly expiresInDays?: number;
   readonly paused?: true;
+  /** How long ago it was created, in days. */
+  readonly ageInDays: number;
   /** How long ago it was last used, in days. Absent: it never was. */
   readonly usedDaysAgo?: number;
 }
@@ -18,12 +20,12 @@ const people: readonly { readonly name: string; readonly email: string; readonly
     name: 'Ada Lindqvist',
     email: 'ada.lindqvist@example.com',
     keys: [
-      { name: 'Nightly export', usedDaysAgo: 12 },
-      { name: 'Old laptop', expiresInDays: 200, paused: true, usedDaysAgo: 190 },
-      { name: 'CI deploy', expiresInDays: 69, usedDaysAgo: 0.002 },
+      { name: 'Nightly export', ageInDays: 300, usedDaysAgo: 12 },
+      { name: 'Old laptop', ageInDays: 320, expiresInDays: 200, paused: true, usedDaysAgo: 190 },
+      { name: 'CI deploy', ageInDays: 40, expiresInDays: 69, usedDaysAgo: 0.002 },
     ],
   },
-  { name: 'Grace Okafor', email: 'grace.okafor@example.com', keys: [{ name: 'Release notes bot' }] },
+  { name: 'Grace Okafor', email: 'grace.okafor@example.com', keys: [{ name: 'Release notes bot', ageInDays: 10 }] },
 ];
 
 /** Everyone one can sign in as. */
@@ -55,14 +57,17 @@ function passwordOf(email: string, secret: string): string {
 }
 
 async function insertKey(auth: Auth, userId: string, sample: SampleKey): Promise<void> {
-  const { name, expiresInDays, paused, usedDaysAgo } = sample;
+  const { name, ageInDays, expiresInDays, paused, usedDaysAgo } = sample;
   const { id } = await auth.api.createApiKey({
     body: { userId, name, ...(expiresInDays !== undefined && { expiresIn: (expiresInDays * day) / 1000 }) },
   });
   if (paused) await auth.api.updateApiKey({ body: { keyId: id, userId, enabled: false } });
-  if (usedDaysAgo === undefined) return;
-  // No API sets when a key was used.
+  // No API sets when a key was made or used.
   const { adapter } = await auth.$context;
-  const where = [{ field: 'id', value: id }];
-  await adapter.update({ model: 'apikey', where, update: { lastRequest: new Date(Date.now() - usedDaysAgo * day) } });
+  const ago = (days: number) => new Date(Date.now() - days * day);
+  await adapter.update({
+    model: 'apikey',
+    where: [{ field: 'id', value: id }],
+    update: { createdAt: ago(ageInDays), ...(usedDaysAgo !== undefined && { lastRequest: ago(usedDaysAgo) }) },
+  });
 }

@@ -40,9 +40,9 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
   });
 
   it('keeps nothing of a rotated secret that was copied and downloaded (S2)', async () => {
-    await createToken(page, 'CI deploy');
+    await createToken(page, 'Nightly export');
     await leaveWithout(page);
-    const reveal = await rotateToken(page, 'CI deploy');
+    const reveal = await rotateToken(page, 'Nightly export');
     await press('Copy', reveal);
     await reveal.getByText('Copied to the clipboard.').first().waitFor();
     const downloading = page.waitForEvent('download');
@@ -50,7 +50,6 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
     await (await downloading).delete();
     await press('Done', reveal);
     await reveal.waitFor({ state: 'detached' });
-    assert.equal(host.secrets.length >= 2, true);
     assert.deepEqual(await holdersOf(host.secret, page), []);
   });
 
@@ -59,11 +58,12 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
       const { prototype } = customElements.get('token-reveal-once') as unknown as {
         prototype: HTMLElementTagNameMap['token-reveal-once'];
       };
-      const reveal = Reflect.get(prototype, 'reveal') as typeof prototype.reveal;
-      prototype.reveal = function (issued) {
-        this.addEventListener('click', () => issued.secret.length);
-        return reveal.call(this, issued);
-      };
+      prototype.reveal = new Proxy(prototype['reveal'], {
+        apply(reveal, element: HTMLElement, [issued]: Parameters<typeof prototype.reveal>) {
+          element.addEventListener('click', () => issued.secret.length);
+          return Reflect.apply(reveal, element, [issued]);
+        },
+      });
     });
     await createToken(page, 'CI deploy');
     await leaveWithout(page);

@@ -10,19 +10,19 @@ interface LockedPackage {
   readonly hasInstallScript?: boolean;
 }
 
-function read<Content>(file: string): Content {
-  return JSON.parse(readFileSync(join(projectFolder, file), 'utf8')) as Content;
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(projectFolder, file), 'utf8'));
 }
 
 /** What comes with the package: its dependencies and theirs. */
 function runtimePackages(): [string, LockedPackage][] {
-  const { packages } = read<{ packages: Record<string, LockedPackage> }>('package-lock.json');
+  const { packages } = read('package-lock.json') as { packages: Record<string, LockedPackage> };
   return Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
 }
 
 describe('what the package brings along', () => {
   it('is five dependencies, each with its reason in the decisions (S17)', () => {
-    const { dependencies } = read<{ dependencies: Record<string, string> }>('package.json');
+    const { dependencies } = read('package.json') as { dependencies: object };
     assert.deepEqual(Object.keys(dependencies).sort(), [
       '@date-fns/tz',
       '@floating-ui/dom',

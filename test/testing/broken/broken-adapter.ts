@@ -53,5 +53,4 @@ export type RevokeArguments = Parameters<NonNullable<TokenAdapter['revoke']>>;
 export type RotateArguments = Parameters<NonNullable<TokenAdapter['rotate']>>;
 export type ListArguments = Parameters<TokenAdapter['list']>;
 
-export const hour = 60 * 60_000;
-export const day = 24 * hour;
+export const day = 24 * 60 * 60_000;

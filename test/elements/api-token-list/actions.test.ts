@@ -1,0 +1,240 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenAdapter } from '../../../src/adapter/adapter.js';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
+import { backend, inTurn, namesAt, token } from '../backends.js';
+import { mountList, activate, button, buttonNames, focusedElement, nameOf, part, parts } from '../vocabulary.js';
+import { press, spoken, type, until, visibleText } from '../vocabulary.js';
+import { names } from './vocabulary.js';
+
+type Update = Required<TokenAdapter>['update'];
+type Rotate = Required<TokenAdapter>['rotate'];
+type Changes = { readonly update?: Update; readonly rotate?: Rotate; readonly supports?: TokenAdapter['supports'] };
+
+/** A backend that can do everything, with a test's own ways of some of it. */
+const capable = (changes: Changes = {}) =>
+  backend({}, (memory) => ({
+    update: (...asked) => memory.update(...asked),
+    rotate: (...asked) => memory.rotate(...asked),
+    ...changes,
+  }));
+
+const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
+const items = (list: Element) => parts(list, 'menu-item').map(nameOf);
+
+async function openMenu(list: Element, name: string): Promise<void> {
+  await activate(button(list, `Actions for ${name}`));
+  await until(() => focusedElement().getAttribute('role') === 'menuitem', 'the focus in the menu');
+}
+
+async function choose(list: Element, name: string, item: string): Promise<void> {
+  await openMenu(list, name);
+  part(list, 'menu');
+  const found = parts(list, 'menu-item').find((each) => nameOf(each) === item);
+  if (found === undefined) throw new Error(`There is no “${item}” among: ${items(list).join(', ')}.`);
+  await activate(found);
+}
+
+describe('the menu of a row', () => {
+  it('offers what the backend can do with this token, and nothing else', async () => {
+    const list = await mountList({
+      adapter: backend(
+        { tokens: [token('Works'), token('Stands still', { status: 'paused' }), token('Only look', { actions: [] })] },
+        (memory) => ({ update: (...asked) => memory.update(...asked), rotate: (...asked) => memory.rotate(...asked) }),
+      ),
+    });
+    await openMenu(list, 'Works');
+    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Pause', 'Revoke…']);
+    await press('Escape');
+    await openMenu(list, 'Stands still');
+    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Resume', 'Revoke…']);
+    await press('Escape');
+    expect(buttonNames(list)).not.to.include('Actions for Only look');
+  });
+
+  it('moves by arrows, Home, End and first letters, and wraps (A3)', async () => {
+    const list = await mountList({ adapter: capable() });
+    await openMenu(list, 'CI deploy');
+    await focusOn('Rename');
+    for (const [key, item] of [
+      ['ArrowDown', 'Rotate…'],
+      ['ArrowUp', 'Rename'],
+      ['ArrowUp', 'Revoke…'],
+      ['ArrowDown', 'Rename'],
+      ['End', 'Revoke…'],
+      ['Home', 'Rename'],
+      ['p', 'Pause'],
+      ['r', 'Revoke…'],
+      ['r', 'Rename'],
+    ] as const) {
+      await press(key);
+      await focusOn(item);
+    }
+  });
+
+  it('opens by Down at the first item and by Up at the last (A3)', async () => {
+    const list = await mountList({ adapter: capable() });
+    button(list, 'Actions for CI deploy').focus();
+    await press('ArrowDown');
+    await focusOn('Rename');
+    await press('Escape');
+    await focusOn('Actions for CI deploy');
+    await press('ArrowUp');
+    await focusOn('Revoke…');
+  });
+
+  it('closes by Escape and by a press outside, and says whether it is open (A3)', async () => {
+    const list = await mountList({ adapter: capable() });
+    await openMenu(list, 'CI deploy');
+    expect(button(list, 'Actions for CI deploy').getAttribute('aria-expanded')).to.equal('true');
+    await press('Escape');
+    await focusOn('Actions for CI deploy');
+    await until(() => parts(list, 'menu-item').length === 0, 'a closed menu');
+    await openMenu(list, 'CI deploy');
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await until(() => parts(list, 'menu-item').length === 0, 'a closed menu');
+    expect(button(list, 'Actions for CI deploy').getAttribute('aria-expanded')).to.equal('false');
+  });
+});
+
+describe('renaming a token', () => {
+  it('edits the name in place, saves on Enter, says so, and gives the focus back (A4)', async () => {
+    const adapter = capable();
+    const list = await mountList({ adapter });
+    await choose(list, 'CI deploy', 'Rename');
+    await until(() => focusedElement().id === 'rename', 'the focus in the field');
+    await type('Release train');
+    await press('Enter');
+    await focusOn('Actions for Release train');
+    expect(names(list)).to.include('Release train').and.not.to.include('CI deploy');
+    expect(await namesAt(adapter)).to.include('Release train');
+    expect(spoken(list)).to.contain('Release train');
+  });
+
+  it('keeps the old name on Escape', async () => {
+    const adapter = capable();
+    const list = await mountList({ adapter });
+    await choose(list, 'CI deploy', 'Rename');
+    await until(() => focusedElement().id === 'rename', 'the focus in the field');
+    await type('Something else');
+    await press('Escape');
+    await focusOn('Actions for CI deploy');
+    expect(await namesAt(adapter)).to.include('CI deploy');
+  });
+
+  it('stays open with the text when the backend refuses it, and says why (R16)', async () => {
+    const taken = { fields: { name: 'There is already a token of this name.' } };
+    const refuse: Update = () => Promise.reject(new TokenAdapterError('conflict', taken));
+    const list = await mountList({ adapter: capable({ update: refuse }) });
+    await choose(list, 'CI deploy', 'Rename');
+    await until(() => focusedElement().id === 'rename', 'the focus in the field');
+    await type('Backup');
+    await press('Enter');
+    await until(() => visibleText(list).includes('There is already a token of this name.'), 'the refusal');
+    expect(focusedElement().id).to.equal('rename');
+    expect((focusedElement() as HTMLInputElement).value).to.equal('Backup');
+    expect(focusedElement().getAttribute('aria-invalid')).to.equal('true');
+    expect(spoken(list)).to.contain('There is already a token of this name.');
+  });
+
+  it('refuses a name that could pretend to be another before it is sent (S10, R16)', async () => {
+    let sent = 0;
+    const count: Update = () => Promise.resolve(void (sent += 1));
+    const list = await mountList({ adapter: capable({ update: count }) });
+    await choose(list, 'CI deploy', 'Rename');
+    const input = await until(() => list.shadowRoot?.querySelector<HTMLInputElement>('#rename'), 'the field');
+    input.value = 'safe\u202Eevil';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await press('Enter');
+    await until(() => visibleText(list).includes('writing direction'), 'the reason');
+    expect(sent).to.equal(0);
+  });
+});
+
+describe('pausing a token', () => {
+  it('pauses at once, shows it in a word, and resumes (A13)', async () => {
+    const list = await mountList({ adapter: capable() });
+    await choose(list, 'CI deploy', 'Pause');
+    await until(() => visibleText(list).includes('Paused'), 'the word');
+    expect(spoken(list)).to.contain('CI deploy');
+    await choose(list, 'CI deploy', 'Resume');
+    await until(() => !visibleText(list).includes('Paused'), 'no word');
+  });
+
+  it('says in the row what could not be done', async () => {
+    const refuse: Update = () => Promise.reject(new TokenAdapterError('forbidden'));
+    const list = await mountList({ adapter: capable({ update: refuse }) });
+    await choose(list, 'CI deploy', 'Pause');
+    await until(() => visibleText(list).includes('It could not be changed.'), 'the failure');
+    expect(spoken(list)).to.contain('You are not allowed to do this.');
+  });
+});
+
+describe('rotating a token', () => {
+  const confirmRotation = (list: Element) => {
+    part(list, 'confirm-button').click();
+  };
+  const shown = (list: Element) =>
+    until(() => parts(list, 'secret')[0]?.textContent, 'the secret').then((secret) => secret);
+
+  it('asks, then shows the new secret once, and keeps name and expiry (A17, A18)', async () => {
+    const list = await mountList({ adapter: capable() });
+    const before = visibleText(list);
+    await choose(list, 'CI deploy', 'Rotate…');
+    await focusOn('Cancel');
+    confirmRotation(list);
+    expect(await shown(list)).to.match(/^ate_/u);
+    expect(names(list)).to.include('CI deploy');
+    expect(before).to.contain('CI deploy');
+  });
+
+  it('asks an idempotent backend again with the same key after a lost answer (R15)', async () => {
+    const keys: string[] = [];
+    const adapter = backend({}, (memory) => ({
+      update: (...asked) => memory.update(...asked),
+      rotate: inTurn<Rotate>(
+        async (...asked) => {
+          keys.push(asked[2].idempotencyKey);
+          await memory.rotate(...asked);
+          throw new TokenAdapterError('network');
+        },
+        (...asked) => {
+          keys.push(asked[2].idempotencyKey);
+          return memory.rotate(...asked);
+        },
+      ),
+    }));
+    const list = await mountList({ adapter });
+    await choose(list, 'CI deploy', 'Rotate…');
+    confirmRotation(list);
+    await until(() => visibleText(list).includes('the present secret may have stopped working'), 'honest words');
+    confirmRotation(list);
+    expect(await shown(list)).to.match(/^ate_/u);
+    expect(new Set(keys).size).to.equal(1);
+    expect(keys).to.have.length(2);
+  });
+
+  it('sends nothing again by itself where that could end yet another secret (R15)', async () => {
+    let sent = 0;
+    const lose: Rotate = () => {
+      sent += 1;
+      return Promise.reject(new TokenAdapterError('timeout'));
+    };
+    const list = await mountList({ adapter: capable({ rotate: lose, supports: { idempotent: false } }) });
+    await choose(list, 'CI deploy', 'Rotate…');
+    confirmRotation(list);
+    await until(() => visibleText(list).includes('It is not sent again by itself'), 'the advice');
+    expect(parts(list, 'confirm-button')).to.be.empty;
+    await focusOn('Cancel');
+    expect(sent).to.equal(1);
+  });
+
+  it('says that nothing changed when it is refused, and may be tried again (R15)', async () => {
+    const refuse: Rotate = () => Promise.reject(new TokenAdapterError('rate-limited', { retryAfter: 12_000 }));
+    const list = await mountList({ adapter: capable({ rotate: refuse }) });
+    await choose(list, 'CI deploy', 'Rotate…');
+    confirmRotation(list);
+    await until(() => visibleText(list).includes('The secret was not changed.'), 'the refusal');
+    expect(visibleText(list)).to.contain('Try again in 12 seconds.');
+    expect(parts(list, 'confirm-button')).to.have.length(1);
+  });
+});
