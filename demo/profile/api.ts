@@ -6,7 +6,7 @@ export interface User {
 }
 
 /** The backend refused a request, or did not answer as documented. */
-export class ApiError extends Error {
+class ApiError extends Error {
   override readonly name = 'ApiError';
 
   /** @param status the HTTP status of the answer */

@@ -9,7 +9,7 @@ import type { ApiToken } from '../domain/token.js';
 import { TokenCollection, type CollectionChange } from './token-collection.js';
 
 /** How many tokens are read at a time. */
-export const pageSize = 50;
+const pageSize = 50;
 
 /** The tokens read so far, as of one moment. */
 export interface LoadedTokens {

@@ -1,5 +1,5 @@
 /** Time zones that break naive arithmetic, each with the oddity it is here for. */
-export const oddZones: Readonly<Record<string, string>> = {
+const oddZones: Readonly<Record<string, string>> = {
   UTC: 'no changes at all',
   'Etc/GMT+12': 'the westernmost offset',
   'Etc/GMT-14': 'the easternmost offset',

@@ -28,8 +28,7 @@ export class SecretSweep {
     // The compiler of the tests names functions through a global that pages do not have.
     await page.addInitScript('globalThis.__name = (target) => target');
     await page.addInitScript(recordEvents);
-    await page.addInitScript(recordCalls);
-    await page.addInitScript(recordMarkup);
+    await page.addInitScript(recordCallsAndMarkup);
     return sweep;
   }
 
@@ -80,54 +79,55 @@ function recordEvents(): void {
   for (const name of names) window.addEventListener(name, (event) => events.push(describe(event)), { capture: true });
 }
 
-/** Runs in the page before its own code: what is stored or sent, although it may be gone again at the end. */
-function recordCalls(): void {
-  const { calls } = window.recorded;
-  const record = <Prototype extends object>(prototype: Prototype, name: string & keyof Prototype) => {
-    const proxy = new Proxy(prototype[name] as (...values: unknown[]) => unknown, {
+/**
+ * Runs in the page before its own code: what is stored, sent or put into the markup, although it may be gone again at
+ * the end. Text that is put into the element that shows the secret is left out.
+ */
+function recordCallsAndMarkup(): void {
+  const { calls, 'passing markup': markup } = window.recorded;
+
+  const tap = <Prototype extends object>(
+    prototype: Prototype,
+    name: string & keyof Prototype,
+    hear: (values: unknown[], result: unknown) => void = (values) => calls.push(`${name} ${JSON.stringify(values)}`),
+  ) => {
+    const value = new Proxy(prototype[name] as (...values: unknown[]) => unknown, {
       apply(call, target, values: unknown[]) {
-        calls.push(`${name} ${JSON.stringify(values)}`);
-        return Reflect.apply(call, target, values);
+        const result = Reflect.apply(call, target, values);
+        hear(values, result);
+        return result;
       },
     });
-    Object.defineProperty(prototype, name, { value: proxy, configurable: true, writable: true });
+    Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
   };
-  record(BroadcastChannel.prototype, 'postMessage');
-  record(Storage.prototype, 'setItem');
-  record(History.prototype, 'pushState');
-  record(History.prototype, 'replaceState');
-  record(IDBObjectStore.prototype, 'put');
-  record(IDBObjectStore.prototype, 'add');
-  record(Performance.prototype, 'mark');
-  record(Navigator.prototype, 'sendBeacon');
-}
+  tap(BroadcastChannel.prototype, 'postMessage');
+  tap(Storage.prototype, 'setItem');
+  tap(History.prototype, 'pushState');
+  tap(History.prototype, 'replaceState');
+  tap(IDBObjectStore.prototype, 'put');
+  tap(IDBObjectStore.prototype, 'add');
+  tap(Performance.prototype, 'mark');
+  tap(Navigator.prototype, 'sendBeacon');
 
-/** Runs in the page before its own code. Text that is put into the element that shows the secret is left out. */
-function recordMarkup(): void {
-  const markup = window.recorded['passing markup'];
-  const isPlace = (node: Node) => node instanceof Element && node.matches('[part~=secret]');
+  const note = (node: Node): void => {
+    if (node instanceof CharacterData) markup.push(node.data);
+    if (!(node instanceof Element)) return;
+    for (const { name, value } of node.attributes) markup.push(`${name}=${value}`);
+    if (!node.matches('[part~=secret]')) node.childNodes.forEach(note);
+  };
   const observer = new MutationObserver((changes) => {
     for (const { type, target, attributeName, addedNodes } of changes) {
-      if (target instanceof Element && type === 'attributes') {
-        markup.push(`${attributeName}=${target.getAttribute(attributeName ?? '')}`);
-      } else if (type === 'characterData') {
-        markup.push(target.nodeValue ?? '');
-      } else if (!isPlace(target)) {
-        for (const node of addedNodes) markup.push(node.nodeValue ?? '');
-      }
+      if (type === 'characterData') note(target);
+      else if (!(target instanceof Element)) addedNodes.forEach(note);
+      else if (type === 'attributes') markup.push(`${attributeName}=${target.getAttribute(attributeName ?? '')}`);
+      else if (!target.matches('[part~=secret]')) addedNodes.forEach(note);
     }
   });
-  const options = { attributes: true, characterData: true, childList: true, subtree: true };
-  observer.observe(document, options);
-  const { prototype } = Element;
-  const attachShadow = new Proxy(prototype['attachShadow'], {
-    apply(attach, element, values: [ShadowRootInit]) {
-      const root = Reflect.apply(attach, element, values);
-      observer.observe(root, options);
-      return root;
-    },
+  const everything = { attributes: true, characterData: true, childList: true, subtree: true };
+  observer.observe(document, everything);
+  tap(Element.prototype, 'attachShadow', (_values, root) => {
+    observer.observe(root as ShadowRoot, everything);
   });
-  Object.defineProperty(prototype, 'attachShadow', { value: attachShadow, configurable: true, writable: true });
 }
 
 /** Runs in the page. One element in the reveal's shadow root is the one place where a secret may be, while it is shown. */

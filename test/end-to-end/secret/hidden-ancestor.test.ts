@@ -14,7 +14,7 @@ describe('a modal whose ancestor the page hides later', () => {
     [browser, host] = await Promise.all([
       launchBrowser(),
       HostPage.start({
-        body: '<main><button>Other tab</button><section><api-token-list></api-token-list></section></main>',
+        body: '<main><button>Other tab</button><div id="tab"><api-token-list></api-token-list></div></main>',
       }),
     ]);
     page = await browser.newPage();
@@ -27,7 +27,7 @@ describe('a modal whose ancestor the page hides later', () => {
   });
 
   const hide = (hidden: boolean) =>
-    page.locator('section').evaluate((section, value) => section.toggleAttribute('hidden', value), hidden);
+    page.locator('#tab').evaluate((tab, value) => tab.toggleAttribute('hidden', value), hidden);
 
   /** A real click arrives: nothing that cannot be seen makes the page inert. */
   const useOtherButton = () => page.getByRole('button', { name: 'Other tab' }).click();

@@ -114,6 +114,10 @@ export class HostPage {
       response.writeHead(204).end();
       return;
     }
+    if (path === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     this.requests.push(`${method} ${path}`);
     const reply = path.startsWith('/api/') ? this.#answerAsApi(method, path, body) : this.#file(path);
     response.writeHead(reply.status ?? 200, reply.headers).end(reply.body);
@@ -123,7 +127,7 @@ export class HostPage {
     const { policy = strictPolicy, body = '<main><h1>My profile</h1><api-token-list></api-token-list></main>' } =
       this.#options;
     const page = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Host page</title>
-      <link rel="icon" href="data:,"><body>${body}<script type="module" src="/page.js"></script></body></html>`;
+      <body>${body}<script type="module" src="/page.js"></script></body></html>`;
     const content = path === '/' ? page : this.#files.get(path);
     if (content === undefined) return { status: 404, body: 'Not found.' };
     const isScript = path.endsWith('.js');

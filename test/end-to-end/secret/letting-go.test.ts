@@ -55,15 +55,15 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
 
   it('would tell if a closure of ours kept it (S2)', async () => {
     await page.evaluate(() => {
-      const { prototype } = customElements.get('token-reveal-once') as unknown as {
-        prototype: HTMLElementTagNameMap['token-reveal-once'];
-      };
-      prototype.reveal = new Proxy(prototype['reveal'], {
-        apply(reveal, element: HTMLElement, [issued]: Parameters<typeof prototype.reveal>) {
+      const { prototype } = customElements.get('token-reveal-once') ?? HTMLElement;
+      const reveal = Reflect.get(prototype, 'reveal') as (issued: { readonly secret: string }) => unknown;
+      const keeping = new Proxy(reveal, {
+        apply(call, element: HTMLElement, [issued]: Parameters<typeof reveal>) {
           element.addEventListener('click', () => issued.secret.length);
-          return Reflect.apply(reveal, element, [issued]);
+          return Reflect.apply(call, element, [issued]);
         },
       });
+      Object.assign(prototype, { reveal: keeping });
     });
     await createToken(page, 'CI deploy');
     await leaveWithout(page);
