@@ -123,7 +123,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     const reveal = page.getByRole('dialog', { name: 'Copy your token now' });
     await reveal.waitFor();
     await reveal.getByText('This is the only time it is shown.').waitFor();
-    secret = await reveal.locator('code').innerText();
+    secret = await reveal.locator('[part~="secret"]').innerText();
     assert.match(secret, /^ate_\w{30,}$/u);
     assert.deepEqual(await sweep.placesOf(secret), ['the text of the reveal']);
 
