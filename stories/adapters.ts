@@ -2,6 +2,14 @@ import type { TokenAdapter } from '../src/adapter/adapter.js';
 import { TokenAdapterError, type TokenAdapterErrorCode, type TokenAdapterErrorDetails } from '../src/adapter/error.js';
 import { memoryAdapter, type MemoryAdapterOptions } from '../src/adapters/memory.js';
 import type { ApiToken } from '../src/domain/token.js';
+import {
+  failWith,
+  Faults,
+  faultyAdapter,
+  loseResponse,
+  neverAnswer,
+  type AdapterMethod,
+} from '../src/testing/index.js';
 import { storyClock } from './story-clock.js';
 
 /** A whole backend in memory on the stories' clock. */
@@ -15,36 +23,32 @@ export function readOnly(adapter: TokenAdapter): TokenAdapter {
 }
 
 /** Never answers to one of its methods, until it is told to stop. */
-export function silent(adapter: TokenAdapter, method: 'list' | 'create'): TokenAdapter {
-  const never = ({ signal }: { readonly signal: AbortSignal }) =>
-    new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error));
-    });
-  return { ...adapter, [method]: (_request: unknown, options: { readonly signal: AbortSignal }) => never(options) };
+export function silent(adapter: TokenAdapter, method: AdapterMethod): TokenAdapter {
+  return spoilt(adapter, (faults) => faults.always(method, neverAnswer()));
 }
 
 /** Fails at one of its methods, every time. */
 export function failing(
   adapter: TokenAdapter,
-  method: 'list' | 'create' | 'update' | 'rotate' | 'revoke',
+  method: AdapterMethod,
   code: TokenAdapterErrorCode,
   details?: TokenAdapterErrorDetails,
 ): TokenAdapter {
-  return { ...adapter, [method]: () => Promise.reject(new TokenAdapterError(code, details)) };
+  return spoilt(adapter, (faults) => faults.always(method, failWith(new TokenAdapterError(code, details))));
 }
 
 /** Answers to the first `list` and fails at every later one. */
 export function failingAfterwards(adapter: TokenAdapter, code: TokenAdapterErrorCode): TokenAdapter {
-  let answered = false;
-  return {
-    ...adapter,
-    async list(query, options) {
-      if (answered) throw new TokenAdapterError(code);
-      const page = await adapter.list(query, options);
-      answered = true;
-      return page;
-    },
-  };
+  return spoilt(adapter, (faults) => {
+    faults.always('list', failWith(new TokenAdapterError(code)));
+    faults.at('list', 1, ({ act }) => act());
+  });
+}
+
+function spoilt(adapter: TokenAdapter, spoil: (faults: Faults) => void): TokenAdapter {
+  const faults = new Faults(storyClock);
+  spoil(faults);
+  return faultyAdapter(adapter, faults);
 }
 
 /** Lists and revokes, and does nothing else. */
@@ -65,17 +69,8 @@ export function partlyUnreadable(adapter: TokenAdapter): TokenAdapter {
 }
 
 /** Creates the token, but its first answer gets lost on the way. */
-export function losingFirstAnswer(adapter: Required<Pick<TokenAdapter, 'create'>> & TokenAdapter): TokenAdapter {
-  let lost = false;
-  return {
-    ...adapter,
-    async create(draft, options) {
-      const issued = await adapter.create(draft, options);
-      if (lost) return issued;
-      lost = true;
-      throw new TokenAdapterError('network');
-    },
-  };
+export function losingFirstAnswer(adapter: TokenAdapter): TokenAdapter {
+  return spoilt(adapter, (faults) => faults.next('create', loseResponse()));
 }
 
 /** Makes no promise about a submission that is sent twice. */

@@ -8,7 +8,7 @@ import { names } from './vocabulary.js';
 
 type Update = Required<TokenAdapter>['update'];
 type Rotate = Required<TokenAdapter>['rotate'];
-type Changes = { readonly update?: Update; readonly rotate?: Rotate; readonly supports?: TokenAdapter['supports'] };
+type Changes = Partial<Pick<TokenAdapter, 'update' | 'rotate' | 'supports'>>;
 
 /** A backend that can do everything, with a test's own ways of some of it. */
 const capable = (changes: Changes = {}) =>
