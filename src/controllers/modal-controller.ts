@@ -1,9 +1,14 @@
-import type { LitElement, ReactiveController } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
 
 /** What an element says about its modal dialog. */
 export interface ModalOptions {
-  /** The dialog in the host's shadow root. It has `closedby="none"` and one child with `tabindex="-1"`. */
-  readonly dialog: () => HTMLDialogElement | null;
+  /** The CSS part that the dialog is. */
+  readonly part: string;
+  readonly role?: 'alertdialog';
+  /** The ids of what names and of what describes it, inside what it is rendered with. */
+  readonly labelledBy: string;
+  readonly describedBy?: string;
   /** What receives focus when the dialog opens (A4). */
   readonly initialFocus: () => HTMLElement | null;
   /** Somebody asks to close: Escape, or the browser. The element closes, or asks back. */
@@ -19,6 +24,7 @@ export interface ModalOptions {
 export class ModalController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ModalOptions;
+  readonly #dialog = createRef<HTMLDialogElement>();
   #wanted = false;
   #opener: HTMLElement | null = null;
   /** The dialog that was opened. Not asked for anew when it closes: a removed host has let go of its references. */
@@ -75,38 +81,61 @@ export class ModalController implements ReactiveController {
     if (this.#wanted) void this.#host.updateComplete.then(() => this.#showAgain());
   }
 
-  /** For the dialog's `keydown`: Escape asks. Not during IME composition, nor when an inner layer took the key. */
-  readonly onKeydown = (event: KeyboardEvent): void => {
+  /**
+   * The dialog, to be placed once in the host's template: always there, with its contents only while it is open. They
+   * stand in one box that takes focus, so that a press between the controls leaves the keys with the dialog.
+   */
+  render(contents: TemplateResult | typeof nothing): TemplateResult {
+    const { part, role, labelledBy, describedBy } = this.#options;
+    return html`<dialog
+      part=${part}
+      role=${role ?? nothing}
+      closedby="none"
+      aria-labelledby=${labelledBy}
+      aria-describedby=${describedBy ?? nothing}
+      ${ref(this.#dialog)}
+      @keydown=${this.#onKeydown}
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+      @mousedown=${this.#onMousedown}
+      @focusin=${this.#onFocusin}
+    >
+      ${contents === nothing ? nothing : html`<div class="sheet" tabindex="-1">${contents}</div>`}
+    </dialog>`;
+  }
+
+  /** Escape asks. Not during IME composition, nor when an inner layer took the key. */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
     this.#options.onRequestClose();
   };
 
-  /** For the dialog's `cancel`, which WebKit sends although `closedby` is `none`: keydown has asked already. */
-  readonly onCancel = (event: Event): void => {
-    if (event.target === this.#options.dialog()) event.preventDefault();
-  };
-
-  /** For the dialog's `close`: whoever closed it, it was not us. */
-  readonly onClose = (): void => {
-    if (this.#wanted && this.#host.isConnected) this.#showAgain();
-  };
-
-  /** For the dialog's `mousedown`: a press on the backdrop takes no focus from within, so that keys still arrive. */
-  readonly onMousedown = (event: MouseEvent): void => {
+  /** WebKit sends it although `closedby` is `none`; the key has asked already. */
+  readonly #onCancel = (event: Event): void => {
     if (event.target === event.currentTarget) event.preventDefault();
   };
 
-  /** For the dialog's `focusin`: where to return to after a move in the document. */
-  readonly onFocusin = (event: FocusEvent): void => {
+  /** Whoever closed it, it was not us. */
+  readonly #onClose = (): void => {
+    if (this.#wanted && this.#host.isConnected) this.#showAgain();
+  };
+
+  /** A press on the backdrop takes no focus from within, so that keys still arrive. */
+  readonly #onMousedown = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget) event.preventDefault();
+  };
+
+  /** Where to return to after a move in the document. */
+  readonly #onFocusin = (event: FocusEvent): void => {
     this.#focused = event.target instanceof HTMLElement ? event.target : null;
   };
 
   #present(): void {
     this.requirePlace();
-    const dialog = this.#options.dialog();
-    if (dialog === null) throw new DOMException(`<${this.#host.localName}> is not rendered.`, 'InvalidStateError');
+    const dialog = this.#dialog.value;
+    if (dialog === undefined) throw new DOMException(`<${this.#host.localName}> is not rendered.`, 'InvalidStateError');
     if (dialog.open) dialog.close();
     dialog.showModal();
     if (!dialog.checkVisibility()) {
@@ -137,8 +166,8 @@ export class ModalController implements ReactiveController {
   #showAgain(): void {
     if (!this.#wanted || !this.#host.isConnected) return;
     const focused = this.#focused;
-    const dialog = this.#options.dialog();
-    if (dialog === null || (dialog.open && dialog.matches(':modal'))) return;
+    const dialog = this.#dialog.value;
+    if (dialog === undefined || (dialog.open && dialog.matches(':modal'))) return;
     if (!dialog.open) dialog.show();
     if (!dialog.checkVisibility()) return;
     this.#present();

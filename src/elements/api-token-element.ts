@@ -18,6 +18,18 @@ export abstract class ApiTokenElement extends LitElement {
   /** Where the element gets its time from. */
   @property({ attribute: false }) clock: Clock = systemClock;
 
+  /**
+   * Whether a secret is hidden at first, for pages that are shown on shared screens; the person can show it. Copy and
+   * download work all the same. Read at the beginning of each reveal.
+   */
+  @property({ type: Boolean }) concealed = false;
+
+  /**
+   * An example of how to use a token, in which `{token}` is where the token goes. It is shown beside the secret, with a
+   * placeholder there and never the secret. Empty: none. Absent: a `curl` call to the page's origin.
+   */
+  @property() snippet: string | undefined;
+
   protected readonly locale: LocaleController = new LocaleController(this);
 
   override attributeChangedCallback(name: string, oldValue: string | null, value: string | null): void {

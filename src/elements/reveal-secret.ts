@@ -1,3 +1,5 @@
+import { html, type TemplateResult } from 'lit';
+import { ref, type Ref } from 'lit/directives/ref.js';
 import type { IssuedToken } from '../domain/token.js';
 import type { ApiTokenElement } from './api-token-element.js';
 
@@ -10,7 +12,7 @@ import type { ApiTokenElement } from './api-token-element.js';
 export async function revealSecret(
   issued: IssuedToken,
   inPlace: HTMLElementTagNameMap['token-reveal-once'] | undefined,
-  { ownerDocument, clock, timeZone }: ApiTokenElement,
+  { ownerDocument, clock, timeZone, concealed, snippet }: ApiTokenElement,
   lang: string,
 ): Promise<void> {
   try {
@@ -18,7 +20,7 @@ export async function revealSecret(
     await inPlace.reveal(issued);
   } catch {
     const elsewhere = ownerDocument.createElement('token-reveal-once');
-    Object.assign(elsewhere, { clock, timeZone, lang });
+    Object.assign(elsewhere, { clock, timeZone, concealed, snippet, lang });
     ownerDocument.body.append(elsewhere);
     try {
       await elsewhere.reveal(issued);
@@ -26,4 +28,18 @@ export async function revealSecret(
       elsewhere.remove();
     }
   }
+}
+
+/** The place for an element's secrets in its template. */
+export function renderRevealPlace(
+  { clock, timeZone, concealed, snippet }: ApiTokenElement,
+  place: Ref<HTMLElementTagNameMap['token-reveal-once']>,
+): TemplateResult {
+  return html`<token-reveal-once
+    .clock=${clock}
+    .timeZone=${timeZone}
+    .concealed=${concealed}
+    .snippet=${snippet}
+    ${ref(place)}
+  ></token-reveal-once>`;
 }

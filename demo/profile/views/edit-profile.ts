@@ -26,6 +26,7 @@ function connectTokens(content: DocumentFragment, user: User, checkSession: () =
   if (list === null) return;
   const activity = part(content, 'activity', HTMLElement);
   list.timeZone = readProfile(user).timeZone;
+  list.snippet = `curl -H "Authorization: Bearer {token}" ${location.origin}/api/v1/me`;
   list.adapter = restAdapter({ baseUrl: '/api/v1', key: `meridian-tokens-of-${user.id}` });
   list.addEventListener('api-token-created', ({ detail }) => showActivity(activity, detail.token.name, 'created'));
   list.addEventListener('api-token-revoked', ({ detail }) => showActivity(activity, detail.token.name, 'revoked'));

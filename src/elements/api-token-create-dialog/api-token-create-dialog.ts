@@ -1,7 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { createRef } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
 import type { CheckedIssuedToken } from '../../adapter/check.js';
@@ -27,7 +27,7 @@ import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { errorText, renderError, renderReference } from '../error-text.js';
-import { revealSecret } from '../reveal-secret.js';
+import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
 import { styles } from './api-token-create-dialog.styles.js';
 import type { TokenCreatedDetail, TokenErrorDetail } from './events.js';
 import { renderExpiryField } from './expiry-field.js';
@@ -98,10 +98,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
-  readonly #dialog = createRef<HTMLDialogElement>();
   readonly #reveal = createRef<HTMLElementTagNameMap['token-reveal-once']>();
   readonly #modal = new ModalController(this, {
-    dialog: () => this.#dialog.value ?? null,
+    part: 'dialog',
+    labelledBy: 'heading',
     initialFocus: () => this.renderRoot.querySelector<HTMLElement>('input'),
     onRequestClose: () => this.requestClose(),
   });
@@ -169,23 +169,11 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   protected override render(): TemplateResult {
     const state = this.#state;
-    return html`<dialog
-        part="dialog"
-        closedby="none"
-        aria-labelledby="heading"
-        ${ref(this.#dialog)}
-        @keydown=${this.#modal.onKeydown}
-        @cancel=${this.#modal.onCancel}
-        @close=${this.#modal.onClose}
-        @mousedown=${this.#modal.onMousedown}
-        @focusin=${this.#modal.onFocusin}
-      >
-        ${state.kind === 'closed' ? nothing : this.#renderSheet(state)}
-      </dialog>
-      <token-reveal-once .clock=${this.clock} .timeZone=${this.timeZone} ${ref(this.#reveal)}></token-reveal-once>`;
+    return html`${this.#modal.render(state.kind === 'closed' ? nothing : this.#renderContents(state))}
+      ${renderRevealPlace(this, this.#reveal)}`;
   }
 
-  #renderSheet(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult {
+  #renderContents(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult {
     const { messages } = this.locale;
     this.#liveTime.trueFor(minute);
     const field = {
@@ -196,7 +184,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       onEdit: this.#onEdit,
     };
     const problem = state.kind === 'editing' ? state.problems.expiry : undefined;
-    return html`<div class="sheet" tabindex="-1">
+    return html`
       <form novalidate autocomplete="off" @submit=${this.#onSubmit}>
         <h2 id="heading" part="heading">${messages.createHeading()}</h2>
         ${this.#renderNotice(state)} ${renderNameField({ ...field, error: this.#nameError(state) })}
@@ -208,7 +196,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
         ${this.#renderActions(state)}
       </form>
       ${this.#announcements.render()}
-    </div>`;
+    `;
   }
 
   #renderNotice(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult | typeof nothing {

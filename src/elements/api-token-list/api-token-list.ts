@@ -148,6 +148,8 @@ export class ApiTokenList extends ApiTokenElement {
           .clock=${this.clock}
           .timeZone=${this.timeZone}
           .timeout=${this.timeout}
+          .concealed=${this.concealed}
+          .snippet=${this.snippet}
           ${ref(this.#createDialog)}
         ></api-token-create-dialog>
       </section>

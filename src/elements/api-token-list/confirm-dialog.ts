@@ -46,7 +46,6 @@ type ConfirmState =
 export class ConfirmDialog implements ReactiveController {
   readonly #host: LitElement;
   readonly #locale: LocaleController;
-  readonly #dialog = createRef<HTMLDialogElement>();
   readonly #keepButton = createRef<HTMLButtonElement>();
   readonly #announcements: AnnouncementController;
   readonly #modal: ModalController;
@@ -58,7 +57,10 @@ export class ConfirmDialog implements ReactiveController {
     host.addController(this);
     this.#announcements = new AnnouncementController(host);
     this.#modal = new ModalController(host, {
-      dialog: () => this.#dialog.value ?? null,
+      part: 'confirm-dialog',
+      role: 'alertdialog',
+      labelledBy: 'confirm-heading',
+      describedBy: 'confirm-consequence confirm-warning',
       initialFocus: () => this.#keepButton.value ?? null,
       onRequestClose: () => this.keep(),
     });
@@ -86,28 +88,14 @@ export class ConfirmDialog implements ReactiveController {
 
   render(): TemplateResult {
     const state = this.#state;
-    return html`<dialog
-      part="confirm-dialog"
-      role="alertdialog"
-      closedby="none"
-      aria-labelledby="confirm-heading"
-      aria-describedby="confirm-consequence confirm-warning"
-      ${ref(this.#dialog)}
-      @keydown=${this.#modal.onKeydown}
-      @cancel=${this.#modal.onCancel}
-      @close=${this.#modal.onClose}
-      @mousedown=${this.#modal.onMousedown}
-      @focusin=${this.#modal.onFocusin}
-    >
-      ${state.kind === 'closed' ? nothing : this.#renderSheet(state)}
-    </dialog>`;
+    return this.#modal.render(state.kind === 'closed' ? nothing : this.#renderContents(state));
   }
 
-  #renderSheet(state: Exclude<ConfirmState, { kind: 'closed' }>): TemplateResult {
+  #renderContents(state: Exclude<ConfirmState, { kind: 'closed' }>): TemplateResult {
     const { confirmation } = state;
     const { heading, consequence, warning, facts } = confirmation;
     const error = state.kind === 'asking' ? state.error : undefined;
-    return html`<div class="sheet" tabindex="-1">
+    return html`
       <h2 id="confirm-heading">${heading}</h2>
       <p id="confirm-consequence">${consequence}</p>
       ${facts}
@@ -123,7 +111,7 @@ export class ConfirmDialog implements ReactiveController {
             </div>`
       }
       ${this.#renderActions(state)} ${this.#announcements.render()}
-    </div>`;
+    `;
   }
 
   #renderActions(state: Exclude<ConfirmState, { kind: 'closed' }>): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { createRef } from 'lit/directives/ref.js';
 import { isOutcomeUnknown, toTokenAdapterError, TokenAdapterError } from '../../adapter/error.js';
 import type { CheckedIssuedToken } from '../../adapter/check.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
@@ -14,7 +14,7 @@ import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../api-token-element.js';
 import { errorText } from '../error-text.js';
 import { moreIcon } from '../icons.js';
-import { revealSecret } from '../reveal-secret.js';
+import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
 import { nameInSentence } from '../text.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { RenameForm } from './rename-form.js';
@@ -69,9 +69,8 @@ export class TokenActions implements ReactiveController {
 
   /** The layers, each there once for the whole list. */
   renderLayers(): TemplateResult {
-    const { clock, timeZone } = this.#host;
     return html`${this.#menu.render()} ${this.#confirmDialog.render()}
-      <token-reveal-once .clock=${clock} .timeZone=${timeZone} ${ref(this.#reveal)}></token-reveal-once>`;
+      ${renderRevealPlace(this.#host, this.#reveal)}`;
   }
 
   /** The form in place of a row's name while it is edited. */

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
@@ -79,25 +78,13 @@ const blobLifetime = 60_000;
 export class TokenRevealOnce extends ApiTokenElement {
   static override styles = [foundation, controls, dialog, styles];
 
-  /**
-   * Whether a secret is hidden at first, for pages that are shown on shared screens; the person can show it. Copy and
-   * download work all the same. Read at the beginning of each reveal.
-   */
-  @property({ type: Boolean }) concealed = false;
-
-  /**
-   * An example of how to use the token, in which `{token}` is where the token goes. It is shown with a placeholder
-   * there, never with the secret. Empty: none. Absent: a `curl` call to the page's origin.
-   */
-  @property() snippet: string | undefined;
-
   readonly #announcements = new AnnouncementController(this);
-  readonly #dialog = createRef<HTMLDialogElement>();
   readonly #secretText = createRef<HTMLElement>();
   readonly #copyButton = createRef<HTMLButtonElement>();
   readonly #goBackButton = createRef<HTMLButtonElement>();
   readonly #modal = new ModalController(this, {
-    dialog: () => this.#dialog.value ?? null,
+    part: 'dialog',
+    labelledBy: 'heading',
     initialFocus: () => (this.#state.kind === 'asking-to-leave' ? this.#goBackButton : this.#copyButton).value ?? null,
     onRequestClose: () => this.#onEscape(),
   });
@@ -192,33 +179,14 @@ export class TokenRevealOnce extends ApiTokenElement {
   protected override render(): TemplateResult {
     const state = this.#state;
     const { messages } = this.locale;
+    if (state.kind === 'closed') return this.#modal.render(nothing);
     const asking = state.kind === 'asking-to-leave';
-    return html`
-      <dialog
-        part="dialog"
-        closedby="none"
-        aria-labelledby="heading"
-        ${ref(this.#dialog)}
-        @keydown=${this.#modal.onKeydown}
-        @cancel=${this.#modal.onCancel}
-        @close=${this.#modal.onClose}
-        @mousedown=${this.#modal.onMousedown}
-        @focusin=${this.#modal.onFocusin}
-      >
-        ${
-          state.kind === 'closed'
-            ? nothing
-            : html`
-                <div class="sheet" tabindex="-1">
-                  <h2 id="heading" part="heading">${asking ? messages.leaveHeading() : messages.revealHeading()}</h2>
-                  <div class="view" ?hidden=${asking}>${this.#renderSecret(state)}</div>
-                  <div class="view" ?hidden=${!asking}>${this.#renderQuestion()}</div>
-                  ${this.#announcements.render()}
-                </div>
-              `
-        }
-      </dialog>
-    `;
+    return this.#modal.render(
+      html`<h2 id="heading" part="heading">${asking ? messages.leaveHeading() : messages.revealHeading()}</h2>
+        <div class="view" ?hidden=${asking}>${this.#renderSecret(state)}</div>
+        <div class="view" ?hidden=${!asking}>${this.#renderQuestion()}</div>
+        ${this.#announcements.render()}`,
+    );
   }
 
   #renderSecret(state: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
