@@ -111,10 +111,14 @@ export class RowMenu implements ReactiveController {
     </div>`;
   }
 
-  /** The code that places layers is loaded when the first one is opened. */
+  /** The code that places layers is loaded when the first one is opened; without it a menu stands well enough (R43). */
   async #place(menu: HTMLElement, button: HTMLElement): Promise<void> {
-    const { placeBeside } = await import('../../controllers/placement.js');
-    if (this.#state.kind === 'open' && this.#state.button === button) this.#stopPlacing = placeBeside(button, menu);
+    const { left, bottom } = button.getBoundingClientRect();
+    menu.style.left = `${Math.max(0, Math.min(left, innerWidth - menu.offsetWidth))}px`;
+    menu.style.top = `${Math.max(0, Math.min(bottom, innerHeight - menu.offsetHeight))}px`;
+    const placement = await import('../../controllers/placement.js').catch(() => undefined);
+    if (placement === undefined || this.#state.kind === 'closed' || this.#state.button !== button) return;
+    this.#stopPlacing = placement.placeBeside(button, menu);
   }
 
   #items(): HTMLElement[] {
