@@ -147,7 +147,8 @@ export class ModalController implements ReactiveController {
     }
     this.#shown = dialog;
     this.#sight?.disconnect();
-    this.#sight = new ResizeObserver(() => this.#followSight());
+    // In a task of its own: what it does changes the very size that is observed, and the page would hear of a loop.
+    this.#sight = new ResizeObserver(() => setTimeout(() => this.#followSight()));
     this.#sight.observe(dialog);
   }
 
