@@ -73,3 +73,8 @@ export interface IssuedToken {
   readonly token: Partial<ApiToken> & Pick<ApiToken, 'id'>;
   readonly parts?: readonly IssuedPart[];
 }
+
+/** What to show once: what was issued, and what had been asked for, so that a difference can be said. */
+export interface RevealRequest extends IssuedToken {
+  readonly asked?: Partial<Pick<ApiToken, 'expiresAt' | 'scopes'>>;
+}

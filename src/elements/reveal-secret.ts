@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
-import type { IssuedToken } from '../domain/token.js';
+import type { RevealRequest } from '../domain/token.js';
 import type { ApiTokenElement } from './api-token-element.js';
 
 /**
@@ -10,7 +10,7 @@ import type { ApiTokenElement } from './api-token-element.js';
  * @param lang The language of the words, where there is no ancestor to take it from.
  */
 export async function revealSecret(
-  issued: IssuedToken,
+  issued: RevealRequest,
   inPlace: HTMLElementTagNameMap['token-reveal-once'] | undefined,
   { ownerDocument, clock, timeZone, concealed, snippet }: ApiTokenElement,
   lang: string,

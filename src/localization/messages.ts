@@ -127,6 +127,9 @@ export interface Messages {
   readonly revealHeading: () => string;
   readonly revealOnce: () => string;
   readonly secretLabel: () => string;
+  readonly scopesTerm: () => string;
+  /** Beside what was granted, where it is not what was asked for. */
+  readonly askedFor: (asked: string) => string;
   /** In the place of the secret, for those who do not see that it is hidden. */
   readonly secretConcealed: () => string;
   readonly showSecret: () => string;

@@ -358,7 +358,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       this.#moveTo({ kind: 'closed' });
     }
     this.#emit('api-token-created', { token: publicToken(issued.token) });
-    await revealSecret(issued, this.#reveal.value, this, this.locale.format.tag);
+    const { expiresAt, scopes } = submission.draft;
+    const asked = { expiresAt, ...(scopes !== undefined && { scopes }) };
+    await revealSecret({ ...issued, asked }, this.#reveal.value, this, this.locale.format.tag);
   }
 
   /** The state, if it still is that of this submission: a host may have closed the dialog and opened it again. */

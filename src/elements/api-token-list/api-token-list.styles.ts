@@ -354,6 +354,12 @@ export const styles = css`
     }
   }
 
+  @media (pointer: coarse) {
+    .icon-button {
+      min-inline-size: 44px;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     .bone {
       animation: none;

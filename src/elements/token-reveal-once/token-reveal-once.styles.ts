@@ -87,6 +87,11 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .difference {
+    color: var(--_warning);
+    font-weight: 600;
+  }
+
   .actions.showing {
     justify-content: space-between;
   }

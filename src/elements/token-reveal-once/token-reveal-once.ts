@@ -5,7 +5,7 @@ import { ModalController } from '../../controllers/modal-controller.js';
 import { longestSecret } from '../../adapter/check.js';
 import { secretFileName } from '../../domain/file-name.js';
 import { tokenLabel } from '../../domain/name.js';
-import type { IssuedPart, IssuedToken } from '../../domain/token.js';
+import type { IssuedPart, IssuedToken, RevealRequest } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
@@ -30,6 +30,7 @@ type RevealState =
       readonly kind: 'showing' | 'asking-to-leave';
       readonly token: IssuedToken['token'];
       readonly parts: readonly IssuedPart[];
+      readonly asked: NonNullable<RevealRequest['asked']>;
       readonly copy: CopyState;
       readonly downloaded: boolean;
       readonly concealed: boolean;
@@ -67,6 +68,7 @@ const blobLifetime = 60_000;
  * @csspart secret - The secret.
  * @csspart copy-button - Copies the secret.
  * @csspart conceal-button - Hides the secret on a shared screen, and shows it again.
+ * @csspart difference - What had been asked for, where the backend granted something else.
  * @csspart snippet - The example of how to use the token.
  * @csspart download-button - Saves the secret as a text file.
  * @csspart done-button - Closes the dialog.
@@ -112,7 +114,7 @@ export class TokenRevealOnce extends ApiTokenElement {
    * @throws {DOMException} `InvalidStateError` if the element is not in a document or not displayed. The caller still
    * has the secret then and can show it elsewhere.
    */
-  async reveal(issued: IssuedToken): Promise<RevealOutcome> {
+  async reveal(issued: RevealRequest): Promise<RevealOutcome> {
     if (typeof issued.secret !== 'string' || issued.secret === '' || issued.secret.length > longestSecret) {
       throw new TypeError(`reveal() needs a secret: a string of 1 to ${longestSecret} characters.`);
     }
@@ -222,7 +224,7 @@ export class TokenRevealOnce extends ApiTokenElement {
         </button>
       </div>
       ${this.#renderCopyOutcome(state)} ${this.#renderDownloadWarning(state)}
-      ${renderFacts(state.token, state.parts, this.locale)} ${renderSnippet(this.snippet, this.ownerDocument, messages)}
+      ${renderFacts(state, this.locale)} ${renderSnippet(this.snippet, this.ownerDocument, messages)}
       <div class="actions showing">
         <div>
           <button type="button" part="download-button" class="quiet" @click=${this.#onDownload}>
@@ -270,9 +272,22 @@ export class TokenRevealOnce extends ApiTokenElement {
   }
 
   /** Resolves once the secret is on show, to a promise of the end: wrapped, so that awaiting one is not awaiting both. */
-  async #show({ secret, token, parts = [] }: IssuedToken): Promise<{ readonly closed: Promise<RevealOutcome> }> {
+  async #show({
+    secret,
+    token,
+    parts = [],
+    asked = {},
+  }: RevealRequest): Promise<{ readonly closed: Promise<RevealOutcome> }> {
     this.#modal.requirePlace();
-    this.#state = { kind: 'showing', token, parts, copy: 'not-tried', downloaded: false, concealed: this.concealed };
+    this.#state = {
+      kind: 'showing',
+      token,
+      parts,
+      asked,
+      copy: 'not-tried',
+      downloaded: false,
+      concealed: this.concealed,
+    };
     this.#secret = secret;
     const closing = new Promise<RevealOutcome>((resolve) => {
       this.#settle = resolve;

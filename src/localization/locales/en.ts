@@ -162,6 +162,8 @@ export const en: Messages = {
   revealHeading: () => 'Copy your token now',
   revealOnce: () => 'This is the only time it is shown. When you close this, it cannot be shown again.',
   secretLabel: () => 'Token',
+  scopesTerm: () => 'Scopes',
+  askedFor: (asked) => (asked === '' ? 'You had asked for none.' : `You had asked for: ${asked}.`),
   secretConcealed: () => 'Hidden. It can be copied all the same.',
   showSecret: () => 'Show',
   hideSecret: () => 'Hide',

@@ -33,6 +33,19 @@ describe('showing a secret', () => {
       .and.to.contain('(Europe/Amsterdam)');
   });
 
+  it('says where the backend granted another expiry or other scopes than were asked for', async () => {
+    const element = mount('token-reveal-once', { clock: manualClock() });
+    const expiresAt = new Date('2027-01-31T13:05:00Z');
+    const granted = { id: '1', name: 'CI deploy', expiresAt, scopes: ['read'] };
+    void element.reveal({ secret, token: granted, asked: { expiresAt: 'never', scopes: ['read', 'write'] } });
+    await until(() => element.open && isModal(element), 'the secret');
+    expect(visibleText(element)).to.contain('You had asked for: Never.').and.to.contain('asked for: read, write.');
+    element.close();
+    void element.reveal({ secret, token: granted, asked: { expiresAt, scopes: ['read'] } });
+    await until(() => element.open && isModal(element), 'the secret');
+    expect(visibleText(element)).not.to.contain('asked for');
+  });
+
   it('shows further parts of what was issued beside the secret', async () => {
     const element = mount('token-reveal-once', { clock: manualClock() });
     void element.reveal({ ...issued, parts: [{ label: 'Client id', value: 'ci-7' }] });
