@@ -25,5 +25,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://localhost:4321' } },
+  server: {
+    // The backend refuses writes whose origin is not its own host: it is told the host that the browser sees.
+    proxy: { '/api': { target: `http://localhost:${process.env['PORT'] ?? 4321}`, changeOrigin: false } },
+  },
 });
