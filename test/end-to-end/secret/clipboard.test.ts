@@ -83,7 +83,15 @@ describe('Copy where the browser does not give the clipboard', () => {
 
   it('copies the older way in a frame that was not given the permission (S5, R11)', async () => {
     const page = await open(`http://localhost:${host.port}/framing.html`);
-    await page.locator('iframe').evaluate((frame: HTMLIFrameElement, url) => (frame.src = url), host.url);
+    // Pressed before its page has loaded, the button would do nothing.
+    await page.locator('iframe').evaluate(
+      (frame: HTMLIFrameElement, url) =>
+        new Promise((resolve) => {
+          frame.addEventListener('load', resolve, { once: true });
+          frame.src = url;
+        }),
+      host.url,
+    );
     const frame = page.frameLocator('iframe');
     const reveal = await issue(frame);
     const refused = await frame.locator('body').evaluate(() =>
