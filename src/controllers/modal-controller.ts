@@ -39,11 +39,6 @@ export class ModalController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether the dialog is meant to be open. */
-  get open(): boolean {
-    return this.#wanted;
-  }
-
   /**
    * To be called before the dialog is rendered: a host that never was in a document never renders.
    * @throws {DOMException} `InvalidStateError` where the host is not in a document.
