@@ -210,6 +210,7 @@ export const policy = objectOf<TokenPolicy>({
     minLifetime: count,
     maxLifetime: count,
     whenAbsent: oneOf('never', 'backend-default'),
+    granularity: oneOf('minute', 'second'),
     wholeDays: objectOf<WholeDays>({ timeZone: zone, inclusive: flag }, 'timeZone', 'inclusive'),
   }),
   description: objectOf<NonNullable<TokenPolicy['description']>>(
@@ -221,7 +222,15 @@ export const policy = objectOf<TokenPolicy>({
       presence: oneOf('unsupported', 'shown', 'optional', 'required'),
       choices: listOf(
         objectOf<ScopeChoice>(
-          { value: text, label: text, description: text, group: text, implies: listOf(text) },
+          {
+            value: text,
+            label: text,
+            description: text,
+            group: text,
+            resource: text,
+            implies: listOf(text),
+            everything: flag,
+          },
           'value',
         ),
       ),

@@ -29,6 +29,11 @@ export interface ExpiryPolicy {
   readonly maxLifetime?: number;
   /** What leaving the expiry out means to the backend. Absent: `'never'`. */
   readonly whenAbsent?: 'never' | 'backend-default';
+  /**
+   * What finer parts of an instant the backend cuts off: what is shown and sent is cut off before. `'second'`: people
+   * may choose the second, too. Absent: nothing is cut off. Backends that keep days have {@link ExpiryPolicy.wholeDays}.
+   */
+  readonly granularity?: 'minute' | 'second';
   /** Present where the backend keeps a date and no time. */
   readonly wholeDays?: WholeDays;
 }
@@ -45,6 +50,7 @@ export interface WholeDays {
 export interface ScopePolicy {
   /** `'shown'`: listed where known, but never chosen here. */
   readonly presence: 'unsupported' | 'shown' | 'optional' | 'required';
+  /** Absent: the backend does not say, and any may be typed. */
   readonly choices?: readonly ScopeChoice[];
 }
 
@@ -55,9 +61,17 @@ export interface ScopeChoice {
   /** For people. Absent: the value. */
   readonly label?: string;
   readonly description?: string;
+  /** The heading that it stands under. Absent: none. */
   readonly group?: string;
+  /**
+   * What this is a level of access to, as people know it ("Datasets"). Choices of one resource exclude each other, and
+   * are named by their labels ("Read", "Write"), from the least to the most. Absent: a choice by itself.
+   */
+  readonly resource?: string;
   /** Scopes that come with this one. */
   readonly implies?: readonly string[];
+  /** Gives all that the person may do: set apart, with a word of warning. */
+  readonly everything?: boolean;
 }
 
 /** Rules for replacing a token's secret. Absent: the old one dies at once, the expiry is kept, the id stays. */
@@ -88,4 +102,9 @@ export interface TokenPolicy {
   readonly lastUsedSince?: Date;
   /** How finely the backend records the last use, in ms. */
   readonly lastUsedPrecision?: number;
+}
+
+/** Whether there are as many tokens as there may be. */
+export function isQuotaReached(quota: QuotaPolicy | undefined): boolean {
+  return quota !== undefined && quota.used >= quota.limit;
 }

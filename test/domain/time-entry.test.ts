@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assert as property, constantFrom, integer, property as forAll } from 'fast-check';
+import {
+  dayPeriodNames,
+  emptyTime,
+  parseTime,
+  parseTypedTime,
+  stepTime,
+  timeEntryOf,
+  usesDayPeriods,
+  type TimeEntry,
+} from '../../src/domain/time-entry.js';
+
+const languages = ['en', 'en-GB', 'de', 'fr', 'ja', 'ar-EG', 'ko', 'hi', 'fa', 'zh-TW', 'th'];
+const entry = (fields: Partial<TimeEntry>): TimeEntry => ({ ...emptyTime('en'), ...fields });
+
+describe('a typed time', () => {
+  it('is read as it is written, on clocks of 12 and of 24 hours (A7)', () => {
+    property(
+      forAll(
+        integer({ min: 0, max: 23 }),
+        integer({ min: 0, max: 59 }),
+        integer({ min: 0, max: 59 }),
+        constantFrom(...languages),
+        (hour, minute, second, language) => {
+          const written = timeEntryOf({ hour, minute, second }, language);
+          assert.deepEqual(parseTime(written, language), { kind: 'time', hour, minute, second });
+        },
+      ),
+    );
+  });
+
+  it('counts twelve hours where the language does', () => {
+    assert.deepEqual(languages.filter(usesDayPeriods), ['en', 'ar-EG', 'ko', 'hi', 'zh-TW'].filter(usesDayPeriods));
+    assert.ok(usesDayPeriods('en-US'));
+    assert.ok(!usesDayPeriods('de'));
+    assert.deepEqual(timeEntryOf({ hour: 0, minute: 5 }, 'en'), entry({ hour: '12', minute: '05' }));
+    assert.deepEqual(timeEntryOf({ hour: 12, minute: 5 }, 'en'), entry({ hour: '12', minute: '05', dayPeriod: 'pm' }));
+    assert.deepEqual(dayPeriodNames('en'), { am: 'AM', pm: 'PM' });
+    assert.deepEqual(dayPeriodNames('ja'), { am: '午前', pm: '午後' });
+  });
+
+  it('may have an hour of 24 on a clock of 12, and digits of any script', () => {
+    assert.deepEqual(parseTime(entry({ hour: '14', minute: '5' }), 'en'), {
+      kind: 'time',
+      hour: 14,
+      minute: 5,
+      second: 0,
+    });
+    assert.deepEqual(parseTime(entry({ hour: '١٤', minute: '٠٥' }), 'ar-EG'), {
+      kind: 'time',
+      hour: 14,
+      minute: 5,
+      second: 0,
+    });
+  });
+
+  it('that is none is explained by its first field that is wrong (A7)', () => {
+    assert.deepEqual(parseTime(entry({ hour: '14' }), 'de'), { kind: 'time-missing' });
+    assert.deepEqual(parseTime(entry({ minute: '14' }), 'de'), { kind: 'time-missing' });
+    assert.deepEqual(parseTime(entry({ hour: '24', minute: '0' }), 'de'), { kind: 'hour-invalid', least: 0, most: 23 });
+    assert.deepEqual(parseTime(entry({ hour: 'x', minute: '0' }), 'en'), { kind: 'hour-invalid', least: 1, most: 12 });
+    assert.deepEqual(parseTime(entry({ hour: '1', minute: '60' }), 'de'), { kind: 'minute-invalid' });
+    assert.deepEqual(parseTime(entry({ hour: '1', minute: '0', second: '61' }), 'de'), { kind: 'second-invalid' });
+  });
+});
+
+describe('a pasted time', () => {
+  for (const [text, language, hour, minute, second = 0] of [
+    ['14:05', 'en', 14, 5],
+    ['2:05 pm', 'en', 14, 5],
+    ['2.05 PM', 'de', 14, 5],
+    ['12:00 a.m.', 'en', 0, 0],
+    ['12:30 p.m.', 'en-GB', 12, 30],
+    ['14h05', 'fr', 14, 5],
+    ['14:05:30', 'de', 14, 5, 30],
+    ['午後2:05', 'ja', 14, 5],
+    ['14時05分', 'ja', 14, 5],
+    ['٢:٠٥ م', 'ar-EG', 14, 5],
+    ['１４：０５', 'ja', 14, 5],
+  ] as const) {
+    it(`is understood as a whole: “${text}” (${language}) (A7)`, () => {
+      assert.deepEqual(parseTypedTime(text, language), timeEntryOf({ hour, minute, second }, language));
+    });
+  }
+
+  it('is none where it is only an hour, or no time of a day', () => {
+    for (const text of ['14', '', '25:00', '12:61', 'noon', '1:2:3:4']) {
+      assert.equal(parseTypedTime(text, 'en'), undefined, text);
+    }
+  });
+});
+
+describe('a time that is stepped', () => {
+  it('goes round and round, and passes noon and midnight with its half of the day (A7)', () => {
+    const eleven = entry({ hour: '11', minute: '59' });
+    assert.deepEqual(stepTime(eleven, 'hour', 1, 'en'), entry({ hour: '12', minute: '59', dayPeriod: 'pm' }));
+    assert.deepEqual(stepTime(entry({ hour: '12', minute: '00' }), 'hour', -1, 'en'), {
+      ...entry({ hour: '11', minute: '00' }),
+      dayPeriod: 'pm',
+    });
+    assert.equal(stepTime(entry({ hour: '23', minute: '00' }), 'hour', 1, 'de').hour, '00');
+    assert.equal(stepTime(eleven, 'minute', 1, 'en').minute, '00');
+    assert.equal(stepTime(entry({ minute: '05' }), 'minute', -10, 'de').minute, '55');
+  });
+
+  it('begins where nothing is typed, and keeps the other field as it was', () => {
+    assert.deepEqual(stepTime(emptyTime('de'), 'hour', 1, 'de'), entry({ hour: '00' }));
+    assert.deepEqual(stepTime(emptyTime('de'), 'minute', -1, 'de'), entry({ minute: '00' }));
+  });
+});
