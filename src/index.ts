@@ -12,6 +12,7 @@ export { ApiTokenList } from './elements/api-token-list/api-token-list.js';
 export type { TokenProblemsDetail, TokenRevokedDetail } from './elements/api-token-list/events.js';
 export type { TokenRevealClosedDetail } from './elements/token-reveal-once/events.js';
 export { TokenRevealOnce, type RevealOutcome } from './elements/token-reveal-once/token-reveal-once.js';
+export type { Reauthenticate, ReauthenticationRequest } from './elements/reauthentication.js';
 export { registerLocale } from './localization/locale.js';
 export type { Messages } from './localization/messages.js';
 export * from './adapter/index.js';

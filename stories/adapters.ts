@@ -37,6 +37,11 @@ export function failing(
   return spoilt(adapter, (faults) => faults.always(method, failWith(new TokenAdapterError(code, details))));
 }
 
+/** Fails the first time at one of its methods. */
+export function refusingOnce(adapter: TokenAdapter, method: AdapterMethod, code: TokenAdapterErrorCode): TokenAdapter {
+  return spoilt(adapter, (faults) => faults.next(method, failWith(new TokenAdapterError(code))));
+}
+
 /** Answers to the first `list` and fails at every later one. */
 export function failingAfterwards(adapter: TokenAdapter, code: TokenAdapterErrorCode): TokenAdapter {
   return spoilt(adapter, (faults) => {

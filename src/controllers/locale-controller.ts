@@ -56,6 +56,11 @@ export class LocaleController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.read();
+  }
+
+  /** Finds out the page's language now. Before the first update, nothing has. */
+  read(): void {
     this.#locale = localeFor(nearestLanguage(this.#host) || globalThis.navigator.language);
   }
 }

@@ -72,6 +72,24 @@ export class ModalController implements ReactiveController {
     this.#shown = null;
   }
 
+  /** Closes for a while, because a dialog of the host's would be inert under this one; focus is the host's meanwhile. */
+  standAside(): void {
+    this.#wanted = false;
+    this.#sight?.disconnect();
+    this.#shown?.close();
+  }
+
+  /**
+   * Shows again what stood aside, with the focus where it was.
+   * @throws {DOMException} `InvalidStateError` as {@link ModalController.show}.
+   */
+  comeBack(): void {
+    const focused = this.#focused;
+    this.#present();
+    this.#wanted = true;
+    (focused?.isConnected ? focused : this.#options.initialFocus())?.focus();
+  }
+
   hostConnected(): void {
     if (this.#wanted) void this.#host.updateComplete.then(() => this.#showAgain());
   }

@@ -4,6 +4,7 @@ import type { ApiToken, TokenAction } from './token.js';
 
 /** What an adapter can do at all. */
 export interface Capabilities {
+  readonly create: boolean;
   readonly revoke: boolean;
   readonly rotate: boolean;
   /** The fields that can be changed. */
@@ -19,7 +20,7 @@ const gone: ReadonlySet<string> = new Set(['revoked', 'denied']);
  */
 export function availableActions(
   token: ApiToken,
-  { revoke, rotate, update }: Capabilities,
+  { create, revoke, rotate, update }: Capabilities,
   policy: TokenPolicy,
   now: number,
 ): readonly TokenAction[] {
@@ -28,6 +29,7 @@ export function availableActions(
   const offered: Readonly<Partial<Record<TokenAction, boolean>>> = {
     rename: update.includes('name') && policy.name?.presence !== 'unsupported',
     rotate: rotate && (status !== 'expired' || policy.rotation?.expired === true),
+    duplicate: create,
     pause: update.includes('paused') && status === 'active',
     resume: update.includes('paused') && status === 'paused',
     revoke,

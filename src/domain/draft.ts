@@ -1,4 +1,10 @@
+import { addMonths } from 'date-fns/addMonths';
+import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths';
 import type { ExpiryChoice } from './expiry.js';
+import { suggestName } from './name.js';
+import { calendarDaysBetween } from './status.js';
+import type { ApiToken } from './token.js';
+import { wallClockAt } from './wall-time.js';
 
 /**
  * What a person has decided about a token that does not exist yet. Plain data: a host may keep it over a
@@ -18,4 +24,38 @@ export interface TokenDraft {
   readonly expiresAt: Date | 'never' | 'unknown';
   /** Values of the host's own form controls, by name. */
   readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a creation form may be opened with: as much of a draft as there is. What `expiry` means is resolved anew;
+ * `expiresAt` counts only where there is no `expiry`. A draft that was kept as JSON has text where it had dates; both
+ * are understood.
+ */
+export type TokenPrefill = Partial<TokenDraft>;
+
+/**
+ * A draft for another token like this one (A18): a free name near its own, its description, scopes and lifetime. The
+ * lifetime is told in calendar months where it was made by months, else in days; one that is not known is left out.
+ *
+ * @param names The names that are taken, as far as they are known.
+ */
+export function duplicateOf(token: ApiToken, names: Iterable<string>, timeZone: string): TokenPrefill {
+  const expiry = lifetimeOf(token, timeZone);
+  return {
+    name: token.name === '' ? '' : suggestName(token.name, names),
+    ...(token.description !== undefined && { description: token.description }),
+    ...(token.scopes !== undefined && { scopes: token.scopes }),
+    ...(token.extra !== undefined && { extra: token.extra }),
+    ...(expiry !== undefined && { expiry }),
+  };
+}
+
+function lifetimeOf({ expiresAt, createdAt }: ApiToken, timeZone: string): ExpiryChoice | undefined {
+  if (expiresAt === 'never') return { kind: 'never' };
+  if (expiresAt === 'unknown' || createdAt === undefined || createdAt >= expiresAt) return undefined;
+  const [start, end] = [wallClockAt(createdAt, timeZone), wallClockAt(expiresAt, timeZone)];
+  const months = differenceInCalendarMonths(end, start);
+  // A backend that keeps minutes or days has cut off what is finer.
+  if (months > 0 && calendarDaysBetween(addMonths(start, months), end, 'UTC') === 0) return { kind: 'months', months };
+  return { kind: 'days', days: Math.max(1, calendarDaysBetween(createdAt, expiresAt, timeZone)) };
 }

@@ -1,8 +1,9 @@
+import { parseDay, type DayProblem } from './date-entry.js';
 import type { TokenDraft } from './draft.js';
+import { cutOff, expiryLimits, longestExpiry, passingProblem, withinMargin } from './expiry-limits.js';
 import {
   endOfWholeDays,
   expiryFromPreset,
-  expiryProblem,
   offeredPresets,
   resolveExpiry,
   type CalendarMonths,
@@ -10,20 +11,25 @@ import {
   type ExpiryProblem,
 } from './expiry.js';
 import { nameProblem, normalizeName, type NameProblem } from './name.js';
-import type { TokenPolicy } from './policy.js';
+import type { ExpiryPolicy, TokenPolicy } from './policy.js';
+import { scopesProblem, type ScopesProblem } from './scopes.js';
+import { emptyTime, parseTime, type TimeEntry, type TimeProblem } from './time-entry.js';
 import { resolveWallTime, wallTimeAt } from './wall-time.js';
 
 /** What the controls of the creation form hold: text as typed, not yet a draft. */
 export interface TokenForm {
   readonly name: string;
+  readonly description: string;
+  /** What was chosen or typed; what comes with it is not among them. */
+  readonly scopes: readonly string[];
   /** Whether "Select expiration date" is ticked. */
   readonly expiryWanted: boolean;
-  /** The preset chosen, in calendar months, or an exact date. */
-  readonly expiry: number | 'exact';
-  /** `YYYY-MM-DD`, empty while nothing valid is typed. */
+  /** The preset chosen, in calendar months; the longest lifetime that policy allows; or an exact date. */
+  readonly expiry: number | 'longest' | 'exact';
+  /** The exact date, as typed. */
   readonly date: string;
-  /** `HH:MM`, 24 hours, empty while nothing valid is typed. */
-  readonly time: string;
+  /** The exact time, as typed. */
+  readonly time: TimeEntry;
 }
 
 /** Where and when a form is read: presets count from `now`, exact times are wall time in `timeZone`. */
@@ -31,20 +37,31 @@ export interface FormContext {
   /** The backend's present instant, as far as it is known (R30). */
   readonly now: Date;
   readonly timeZone: string;
+  /** The BCP 47 tag of the language in which dates and times are typed. */
+  readonly language: string;
   readonly policy: TokenPolicy;
 }
 
 /** Why the expiry that is entered cannot be used. */
 export type ExpiryFormProblem =
-  | { readonly kind: 'date-missing' }
-  | { readonly kind: 'time-missing' }
+  | DayProblem
+  | TimeProblem
   /** The clocks skip this time; the nearest that exist are before and after. */
   | { readonly kind: 'skipped'; readonly before: Date; readonly after: Date }
   | ExpiryProblem;
 
+/** A description that is longer than policy allows, in code points. */
+export interface DescriptionProblem {
+  readonly kind: 'too-long';
+  readonly maxLength: number;
+  readonly length: number;
+}
+
 export interface FormProblems {
   readonly name?: NameProblem;
+  readonly description?: DescriptionProblem;
   readonly expiry?: ExpiryFormProblem;
+  readonly scopes?: ScopesProblem;
 }
 
 /** A form is either a draft or has problems, never both. */
@@ -56,21 +73,29 @@ export type FormReading =
 export function emptyTokenForm(context: FormContext): TokenForm {
   return {
     name: '',
+    description: '',
+    scopes: [],
     expiryWanted: context.policy.expiry?.presence === 'required',
-    expiry: formPresets(context)[0]?.months ?? 'exact',
+    expiry: formPresets(context)[0]?.months ?? (isLongestOffered(context) ? 'longest' : 'exact'),
     date: '',
-    time: '',
+    time: emptyTime(context.language),
   };
 }
 
 /** The same form under a policy that arrived after it was opened: what was typed stays, what is not on offer goes. */
 export function withinPolicy(form: TokenForm, context: FormContext): TokenForm {
   const { expiryWanted, expiry } = emptyTokenForm(context);
-  const offered =
-    form.expiry === 'exact'
-      ? context.policy.expiry?.exact !== false
-      : formPresets(context).some(({ months }) => months === form.expiry);
-  return { ...form, expiryWanted: form.expiryWanted || expiryWanted, expiry: offered ? form.expiry : expiry };
+  return {
+    ...form,
+    expiryWanted: form.expiryWanted || expiryWanted,
+    expiry: isOffered(form.expiry, context) ? form.expiry : expiry,
+  };
+}
+
+function isOffered(expiry: TokenForm['expiry'], context: FormContext): boolean {
+  if (expiry === 'exact') return context.policy.expiry?.exact !== false;
+  if (expiry === 'longest') return isLongestOffered(context);
+  return formPresets(context).some(({ months }) => months === expiry);
 }
 
 /** The presets that may be chosen now. */
@@ -78,21 +103,57 @@ export function formPresets({ now, timeZone, policy }: FormContext): readonly Ca
   return offeredPresets(policy.expiry, now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
 }
 
+/** Whether the longest lifetime is a choice of its own: there is one, any may be chosen, and no preset comes to it. */
+export function isLongestOffered(context: FormContext): boolean {
+  const { now, policy } = context;
+  if (policy.expiry?.exact === false || longestExpiry(policy.expiry, now) === undefined) return false;
+  const longest = readExpiry({ ...anyForm(context), expiry: 'longest' }, context);
+  return !formPresets(context).some(({ months }) => {
+    const preset = readExpiry({ ...anyForm(context), expiry: months }, context);
+    return (
+      preset.kind === 'expiry' &&
+      longest.kind === 'expiry' &&
+      preset.expiresAt.valueOf() === longest.expiresAt.valueOf()
+    );
+  });
+}
+
+function anyForm({ language }: FormContext): TokenForm {
+  const nothingTyped = { name: '', description: '', scopes: [], date: '', time: emptyTime(language) };
+  return { ...nothingTyped, expiryWanted: true, expiry: 'exact' };
+}
+
 /** Reads the whole form. */
 export function readTokenForm(form: TokenForm, context: FormContext): FormReading {
+  const { policy } = context;
   const name = normalizeName(form.name);
-  const nameFault = nameProblem(name, context.policy.name);
+  const description = policy.description?.presence === 'optional' ? form.description.trim() : '';
+  const scopes = policy.scopes?.presence === 'optional' || policy.scopes?.presence === 'required' ? form.scopes : [];
   const expiry = readExpiry(form, context);
-  if (nameFault !== undefined || expiry.kind === 'problem') {
-    return {
-      kind: 'problems',
-      problems: {
-        ...(nameFault !== undefined && { name: nameFault }),
-        ...(expiry.kind === 'problem' && { expiry: expiry.problem }),
-      },
-    };
-  }
-  return { kind: 'draft', draft: { name, expiry: expiry.choice, expiresAt: expiry.expiresAt } };
+  const found = {
+    name: nameProblem(name, policy.name),
+    description: descriptionProblem(description, policy.description),
+    expiry: expiry.kind === 'problem' ? expiry.problem : undefined,
+    scopes: scopesProblem(scopes, policy.scopes),
+  };
+  const problems: FormProblems = Object.fromEntries(Object.entries(found).filter(([, problem]) => problem));
+  if (expiry.kind === 'problem' || Object.keys(problems).length > 0) return { kind: 'problems', problems };
+  return {
+    kind: 'draft',
+    draft: {
+      name,
+      ...(description !== '' && { description }),
+      ...(scopes.length > 0 && { scopes }),
+      expiry: expiry.choice,
+      expiresAt: expiry.expiresAt,
+    },
+  };
+}
+
+function descriptionProblem(description: string, policy: TokenPolicy['description']): DescriptionProblem | undefined {
+  const length = [...description].length;
+  if (policy?.maxLength === undefined || length <= policy.maxLength) return undefined;
+  return { kind: 'too-long', maxLength: policy.maxLength, length };
 }
 
 /** What an expiry as entered means now: a choice with its instant, or the reason why it cannot be used. */
@@ -102,50 +163,56 @@ export type ExpiryReading =
 
 /** Reads the part of the form that says when the token expires. */
 export function readExpiry(form: TokenForm, context: FormContext): ExpiryReading {
-  const { now, timeZone, policy } = context;
-  const wholeDays = policy.expiry?.wholeDays;
+  const { now, policy } = context;
   const entered = enteredExpiry(form, context);
   if (entered.kind !== 'choice') return { kind: 'problem', problem: entered };
   const { choice } = entered;
-  const expiresAt =
-    choice.kind === 'day' && wholeDays !== undefined
-      ? endOfWholeDays(choice.day, wholeDays)
-      : resolveExpiry(choice, now, timeZone);
-  const problem = expiresAt instanceof Date ? expiryProblem(expiresAt, now, policy.expiry) : undefined;
+  const expiresAt = meantBy(choice, context);
+  const problem = expiresAt instanceof Date ? passingProblem(expiresAt, now, policy.expiry) : undefined;
   return problem === undefined ? { kind: 'expiry', choice, expiresAt } : { kind: 'problem', problem };
+}
+
+function meantBy(choice: ExpiryChoice, { now, timeZone, policy: { expiry: policy } }: FormContext) {
+  if (choice.kind === 'day' && policy?.wholeDays !== undefined) return endOfWholeDays(choice.day, policy.wholeDays);
+  const resolved = resolveExpiry(choice, now, timeZone);
+  // Days are chosen here as the longest lifetime only, and a clock change must not make it longer.
+  if (choice.kind === 'days') return expiryLimits(policy, now).latest ?? resolved;
+  if (!(resolved instanceof Date) || choice.kind === 'instant') return resolved;
+  return withinMargin(cutOff(resolved, policy), now, policy);
 }
 
 type EnteredExpiry = { readonly kind: 'choice'; readonly choice: ExpiryChoice } | ExpiryFormProblem;
 
-function enteredExpiry(form: TokenForm, { now, timeZone, policy: { expiry: policy } }: FormContext): EnteredExpiry {
-  if (policy?.presence === 'unsupported') return { kind: 'choice', choice: { kind: 'never' } };
-  if (!form.expiryWanted && policy?.presence !== 'required') {
-    const kind = policy?.whenAbsent === 'backend-default' ? 'backend-default' : 'never';
-    return { kind: 'choice', choice: { kind } };
+function enteredExpiry(form: TokenForm, context: FormContext): EnteredExpiry {
+  const { now, policy } = context;
+  if (policy.expiry?.presence === 'unsupported') return { kind: 'choice', choice: { kind: 'never' } };
+  if (!form.expiryWanted && policy.expiry?.presence !== 'required') {
+    return { kind: 'choice', choice: { kind: policy.expiry?.whenAbsent ?? 'never' } };
   }
-  if (form.expiry === 'exact') {
-    return policy?.wholeDays === undefined ? enteredMoment(form, timeZone) : enteredDay(form);
+  if (form.expiry === 'exact') return enteredExactly(form, context);
+  if (form.expiry === 'longest') {
+    const choice = longestExpiry(policy.expiry, now);
+    return choice === undefined ? { kind: 'date-missing' } : { kind: 'choice', choice };
   }
-  const preset = { months: form.expiry };
-  if (policy?.wholeDays === undefined) return { kind: 'choice', choice: { kind: 'months', ...preset } };
+  return { kind: 'choice', choice: presetChoice(form.expiry, now, policy.expiry) };
+}
+
+/** A backend that keeps days gets the day that the preset leads to in its zone. */
+function presetChoice(months: number, now: Date, policy: ExpiryPolicy | undefined): ExpiryChoice {
+  if (policy?.wholeDays === undefined) return { kind: 'months', months };
   const zone = policy.wholeDays.timeZone;
-  return { kind: 'choice', choice: { kind: 'day', day: wallTimeAt(expiryFromPreset(now, preset, zone), zone) } };
+  const { year, month, day } = wallTimeAt(expiryFromPreset(now, { months }, zone), zone);
+  return { kind: 'day', day: { year, month, day } };
 }
 
-function enteredDay({ date }: TokenForm): EnteredExpiry {
-  const parts = /^(\d{4,6})-(\d\d)-(\d\d)$/u.exec(date);
-  if (parts === null) return { kind: 'date-missing' };
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
-  return { kind: 'choice', choice: { kind: 'day', day: { year, month, day } } };
-}
-
-function enteredMoment(form: TokenForm, timeZone: string): EnteredExpiry {
-  const entered = enteredDay(form);
-  if (entered.kind !== 'choice' || entered.choice.kind !== 'day') return entered;
-  const time = /^(\d\d):(\d\d)/u.exec(form.time);
-  if (time === null) return { kind: 'time-missing' };
-  const [hour, minute] = time.slice(1).map(Number) as [number, number];
-  const resolution = resolveWallTime({ ...entered.choice.day, hour, minute }, timeZone);
+function enteredExactly(form: TokenForm, { policy, timeZone, language }: FormContext): EnteredExpiry {
+  const entered = parseDay(form.date, language);
+  if (entered.kind !== 'day') return entered;
+  if (policy.expiry?.wholeDays !== undefined) return { kind: 'choice', choice: entered };
+  const time = parseTime(form.time, language);
+  if (time.kind !== 'time') return time;
+  const { hour, minute, second } = time;
+  const resolution = resolveWallTime({ ...entered.day, hour, minute, second }, timeZone);
   switch (resolution.kind) {
     case 'skipped':
       return resolution;

@@ -5,11 +5,16 @@ import type { LocaleController } from '../controllers/locale-controller.js';
 /**
  * What went wrong and what to do next, in words: the backend's own for people where it sent some, else ours for its
  * code. Never the message, stack or body of a raw error (S11).
+ *
+ * @param wait How long the backend still wants to be left alone, in ms.
  */
-export function errorText(error: TokenAdapterError, { messages, format }: LocaleController): string {
+export function errorText(
+  error: TokenAdapterError,
+  { messages, format }: LocaleController,
+  wait: number | undefined = error.retryAfter,
+): string {
   const said = error.userMessage ?? messages.error(error.code);
-  if (error.retryAfter === undefined) return said;
-  return `${said} ${messages.retryIn(format.seconds(Math.ceil(error.retryAfter / 1000)))}`;
+  return wait === undefined ? said : `${said} ${messages.retryIn(format.duration(wait))}`;
 }
 
 /** A failure in place: what could not be done, why, and what to quote when asking for help. */

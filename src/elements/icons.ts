@@ -14,3 +14,8 @@ export const moreIcon = icon(
 export const clockIcon = icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.2 2" />`);
 export const checkIcon = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`);
 export const warningIcon = icon(svg`<path d="M12 3.5 2.5 20h19zM12 10v4.5M12 17.2v.1" />`);
+export const calendarIcon = icon(
+  svg`<rect x="3.5" y="5" width="17" height="15.5" rx="2" /><path d="M3.5 10h17M8 2.8v4M16 2.8v4" />`,
+);
+export const backIcon = icon(svg`<path d="m14.5 5-7 7 7 7" />`);
+export const forthIcon = icon(svg`<path d="m9.5 5 7 7-7 7" />`);

@@ -14,6 +14,11 @@ function dateTimeFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.
   return format;
 }
 
+const secondUnit = ['second', 1] as const;
+
+/** Units and how many seconds they have, the largest first. */
+const durationUnits = [['day', 86_400], ['hour', 3_600], ['minute', 60], secondUnit] as const;
+
 /** Writes dates, times and distances in one language and one time zone. */
 export class Format {
   constructor(
@@ -33,9 +38,41 @@ export class Format {
     );
   }
 
-  /** "Sunday 31 January 2027 at 14:05" */
-  longDateTime(instant: Date): string {
-    return dateTimeFormat(this.tag, { dateStyle: 'full', timeStyle: 'short', timeZone: this.timeZone }).format(instant);
+  /** "Sunday 31 January 2027" */
+  fullDate(instant: Date): string {
+    return dateTimeFormat(this.tag, { dateStyle: 'full', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "January 2027" */
+  monthAndYear(instant: Date): string {
+    return dateTimeFormat(this.tag, { month: 'long', year: 'numeric', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "January" */
+  month(instant: Date): string {
+    return dateTimeFormat(this.tag, { month: 'long', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "2027" */
+  year(instant: Date): string {
+    return dateTimeFormat(this.tag, { year: 'numeric', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "31", without the word that some languages put after it. */
+  day(instant: Date): string {
+    const parts = dateTimeFormat(this.tag, { day: 'numeric', timeZone: this.timeZone }).formatToParts(instant);
+    return parts.find((part) => part.type === 'day')?.value ?? '';
+  }
+
+  /** "31 Jan 2027" */
+  date(instant: Date): string {
+    return dateTimeFormat(this.tag, { dateStyle: 'medium', timeZone: this.timeZone }).format(instant);
+  }
+
+  /** "Sunday 31 January 2027 at 14:05", to the second where it has any and they are asked for. */
+  longDateTime(instant: Date, precision: 'minute' | 'second' = 'minute'): string {
+    const timeStyle = precision === 'second' ? 'medium' : 'short';
+    return dateTimeFormat(this.tag, { dateStyle: 'full', timeStyle, timeZone: this.timeZone }).format(instant);
   }
 
   /** "14:05" */
@@ -69,13 +106,15 @@ export class Format {
     return first.toLocaleUpperCase(this.tag) + text.slice(first.length);
   }
 
-  /** "Tue" */
-  weekday(instant: Date): string {
-    return dateTimeFormat(this.tag, { weekday: 'short', timeZone: this.timeZone }).format(instant);
+  /** "Tue", or "Tuesday". */
+  weekday(instant: Date, width: 'short' | 'long' = 'short'): string {
+    return dateTimeFormat(this.tag, { weekday: width, timeZone: this.timeZone }).format(instant);
   }
 
-  /** "12 seconds" */
-  seconds(amount: number): string {
-    return new Intl.NumberFormat(this.tag, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(amount);
+  /** "12 seconds", "30 days": a duration in ms in the largest unit of which it is a whole number, rounded up to seconds. */
+  duration(duration: number): string {
+    const seconds = Math.ceil(duration / 1000);
+    const [unit, size] = durationUnits.find((each) => seconds >= each[1] && seconds % each[1] === 0) ?? secondUnit;
+    return new Intl.NumberFormat(this.tag, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
   }
 }

@@ -88,14 +88,49 @@ export interface Messages {
   readonly nameLabel: () => string;
   readonly nameHint: () => string;
   readonly nameLength: (length: number, limit: number) => string;
+  /** A warning while typing: the backend may take the name all the same. */
+  readonly nameInUse: () => string;
+  /** As {@link Messages.nameInUse}, where the token of that name is revoked and still holds it. */
+  readonly nameHeldByRevoked: () => string;
+  readonly descriptionLabel: () => string;
+  readonly optional: () => string;
+  readonly descriptionTooLong: (maxLength: number, length: number) => string;
+  readonly quotaUsed: (used: number, limit: number) => string;
   readonly selectExpiry: () => string;
   readonly expiryLabel: () => string;
   readonly expiryRequired: () => string;
   readonly expireInMonths: (months: number) => string;
   readonly specifyExactDate: () => string;
+  /** The longest lifetime that policy allows, for example "30 days". */
+  readonly expireAfterLongest: (duration: string) => string;
+  /** The bounds of what may be chosen, beside the choice. */
+  readonly latestExpiry: (latest: string) => string;
+  readonly earliestExpiry: (earliest: string) => string;
   readonly dateLabel: () => string;
-  readonly timeLabel: () => string;
+  readonly hourLabel: () => string;
+  readonly minuteLabel: () => string;
+  readonly secondLabel: () => string;
+  /** Names the choice between the two halves of the day on a clock of 12 hours. */
+  readonly dayPeriodLabel: () => string;
+
+  /** Opens the calendar; `date` is the day that is entered, where there is one. */
+  readonly openCalendar: (date: string | undefined) => string;
+  readonly calendarHeading: () => string;
+  readonly calendarNotLoaded: () => string;
+  readonly previousMonth: () => string;
+  readonly nextMonth: () => string;
+  readonly monthLabel: () => string;
+  readonly yearLabel: () => string;
+  /** A day of the calendar that cannot be chosen; `date` is for example "Sunday 31 January 2027". */
+  readonly dayNotAvailable: (date: string) => string;
+  readonly chooseDay: () => string;
+  readonly close: () => string;
+
   readonly expiresAt: (expiry: FormattedMoment) => RichMessage;
+  /** For backends that keep days: refused from the start of the day that `moment` names. */
+  readonly expiresAtStartOf: (expiry: FormattedMoment) => RichMessage;
+  /** For backends that keep days: works to the end of the day that `moment` names. */
+  readonly expiresAtEndOf: (expiry: FormattedMoment) => RichMessage;
   readonly expiresNever: () => RichMessage;
   readonly expiresByDefault: () => string;
   readonly generate: () => string;
@@ -110,19 +145,70 @@ export interface Messages {
   readonly namePattern: (description: string | undefined) => string;
   readonly nameSuggestion: (name: string) => string;
   readonly dateMissing: () => string;
+  /** `example` is how a date is written in the page's language. */
+  readonly dateUnreadable: (example: string) => string;
+  readonly noSuchDay: () => string;
   readonly timeMissing: () => string;
+  readonly hourInvalid: (least: number, most: number) => string;
+  readonly minuteInvalid: () => string;
+  readonly secondInvalid: () => string;
   readonly expiryPast: () => string;
   readonly expiryTooSoon: (earliest: string) => string;
   readonly expiryTooLate: (latest: string) => string;
   readonly expirySkipped: (before: string, after: string) => string;
+  /** Takes a time that is offered instead of one that does not exist. */
+  readonly useTime: (time: string) => string;
+
+  readonly scopesLabel: () => string;
+  readonly scopesHint: () => string;
+  readonly searchScopes: () => string;
+  /** How many scopes the search shows. */
+  readonly scopesFound: (amount: number) => string;
+  readonly scopesChosen: (amount: number) => string;
+  readonly noScopeFound: (search: string) => string;
+  readonly noScopes: () => string;
+  /** The level of access to a resource that is none. */
+  readonly noAccess: () => string;
+  /** Beside a scope that comes with others that are chosen. */
+  readonly impliedBy: (scopes: string) => string;
+  readonly everythingWarning: () => string;
+  readonly scopesMissing: () => string;
+  /** After a list was pasted: how many scopes were chosen by it. */
+  readonly scopesPasted: (amount: number) => string;
+  /** After a list was pasted: the words of it that are no scopes here. */
+  readonly scopesUnknown: (words: string) => string;
+  /** Where the backend does not say which scopes there are. */
+  readonly scopesTypedHint: () => string;
+  readonly policyLoading: () => string;
+  readonly policyFailed: () => string;
+  /** What the page's own field says of itself. */
+  readonly fieldProblem: (field: string, problem: string) => string;
 
   readonly createFailed: () => string;
   /** By the code of the failure: no answer came, or one that says nothing. */
   readonly createOutcomeUnknown: (code: TokenAdapterErrorCode) => string;
   readonly createMayExist: () => string;
   readonly createRetryIsSafe: () => string;
-  readonly createLookInList: () => string;
   readonly createNotLoaded: () => string;
+  readonly signIn: () => string;
+  readonly reauthenticationRefused: () => string;
+  readonly retryPossible: () => string;
+
+  /** While the list is read to see whether a token exists that nobody has the secret of. */
+  readonly lookingForToken: () => string;
+  readonly lookFailed: () => string;
+  readonly lookAgain: () => string;
+  readonly mayBeTheToken: (amount: number) => string;
+  readonly noneFound: () => string;
+  readonly createdAt: (moment: string) => string;
+  readonly revokeChosen: (amount: number) => string;
+  readonly chosenRevoked: (amount: number) => string;
+  readonly createAnew: () => string;
+  /** A try of an earlier visit to the page of which no answer is known; `name` is isolated. */
+  readonly earlierTry: (name: string, moment: string) => string;
+  /** After a token was made: another one like it exists, sent by the browser itself. */
+  readonly createdTwice: (name: string) => string;
+  readonly leaveThem: () => string;
 
   readonly revealHeading: () => string;
   readonly revealOnce: () => string;

@@ -64,7 +64,8 @@ export const controls = css`
     font-weight: 600;
   }
 
-  input:not([type='checkbox']),
+  input:not([type='checkbox'], [type='radio']),
+  textarea,
   select {
     inline-size: 100%;
     min-block-size: 2.375em;
@@ -76,13 +77,21 @@ export const controls = css`
     font: inherit;
   }
 
+  textarea {
+    resize: vertical;
+    field-sizing: content;
+    max-block-size: 10em;
+  }
+
   input:focus-visible,
+  textarea:focus-visible,
   select:focus-visible {
     border-color: var(--_accent);
     outline-offset: 0;
   }
 
   input[aria-invalid='true'],
+  textarea[aria-invalid='true'],
   select[aria-invalid='true'] {
     border-color: var(--_danger);
   }
@@ -101,6 +110,17 @@ export const controls = css`
     font-weight: 600;
   }
 
+  .warning {
+    display: flex;
+    gap: calc(1.5 * var(--_space));
+    font-size: 0.875em;
+  }
+
+  .warning .icon {
+    margin-block-start: 0.15em;
+    color: var(--_warning);
+  }
+
   .notice {
     display: flex;
     flex-wrap: wrap;
@@ -110,6 +130,10 @@ export const controls = css`
     padding: calc(3 * var(--_space)) calc(4 * var(--_space));
     border: 1px solid var(--_danger);
     border-radius: var(--_radius);
+  }
+
+  .notice.caution {
+    border-color: var(--_warning);
   }
 
   .notice strong {
@@ -133,7 +157,7 @@ export const controls = css`
 
   @media (pointer: coarse) {
     button,
-    input:not([type='checkbox']),
+    input:not([type='checkbox'], [type='radio']),
     select {
       min-block-size: max(2.375em, 44px);
     }

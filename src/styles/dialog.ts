@@ -37,7 +37,8 @@ export const dialog = css`
     background: rgb(0 0 0 / 0.42);
   }
 
-  dialog h2 {
+  dialog h2,
+  dialog .heading {
     overflow-wrap: anywhere;
     font-size: 1.25em;
     font-weight: 600;

@@ -8,13 +8,14 @@ import type { Clock } from '../../src/domain/clock.js';
 import { TokenRevealOnce } from '../../src/index.js';
 import { manualClock } from '../clock.js';
 
-type Fields = HTMLInputElement | HTMLSelectElement;
+type Fields = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 beforeEach(() => {
   document.documentElement.lang = 'en';
 });
 
 afterEach(() => {
+  sessionStorage.clear();
   // A secret left on show would ask before the browser may leave the page.
   for (const element of everyElement(document)) if (element instanceof TokenRevealOnce) element.close();
   document.body.replaceChildren();
@@ -160,7 +161,9 @@ export function button(root: Node, name: string): HTMLButtonElement {
 export function field(root: Node, label: string): Fields {
   const found = everyElement(root).find(
     (element): element is Fields =>
-      (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) &&
+      (element instanceof HTMLInputElement ||
+        element instanceof HTMLSelectElement ||
+        element instanceof HTMLTextAreaElement) &&
       [element.getAttribute('aria-label'), ...[...(element.labels ?? [])].map(visibleText)].includes(label),
   );
   if (found === undefined) throw new Error(`There is no field “${label}”. The page shows: ${visibleText(root)}`);

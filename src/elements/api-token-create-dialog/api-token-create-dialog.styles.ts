@@ -52,14 +52,14 @@ export const styles = css`
     margin-inline-start: calc(1.0625em + 2 * var(--_space));
   }
 
-  .exact-date {
-    display: grid;
-    grid-template-columns: minmax(0, 3fr) minmax(7em, 2fr);
-    gap: calc(2 * var(--_space));
+  .regular {
+    font-weight: 400;
   }
 
-  .exact-date label {
-    font-weight: 400;
+  .offers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
   }
 
   .meaning {
@@ -75,8 +75,57 @@ export const styles = css`
     margin-block-start: 0.15em;
   }
 
-  .meaning.warning .icon {
+  .meaning.risky .icon {
     color: var(--_warning);
+  }
+
+  .host-fields {
+    display: contents;
+  }
+
+  .host-fields .error {
+    margin-block-start: calc(-3.5 * var(--_space));
+  }
+
+  ::slotted([slot='fields']),
+  ::slotted(slot) {
+    display: block;
+    min-inline-size: 0;
+  }
+
+  .quota {
+    flex: 1 1 12em;
+    align-self: center;
+  }
+
+  .looking {
+    display: flex;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+
+  .orphans {
+    inline-size: 100%;
+    margin: 0;
+    padding: 0;
+    border-block: 1px solid var(--_line);
+    list-style: none;
+  }
+
+  .orphans li + li {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .orphans .checkbox,
+  .orphans li > .orphan {
+    padding-block: calc(2 * var(--_space));
+    font-weight: 400;
+  }
+
+  .orphan {
+    display: grid;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   @media (pointer: coarse) {

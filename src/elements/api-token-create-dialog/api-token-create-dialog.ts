@@ -1,56 +1,34 @@
-import { Task } from '@lit/task';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
 import type { CheckedIssuedToken } from '../../adapter/check.js';
-import { isOutcomeUnknown, toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
+import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
+import { settleCreation, type PendingCreation } from '../../controllers/pending-creations.js';
 import { TokenCollection } from '../../controllers/token-collection.js';
-import type { TokenDraft } from '../../domain/draft.js';
-import { newIdempotencyKey } from '../../domain/idempotency-key.js';
-import type { TokenPolicy } from '../../domain/policy.js';
-import {
-  emptyTokenForm,
-  readTokenForm,
-  withinPolicy,
-  type FormContext,
-  type FormProblems,
-  type TokenForm,
-} from '../../domain/token-form.js';
+import type { TokenPrefill } from '../../domain/draft.js';
+import type { TokenForm } from '../../domain/token-form.js';
 import { publicToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
 import { ApiTokenElement } from '../api-token-element.js';
-import { errorText, renderError, renderReference } from '../error-text.js';
+import type { Reauthenticate } from '../reauthentication.js';
 import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
 import { styles } from './api-token-create-dialog.styles.js';
+import { calendarStyles } from './calendar.styles.js';
+import { CreationForm, withoutAnswered } from './creation-form.js';
+import { Creation, pendingOf } from './creation.js';
+import { isRetrySafe, noProblems, waitLeft, type DialogState, type OpenState } from './dialog-state.js';
+import { exactDateStyles } from './exact-date.styles.js';
+import { failureText, renderEarlierTry, renderNotice, type NoticeContext } from './notice.js';
+import { OrphanSearch } from './orphan-search.js';
+import { scopesStyles } from './scopes-field.styles.js';
 import type { TokenCreatedDetail, TokenErrorDetail } from './events.js';
-import { renderExpiryField } from './expiry-field.js';
-import { renderNameField } from './name-field.js';
-import { expiryError, nameError, otherFieldErrors } from './problem-text.js';
-
-/** One submission: its body is frozen at the first try; backend and key are the same at every try. */
-interface Submission {
-  readonly collection: TokenCollection;
-  readonly draft: TokenDraft;
-  readonly idempotencyKey: string;
-}
-
-type DialogState =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'editing'; readonly problems: FormProblems; readonly error?: TokenAdapterError }
-  /** The part that shows the secret could not be loaded; nothing was sent. */
-  | { readonly kind: 'not-sent' }
-  | { readonly kind: 'submitting'; readonly submission: Submission; readonly afterUnknown: boolean }
-  /** No answer came, at this try or an earlier one: the token may exist. */
-  | { readonly kind: 'outcome-unknown'; readonly submission: Submission; readonly error: TokenAdapterError };
-
-const noProblems: FormProblems = {};
 
 /** How often the sentence with the distance is looked at again while the dialog is open, in ms. */
 const minute = 60_000;
@@ -60,11 +38,17 @@ const minute = 60_000;
  * secret to `<token-reveal-once>`.
  *
  * @example
- * const dialog = document.querySelector('api-token-create-dialog');
- * dialog.adapter = adapter;
- * button.addEventListener('click', () => dialog.show());
+ * <api-token-create-dialog>
+ *   <button slot="trigger">New token</button>
+ * </api-token-create-dialog>
+ * <script type="module">
+ *   document.querySelector('api-token-create-dialog').adapter = adapter;
+ * </script>
  *
  * @element api-token-create-dialog
+ *
+ * @slot trigger - A button of the page's own that opens the dialog.
+ * @slot fields - Form controls of the page's own. What has a name arrives in `draft.extra`; constraints are the controls' own, and what the backend says of `extra.<name>` is said of them.
  *
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed the new token, before its secret is shown. Carries metadata only.
  * @fires {CustomEvent<void>} api-token-create-canceled - After the dialog was closed without a token. Does not bubble.
@@ -73,12 +57,39 @@ const minute = 60_000;
  * @csspart dialog - The modal dialog.
  * @csspart heading - Its heading.
  * @csspart name-input - The field for the name.
+ * @csspart description-input - The field for a description, where the backend keeps one.
  * @csspart expiry-checkbox - "Select expiration date".
  * @csspart expiry-select - The choice of presets and "Specify exact date".
  * @csspart date-input - The field for an exact date.
- * @csspart time-input - The field for an exact time.
+ * @csspart calendar-button - Opens the calendar.
+ * @csspart calendar - The calendar.
+ * @csspart calendar-day - A day in it.
+ * @csspart calendar-previous - Goes to the month before.
+ * @csspart calendar-next - Goes to the month after.
+ * @csspart calendar-month-select - The choice of a month.
+ * @csspart calendar-year-select - The choice of a year.
+ * @csspart hour-input - The field for the hour.
+ * @csspart minute-input - The field for the minute.
+ * @csspart second-input - The field for the second, where the backend keeps seconds.
+ * @csspart day-period-select - AM or PM, where the language counts 12 hours.
+ * @csspart time-offer - Takes a time that is offered instead of one that a clock change skips.
  * @csspart expiry-meaning - The sentence that says when the token will expire.
+ * @csspart scopes - The choice of scopes.
+ * @csspart scopes-search - The field that searches them.
+ * @csspart scopes-list - The scopes.
+ * @csspart scope-checkbox - One scope.
+ * @csspart scope-level - One level of access to a resource.
+ * @csspart scopes-input - The field for scopes where the backend does not say which there are.
+ * @csspart policy-retry-button - Reads again what may be chosen.
+ * @csspart fields - The page's own form controls and what is wrong with them.
+ * @csspart quota - How many tokens there are of those there may be.
  * @csspart notice - What went wrong with the whole of it.
+ * @csspart sign-in-button - Lets the page prove who the person is.
+ * @csspart orphans - The tokens that a lost answer may have left.
+ * @csspart orphan-checkbox - Chooses one of them.
+ * @csspart revoke-orphans-button - Revokes the chosen ones.
+ * @csspart look-again-button - Looks for them again.
+ * @csspart leave-button - Leaves them as they are.
  * @csspart cancel-button - Closes the dialog.
  * @csspart generate-button - Creates the token.
  *
@@ -88,7 +99,7 @@ const minute = 60_000;
  * @cssprop [--api-token-surface=Canvas] - Background of the dialog.
  */
 export class ApiTokenCreateDialog extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, styles];
+  static override styles = [foundation, controls, dialog, exactDateStyles, calendarStyles, scopesStyles, styles];
 
   /** The backend. Without one, or with one that cannot create, `show()` refuses. */
   @property({ attribute: false }) adapter: TokenAdapter | null = null;
@@ -96,28 +107,64 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   /** How long the backend may take to answer, in ms. */
   @property({ type: Number }) timeout = defaultTimeout;
 
+  /** What the form is filled with when the dialog opens, unless `show()` is given something else. */
+  @property({ attribute: false }) draft: TokenPrefill | null = null;
+
+  /** The level of the dialog's heading in the page's outline, 1 to 6 (A20). */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /**
+   * Lets the person prove who they are, where the session ended or the backend wants a fresh proof. Without it the
+   * dialog says in words what to do.
+   */
+  @property({ attribute: false }) reauthenticate: Reauthenticate | null = null;
+
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
   readonly #reveal = createRef<HTMLElementTagNameMap['token-reveal-once']>();
   readonly #modal = new ModalController(this, {
     part: 'dialog',
     labelledBy: 'heading',
-    initialFocus: () => this.renderRoot.querySelector<HTMLElement>('input'),
+    initialFocus: () =>
+      this.renderRoot.querySelector<HTMLElement>('#name, .actions [part="leave-button"]') ??
+      this.renderRoot.querySelector('dialog :is(input, select, button)'),
     onRequestClose: () => this.requestClose(),
   });
-  /** Read each time the dialog opens. If it cannot be, creating stays possible and the backend judges. */
-  readonly #policyTask = new Task(this, {
-    autoRun: false,
-    task: async ([collection]: readonly [TokenCollection], { signal }) =>
-      await collection.policy({ clock: this.clock, timeout: this.timeout, signal }),
-    onComplete: (policy) => {
-      this.#policy = policy;
-      if (!this.#isFrozen) this.#form = withinPolicy(this.#form, this.#formContext());
+  readonly #form = new CreationForm(this, {
+    locale: this.locale,
+    announcements: this.#announcements,
+    limits: () => this.#limits(),
+    isFrozen: () => this.#isFrozen,
+    onEdit: (fields) => this.#onEdit(fields),
+  });
+  readonly #orphans = new OrphanSearch(this, {
+    locale: this.locale,
+    announcements: this.#announcements,
+    limits: () => this.#limits(),
+  });
+  readonly #creation = new Creation({
+    limits: () => this.#limits(),
+    orphans: this.#orphans,
+    reauthenticate: () => this.reauthenticate,
+    show: () => this.requestUpdate(),
+    complain: (state) => this.#complain(state),
+    onSending: () => this.#announcements.announceResult(this.locale.messages.generating()),
+    onError: (error) => this.#report(error),
+    onIssued: async (issued, { draft }) => await this.#onIssued(issued, draft),
+    dismiss: () => this.#modal.close(),
+    standAside: () => this.#modal.standAside(),
+    focusGenerate: async () => {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('[part="generate-button"]')?.focus();
+    },
+    comeBack: () => this.#modal.comeBack(),
+    openAgain: async (state) => {
+      this.#creation.moveTo(state);
+      await this.#present(state);
     },
   });
-  #state: DialogState = { kind: 'closed' };
-  #policy: TokenPolicy = {};
-  #form: TokenForm = { name: '', expiryWanted: false, expiry: 'exact', date: '', time: '' };
+  #earlierTry: PendingCreation | undefined;
+  #toldOfWait = true;
 
   /** Whether the dialog is open. */
   get open(): boolean {
@@ -125,12 +172,13 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   /**
-   * Opens the dialog, empty. Does nothing if it is open.
+   * Opens the dialog, filled with what is given. Does nothing if it is open.
    *
+   * @param prefill As much of a draft as there is; absent: what the property `draft` holds, else nothing.
    * @throws {TypeError} if there is no adapter, or one that cannot create.
    * @throws {DOMException} `InvalidStateError` if the element is not in a document or not displayed.
    */
-  async show(): Promise<void> {
+  async show(prefill: TokenPrefill | null = this.draft): Promise<void> {
     if (this.open) return;
     if (this.adapter?.create === undefined) {
       throw new TypeError('<api-token-create-dialog> needs an adapter that has a create method before show().');
@@ -138,20 +186,13 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     this.#modal.requirePlace();
     const collection = TokenCollection.of(this.adapter);
     collection.use(this.adapter);
-    this.#policy = collection.pagePolicy ?? {};
-    this.#form = emptyTokenForm(this.#formContext());
+    this.#form.open(collection, prefill ?? {});
     this.#announcements.clear();
-    void this.#policyTask.run([collection]);
-    const opening: DialogState = { kind: 'editing', problems: noProblems };
-    this.#moveTo(opening);
-    try {
-      await this.updateComplete;
-      // Somebody may have closed it in the meantime.
-      if (this.#state === opening) this.#modal.show();
-    } catch (error) {
-      this.#moveTo({ kind: 'closed' });
-      throw error;
-    }
+    this.#earlierTry = this.#creation.open(collection);
+    const opening: OpenState = { kind: 'editing', problems: noProblems };
+    this.#creation.moveTo(opening);
+    await this.#present(opening);
+    this.#form.fillHostFields();
   }
 
   /** Closes the dialog as Cancel does; while a token is being generated the answer is awaited first (R9). */
@@ -161,250 +202,241 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   /** Closes the dialog without asking. A request that is under way finishes, and its secret is shown. */
   close(): void {
-    if (!this.open) return;
+    const state = this.#state;
+    if (state.kind === 'closed') return;
+    if (state.kind === 'created-twice') settleCreation(state.submission.collection, pendingOf(state.submission));
+    this.#form.rest();
     this.#modal.close();
-    this.#moveTo({ kind: 'closed' });
-    this.dispatchEvent(new CustomEvent('api-token-create-canceled'));
+    this.#creation.close();
+    if (state.kind !== 'created-twice') this.dispatchEvent(new CustomEvent('api-token-create-canceled'));
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.#tellEndOfWait();
+    super.update(changed);
   }
 
   protected override render(): TemplateResult {
     const state = this.#state;
-    return html`${this.#modal.render(state.kind === 'closed' ? nothing : this.#renderContents(state))}
+    const shown = state.kind === 'reauthenticating' ? state.behind : state;
+    return html`<slot name="trigger" @click=${this.#onTrigger}></slot>
+      ${this.#modal.render(shown.kind === 'closed' ? nothing : this.#renderContents(shown))}
       ${renderRevealPlace(this, this.#reveal)}`;
   }
 
-  #renderContents(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult {
+  #renderContents(state: OpenState): TemplateResult {
     const { messages } = this.locale;
+    const context = this.#noticeContext();
     this.#liveTime.trueFor(minute);
-    const field = {
-      form: this.#form,
-      context: this.#formContext(),
-      locale: this.locale,
-      frozen: this.#isFrozen,
-      onEdit: this.#onEdit,
-    };
-    const problem = state.kind === 'editing' ? state.problems.expiry : undefined;
     return html`
-      <form novalidate autocomplete="off" @submit=${this.#onSubmit}>
-        <h2 id="heading" part="heading">${messages.createHeading()}</h2>
-        ${this.#renderNotice(state)} ${renderNameField({ ...field, error: this.#nameError(state) })}
-        ${renderExpiryField({
-          ...field,
-          error: this.#expiryError(state),
-          timeIsWrong: problem?.kind === 'time-missing' || problem?.kind === 'skipped',
-        })}
-        ${this.#renderActions(state)}
+      <form
+        novalidate
+        autocomplete="off"
+        @submit=${this.#onSubmit}
+        @keydown=${this.#onKeydown}
+        @compositionend=${this.#onCompositionEnd}
+      >
+        <div id="heading" part="heading" class="heading" role="heading" aria-level=${this.headingLevel}>
+          ${messages.createHeading()}
+        </div>
+        ${renderNotice(state, context)}
+        ${this.#earlierTry === undefined ? nothing : renderEarlierTry(this.#earlierTry, context)}
+        ${state.kind === 'created-twice' ? nothing : this.#form.render(state)} ${this.#renderActions(state)}
       </form>
       ${this.#announcements.render()}
     `;
   }
 
-  #renderNotice(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult | typeof nothing {
+  #renderActions(state: OpenState): TemplateResult {
     const { messages } = this.locale;
-    switch (state.kind) {
-      case 'not-sent':
-        return html`<div class="notice" part="notice"><p>${messages.createNotLoaded()}</p></div>`;
-      case 'outcome-unknown':
-        return html`<div class="notice" part="notice">
-          <p>
-            <strong>${messages.createOutcomeUnknown(state.error.code)}</strong> ${messages.createMayExist()}
-            ${isOutcomeUnknown(state.error) ? nothing : errorText(state.error, this.locale)}
-            ${isRetrySafe(state.submission) ? messages.createRetryIsSafe() : messages.createLookInList()}
-            ${renderReference(state.error, this.locale)}
-          </p>
-        </div>`;
-      case 'editing': {
-        const { error } = state;
-        if (error === undefined || this.#nameError(state) !== undefined || this.#expiryError(state) !== undefined) {
-          return nothing;
-        }
-        return html`<div class="notice" part="notice">
-          ${renderError(messages.createFailed(), error, this.locale)} ${otherFieldErrors(error).map(
-            (said) => html`<p><bdi>${said}</bdi></p>`,
-          )}
-        </div>`;
+    const { quota } = this.#form.policy;
+    return html`<div class="actions">
+      ${
+        quota === undefined || state.kind === 'created-twice'
+          ? nothing
+          : html`<p class="quota secondary" part="quota">
+              ${
+                quota.used >= quota.limit
+                  ? messages.quotaReached(quota.used, quota.limit)
+                  : messages.quotaUsed(quota.used, quota.limit)
+              }
+            </p>`
       }
-      case 'submitting':
+      <button
+        type="button"
+        part=${state.kind === 'created-twice' ? 'leave-button' : 'cancel-button'}
+        aria-disabled=${state.kind === 'submitting' ? 'true' : 'false'}
+        @click=${this.#onCancel}
+      >
+        ${state.kind === 'created-twice' ? messages.leaveThem() : messages.cancel()}
+      </button>
+      ${this.#renderGenerate(state)}
+    </div>`;
+  }
+
+  /** None where sending again could leave a second token, until the list has told what the first try left. */
+  #renderGenerate(state: OpenState): TemplateResult | typeof nothing {
+    const { messages } = this.locale;
+    const waiting = waitLeft(state, this.clock.now()) > 0 ? 'true' : 'false';
+    const generate = (label: unknown) =>
+      html`<button type="submit" part="generate-button" class="primary" aria-disabled=${waiting}>${label}</button>`;
+    switch (state.kind) {
+      case 'created-twice':
         return nothing;
+      case 'submitting':
+        return generate(html`<span class="spinner" aria-hidden="true"></span> ${messages.generating()}`);
+      case 'outcome-unknown':
+        if (isRetrySafe(state.submission)) return generate(messages.tryAgain());
+        if (this.#orphans.found === undefined) return nothing;
+        // Not a submit button: Enter in a field is no decision to make another token.
+        return html`<button type="button" part="generate-button" aria-disabled=${waiting} @click=${this.#onCreateAnew}>
+          ${messages.createAnew()}
+        </button>`;
+      default:
+        return generate(messages.generate());
     }
   }
 
-  #renderActions(state: Exclude<DialogState, { kind: 'closed' }>): TemplateResult {
-    const { messages } = this.locale;
-    const submitting = state.kind === 'submitting';
-    const label = state.kind === 'outcome-unknown' ? messages.tryAgain() : messages.generate();
-    const busy = html`<span class="spinner" aria-hidden="true"></span> ${messages.generating()}`;
-    return html`<div class="actions">
-      <button
-        type="button"
-        part="cancel-button"
-        aria-disabled=${submitting ? 'true' : 'false'}
-        @click=${this.#onCancel}
-      >
-        ${messages.cancel()}
-      </button>
-      ${
-        state.kind === 'outcome-unknown' && !isRetrySafe(state.submission)
-          ? nothing
-          : html`<button type="submit" part="generate-button" class="primary">${submitting ? busy : label}</button>`
-      }
-    </div>`;
+  get #state(): DialogState {
+    return this.#creation.state;
   }
 
   /** Nothing may be edited between the first try of a submission and its end: it is sent as it was shown. */
   get #isFrozen(): boolean {
-    return this.#state.kind === 'submitting' || this.#state.kind === 'outcome-unknown';
+    return !['closed', 'editing', 'not-sent'].includes(this.#state.kind);
   }
 
-  #formContext(): FormContext {
-    const offset = this.adapter === null ? 0 : TokenCollection.of(this.adapter).clockOffset;
-    return { now: new Date(this.clock.now() + offset), timeZone: this.locale.timeZone, policy: this.#policy };
+  #limits() {
+    return { clock: this.clock, timeout: this.timeout };
   }
 
-  #nameError(state: DialogState): string | undefined {
-    if (state.kind !== 'editing' || this.#policy.name?.presence === 'unsupported') return undefined;
-    return nameError(this.#form.name, state, this.#policy.name, this.locale.messages);
-  }
-
-  #expiryError(state: DialogState): string | undefined {
-    if (state.kind !== 'editing' || this.#policy.expiry?.presence === 'unsupported') return undefined;
-    return expiryError(state, this.locale);
-  }
-
-  #moveTo(state: DialogState): void {
-    this.#state = state;
-    this.requestUpdate();
-  }
-
-  /** Typing answers a complaint: what was said about the field goes when the field changes. */
-  readonly #onEdit = (change: Partial<TokenForm>): void => {
-    // A render also puts back what a frozen control shows.
-    this.requestUpdate();
-    if (this.#isFrozen) return;
-    this.#form = { ...this.#form, ...change };
-    if (this.#state.kind !== 'editing') return;
-    const { name, expiry } = this.#state.problems;
-    this.#state = {
-      kind: 'editing',
-      problems: {
-        ...(name !== undefined && !('name' in change) && { name }),
-        ...(expiry !== undefined && 'name' in change && { expiry }),
-      },
+  #noticeContext(): NoticeContext {
+    return {
+      locale: this.locale,
+      orphans: this.#orphans,
+      now: this.clock.now(),
+      liveTime: this.#liveTime,
+      isSaidBesideField: (field) => this.#form.has(field),
+      onSignIn: this.reauthenticate === null ? undefined : this.#onSignIn,
+      onLeave: this.#onLeaveEarlierTry,
     };
+  }
+
+  async #present(state: OpenState): Promise<void> {
+    try {
+      await this.updateComplete;
+      // Somebody may have closed it in the meantime.
+      if (this.#state === state) this.#modal.show();
+    } catch (error) {
+      this.#creation.close();
+      throw error;
+    }
+  }
+
+  #onEdit(fields: readonly (keyof TokenForm)[]): void {
+    const state = this.#state;
+    if (state.kind !== 'editing') return;
+    this.#creation.moveTo({
+      kind: 'editing',
+      // A wait goes on however much is typed.
+      ...(waitLeft(state, this.clock.now()) > 0 && state.refusal !== undefined && { refusal: state.refusal }),
+      problems: withoutAnswered(state.problems, fields),
+    });
+  }
+
+  readonly #onTrigger = (event: Event): void => {
+    // Safari gives a button that is pressed no focus, and there would be nothing to return it to.
+    if (event.target instanceof HTMLElement) event.target.focus();
+    void this.show();
   };
 
   readonly #onCancel = (): void => {
     this.requestClose();
   };
 
+  readonly #onCreateAnew = (): void => {
+    if (waitLeft(this.#state, this.clock.now()) === 0) void this.#creation.createAnew();
+  };
+
+  readonly #onSignIn = (): void => void this.#creation.signIn();
+
+  readonly #onLeaveEarlierTry = (): void => {
+    if (this.adapter === null || this.#earlierTry === undefined) return;
+    settleCreation(TokenCollection.of(this.adapter), this.#earlierTry);
+    this.#earlierTry = undefined;
+    this.#orphans.end();
+    this.renderRoot.querySelector<HTMLElement>('#name')?.focus();
+  };
+
+  /** Set while the key that ended a composition may still arrive: WebKit sends it afterwards. */
+  #composing = false;
+
+  readonly #onCompositionEnd = (): void => {
+    this.#composing = true;
+    setTimeout(() => (this.#composing = false));
+  };
+
+  /** Enter that chooses what an input method offers, or is held down, sends nothing (R7). */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const sends = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+    if (sends && (event.isComposing || this.#composing || event.repeat)) event.preventDefault();
+  };
+
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const state = this.#state;
+    if (waitLeft(state, this.clock.now()) > 0) return;
     if (state.kind === 'outcome-unknown') {
-      if (isRetrySafe(state.submission)) void this.#submit(state.submission, true);
+      void this.#creation.tryAgain();
     } else if (state.kind === 'editing' || state.kind === 'not-sent') {
-      const reading = readTokenForm(this.#form, this.#formContext());
-      if (reading.kind === 'problems') void this.#complain({ kind: 'editing', problems: reading.problems });
-      else if (this.adapter !== null) {
-        const collection = TokenCollection.of(this.adapter);
-        void this.#submit({ collection, draft: reading.draft, idempotencyKey: newIdempotencyKey() }, false);
-      }
+      void this.#submitForm();
     }
   };
 
-  async #submit(submission: Submission, afterUnknown: boolean): Promise<void> {
-    this.#announcements.announceResult(this.locale.messages.generating());
-    this.#moveTo({ kind: 'submitting', submission, afterUnknown });
-    try {
-      // The code that shows a secret is here before a secret is asked for (R43).
-      await import('../token-reveal-once/define.js');
-    } catch {
-      await this.#complain({ kind: 'not-sent' });
-      return;
+  async #submitForm(): Promise<void> {
+    const reading = this.#form.read();
+    if (reading.kind === 'problems') {
+      const state: OpenState = { kind: 'editing', problems: reading.problems };
+      this.#creation.moveTo(state);
+      await this.#complain(state);
+    } else if (this.adapter !== null) {
+      this.#form.rest();
+      await this.#creation.submit(reading.draft, TokenCollection.of(this.adapter));
     }
-    const { collection, draft, idempotencyKey } = submission;
-    let issued: CheckedIssuedToken;
-    try {
-      issued = await collection.create(draft, idempotencyKey, { clock: this.clock, timeout: this.timeout });
-    } catch (thrown) {
-      await this.#fail(toTokenAdapterError(thrown), submission);
-      return;
-    }
-    await this.#succeed(issued, submission);
   }
 
-  /**
-   * Once it is not known whether a token exists, only an answer to the same submission settles it: a refusal for
-   * another reason, such as too many requests, does not. `invalid` does: the same key was judged and led to no token.
-   */
-  async #fail(error: TokenAdapterError, submission: Submission): Promise<void> {
-    this.#emit('api-token-error', {
-      operation: 'create',
-      code: error.code,
-      ...(error.requestId !== undefined && { requestId: error.requestId }),
-    });
-    if (isOutcomeUnknown(error)) submission.collection.invalidate();
-    const { afterUnknown } = this.#stateOf(submission) ?? {};
-    if (afterUnknown === undefined) return;
-    const unsettled = isOutcomeUnknown(error) || (afterUnknown && error.code !== 'invalid');
-    if (unsettled) await this.#complain({ kind: 'outcome-unknown', submission, error });
-    else await this.#complain({ kind: 'editing', problems: noProblems, error });
-  }
-
-  /** The dialog is closed before the reveal opens: one modal at a time, and focus goes back to what opened this one. */
-  async #succeed(issued: CheckedIssuedToken, submission: Submission): Promise<void> {
-    if (this.#stateOf(submission) !== undefined) {
-      this.#modal.close();
-      this.#moveTo({ kind: 'closed' });
-    }
+  async #onIssued(issued: CheckedIssuedToken, { expiresAt, scopes }: TokenPrefill): Promise<void> {
     this.#emit('api-token-created', { token: publicToken(issued.token) });
-    const { expiresAt, scopes } = submission.draft;
-    const asked = { expiresAt, ...(scopes !== undefined && { scopes }) };
+    const asked = { ...(expiresAt !== undefined && { expiresAt }), ...(scopes !== undefined && { scopes }) };
     await revealSecret({ ...issued, asked }, this.#reveal.value, this, this.locale.format.tag);
   }
 
-  /** The state, if it still is that of this submission: a host may have closed the dialog and opened it again. */
-  #stateOf(submission: Submission): Extract<DialogState, { kind: 'submitting' }> | undefined {
-    const state = this.#state;
-    return state.kind === 'submitting' && state.submission === submission ? state : undefined;
-  }
-
   /** Shows what is wrong, says it once, and brings focus to the first field concerned (WCAG 3.3.1, A5). */
-  async #complain(state: Exclude<DialogState, { kind: 'closed' | 'submitting' }>): Promise<void> {
-    this.#moveTo(state);
+  async #complain(state: OpenState): Promise<void> {
+    this.#toldOfWait = waitLeft(state, this.clock.now()) === 0;
+    this.#form.showRefusal(state);
     this.#announcements.clear();
     await this.updateComplete;
-    const concerned = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const { concerned } = this.#form;
     // Focus that moves to a field makes its error heard; where it is there already, the error has to be said.
-    if (concerned === null || this.shadowRoot?.activeElement === concerned) this.#announceFailure(state);
+    if (concerned === undefined || concerned.matches(':focus')) {
+      this.#announcements.announceFailure(this.#form.firstError(state) ?? failureText(state, this.locale));
+    }
     concerned?.focus();
   }
 
-  #announceFailure(state: Exclude<DialogState, { kind: 'closed' | 'submitting' }>): void {
-    const { messages } = this.locale;
-    switch (state.kind) {
-      case 'outcome-unknown': {
-        const headline = messages.createOutcomeUnknown(state.error.code);
-        this.#announcements.announceFailure(`${headline} ${messages.createMayExist()}`);
-        return;
-      }
-      case 'not-sent':
-        this.#announcements.announceFailure(messages.createNotLoaded());
-        return;
-      case 'editing': {
-        const besideField = this.#nameError(state) ?? this.#expiryError(state);
-        const said = state.error && `${messages.createFailed()} ${errorText(state.error, this.locale)}`;
-        this.#announcements.announceFailure(besideField ?? said ?? '');
-      }
-    }
+  /** A wait that is over is said, once: the button works again (R26). */
+  #tellEndOfWait(): void {
+    if (this.#toldOfWait || waitLeft(this.#state, this.clock.now()) > 0) return;
+    this.#toldOfWait = true;
+    if (this.open) this.#announcements.announceResult(this.locale.messages.retryPossible());
+  }
+
+  #report({ code, requestId }: TokenAdapterError): void {
+    this.#emit('api-token-error', { operation: 'create', code, ...(requestId !== undefined && { requestId }) });
   }
 
   #emit(type: 'api-token-created' | 'api-token-error', detail: TokenCreatedDetail | TokenErrorDetail): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** Whether another try of a submission can leave a second live token: only an idempotent backend promises that it cannot. */
-function isRetrySafe({ collection }: Submission): boolean {
-  return collection.adapter.supports?.idempotent === true;
 }

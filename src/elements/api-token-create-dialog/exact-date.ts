@@ -1,70 +1,84 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Messages } from '../../localization/messages.js';
+import type { LocaleController } from '../../controllers/locale-controller.js';
+import { formatDay, parseDay } from '../../domain/date-entry.js';
+import type { ExpiryFormProblem, FormContext, TokenForm } from '../../domain/token-form.js';
+import { DatePicker } from './date-picker.js';
+import { renderTimeFields } from './time-fields.js';
 
-/** Entry of an exact date and time. The form knows only this; what stands behind it may change. */
-export interface ExactDateEntry {
-  /** `YYYY-MM-DD`, or empty. */
-  readonly date: string;
-  /** `HH:MM`, or empty. */
-  readonly time: string;
-  /** Whether only the date counts. */
-  readonly wholeDays: boolean;
-  /** Whether it has been sent and may not be changed for now. */
-  readonly frozen: boolean;
-  /** The earliest day that may be chosen, `YYYY-MM-DD`. */
-  readonly min: string;
-  readonly messages: Messages;
+/** What an exact date and time is rendered with. */
+export interface ExactDateField {
+  readonly form: TokenForm;
+  readonly context: FormContext;
+  readonly locale: LocaleController;
+  /** What was found wrong with it here. */
+  readonly problem: ExpiryFormProblem | undefined;
+  /** Whether the backend found something wrong with it. */
+  readonly backendComplaint: boolean;
   /** The id of the element that says what is wrong, where something is. */
   readonly errorId: string | undefined;
-  readonly invalid: 'date' | 'time' | undefined;
-  readonly onChange: (change: { readonly date?: string; readonly time?: string }) => void;
+  /** Whether it has been sent and may not be changed for now. */
+  readonly frozen: boolean;
+  readonly onEdit: (change: Partial<TokenForm>) => void;
 }
 
-/** The browser's own date and time inputs, in its user's locale. */
-export function renderExactDate(entry: ExactDateEntry): TemplateResult {
-  return html`<div class="exact-date">
-    <div class="field">
-      <label class="secondary" for="date">${entry.messages.dateLabel()}</label>
-      <input
-        id="date"
-        part="date-input"
-        type="date"
-        autocomplete="off"
-        max="9999-12-31"
-        min=${entry.min}
-        .value=${live(entry.date)}
-        ?readonly=${entry.frozen}
-        aria-invalid=${entry.invalid === 'date' ? 'true' : 'false'}
-        aria-describedby=${describedBy(entry, 'date')}
-        @input=${(event: InputEvent) => {
-          entry.onChange({ date: (event.target as HTMLInputElement).value });
-        }}
-      />
-    </div>
-    ${entry.wholeDays ? nothing : renderTime(entry)}
-  </div>`;
-}
+/** Problems with the time of day; all others are said of the date. */
+const timeProblems: ReadonlySet<string> = new Set([
+  'time-missing',
+  'hour-invalid',
+  'minute-invalid',
+  'second-invalid',
+  'skipped',
+]);
 
-function renderTime(entry: ExactDateEntry): TemplateResult {
-  return html`<div class="field">
-    <label class="secondary" for="time">${entry.messages.timeLabel()}</label>
-    <input
-      id="time"
-      part="time-input"
-      type="time"
-      autocomplete="off"
-      .value=${live(entry.time)}
-      ?readonly=${entry.frozen}
-      aria-invalid=${entry.invalid === 'time' ? 'true' : 'false'}
-      aria-describedby=${describedBy(entry, 'time')}
-      @input=${(event: InputEvent) => {
-        entry.onChange({ time: (event.target as HTMLInputElement).value });
-      }}
-    />
-  </div>`;
-}
+/** An exact date, typed or chosen from a calendar, and the time of day where the backend keeps one. */
+export class ExactDate {
+  readonly #picker: DatePicker;
 
-function describedBy({ invalid, errorId }: ExactDateEntry, field: 'date' | 'time'): string {
-  return invalid === field && errorId !== undefined ? `${errorId} expiry-meaning` : 'expiry-meaning';
+  constructor(host: LitElement) {
+    this.#picker = new DatePicker(host);
+  }
+
+  render(field: ExactDateField): TemplateResult {
+    const { form, context, locale, problem, backendComplaint, errorId, frozen, onEdit } = field;
+    const { language } = context;
+    const invalid = backendComplaint || (problem !== undefined && !timeProblems.has(problem.kind));
+    const entered = parseDay(form.date, language);
+    const day = entered.kind === 'day' ? entered.day : undefined;
+    return html`<div class="exact-date">
+        <div class="field date">
+          <label class="secondary" for="date">${locale.messages.dateLabel()}</label>
+          <div class="date-entry">
+            <input
+              id="date"
+              part="date-input"
+              type="text"
+              autocomplete="off"
+              spellcheck="false"
+              .value=${live(form.date)}
+              ?readonly=${frozen}
+              aria-invalid=${invalid ? 'true' : 'false'}
+              aria-describedby=${invalid && errorId !== undefined ? `${errorId} expiry-meaning` : 'expiry-meaning'}
+              @input=${(event: InputEvent) => {
+                onEdit({ date: (event.target as HTMLInputElement).value });
+              }}
+              @change=${() => {
+                if (day !== undefined) onEdit({ date: formatDay(day, language) });
+              }}
+            />
+            ${this.#picker.render({
+              day,
+              context,
+              locale,
+              frozen,
+              onChoose: (chosen) => {
+                onEdit({ date: formatDay(chosen, language) });
+              },
+            })}
+          </div>
+        </div>
+        ${context.policy.expiry?.wholeDays === undefined ? renderTimeFields(field) : nothing}
+      </div>
+      ${this.#picker.renderFailure(locale)}`;
+  }
 }

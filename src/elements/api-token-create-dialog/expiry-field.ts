@@ -1,24 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { LocaleController } from '../../controllers/locale-controller.js';
-import { formPresets, readExpiry, type FormContext, type TokenForm } from '../../domain/token-form.js';
-import { resolveWallTime, wallTimeAt } from '../../domain/wall-time.js';
-import type { Format } from '../../localization/format.js';
+import { formatDay } from '../../domain/date-entry.js';
+import { timeEntryOf } from '../../domain/time-entry.js';
+import {
+  formPresets,
+  isLongestOffered,
+  readExpiry,
+  type ExpiryFormProblem,
+  type TokenForm,
+} from '../../domain/token-form.js';
+import { wallTimeAt } from '../../domain/wall-time.js';
 import { clockIcon, warningIcon } from '../icons.js';
 import { renderRichMessage } from '../text.js';
-import { renderExactDate } from './exact-date.js';
+import type { ExactDate } from './exact-date.js';
+import { expiryMeaning, limitsText } from './expiry-text.js';
+import type { FormField } from './form-field.js';
 
 /** What the part of the form that says when the token expires is rendered with. */
-export interface ExpiryField {
-  readonly form: TokenForm;
-  readonly context: FormContext;
-  readonly locale: LocaleController;
-  /** What is wrong, in words. */
-  readonly error: string | undefined;
-  /** Whether it is the time of day that is wrong, and not the date. */
-  readonly timeIsWrong: boolean;
-  readonly frozen: boolean;
-  readonly onEdit: (change: Partial<TokenForm>) => void;
+export interface ExpiryField extends FormField {
+  /** What was found wrong here; what the backend said is in `error` alone. */
+  readonly problem: ExpiryFormProblem | undefined;
+  readonly exactDate: ExactDate;
 }
 
 /** "Select expiration date", the presets, an exact date, and the sentence that says what is chosen. */
@@ -33,7 +35,7 @@ export function renderExpiryField(field: ExpiryField): TemplateResult | typeof n
     <div class=${required ? 'choice' : 'choice indented'}>
       ${required || field.form.expiryWanted ? renderChoice(field) : nothing}
       ${field.error === undefined ? nothing : html`<p id="expiry-error" class="error">${field.error}</p>`}
-      ${renderMeaning(field)}
+      ${field.problem?.kind === 'skipped' ? renderOffers(field, field.problem) : nothing} ${renderMeaning(field)}
     </div>
   </div>`;
 }
@@ -58,8 +60,8 @@ function renderCheckbox({ form, locale, error, frozen, onEdit }: ExpiryField): T
 }
 
 function renderChoice(field: ExpiryField): TemplateResult {
-  const { form, context, locale, error, timeIsWrong, frozen, onEdit } = field;
-  const { messages } = locale;
+  const { form, context, locale, error, problem, exactDate, frozen, onEdit } = field;
+  const { messages, format } = locale;
   const policy = context.policy.expiry;
   const exact = form.expiry === 'exact';
   const invalid = error !== undefined && !exact;
@@ -73,14 +75,20 @@ function renderChoice(field: ExpiryField): TemplateResult {
       aria-describedby=${invalid ? 'expiry-error expiry-meaning' : 'expiry-meaning'}
       .value=${live(String(form.expiry))}
       @change=${(event: Event) => {
-        const { value } = event.target as HTMLSelectElement;
-        onEdit({ expiry: value === 'exact' ? 'exact' : Number(value) });
+        onEdit({ expiry: choiceOf((event.target as HTMLSelectElement).value) });
       }}
     >
       ${formPresets(context).map(
         ({ months }) =>
           html`<option value=${months} ?selected=${form.expiry === months}>${messages.expireInMonths(months)}</option>`,
       )}
+      ${
+        isLongestOffered(context)
+          ? html`<option value="longest" ?selected=${form.expiry === 'longest'}>
+              ${messages.expireAfterLongest(format.duration(policy?.maxLifetime ?? 0))}
+            </option>`
+          : nothing
+      }
       ${
         policy?.exact === false
           ? nothing
@@ -89,60 +97,59 @@ function renderChoice(field: ExpiryField): TemplateResult {
     </select>
     ${
       exact
-        ? renderExactDate({
-            wholeDays: policy?.wholeDays !== undefined,
-            date: form.date,
-            time: form.time,
-            min: today(context),
-            frozen,
-            messages,
+        ? exactDate.render({
+            form,
+            context,
+            locale,
+            problem,
+            backendComplaint: error !== undefined && problem === undefined,
             errorId: error === undefined ? undefined : 'expiry-error',
-            invalid: error === undefined ? undefined : timeIsWrong ? 'time' : 'date',
-            onChange: onEdit,
+            frozen,
+            onEdit,
           })
         : nothing
     }
   `;
 }
 
-/** The sentence that says what the choice means now; none while an exact date is still incomplete. */
-function renderMeaning({ form, context, locale }: ExpiryField): TemplateResult {
-  const { messages } = locale;
-  const wholeDays = context.policy.expiry?.wholeDays;
-  // What a backend keeps as a date is said in the zone in which its days begin: there it is exact.
-  const format = wholeDays === undefined ? locale.format : locale.format.inZone(wholeDays.timeZone);
-  const reading = readExpiry(form, context);
-  if (reading.kind === 'problem') return html`<p id="expiry-meaning" hidden></p>`;
-  const { expiresAt } = reading;
-  if (expiresAt === 'never') {
-    return html`<div class="meaning warning" part="expiry-meaning">
-      ${warningIcon}
-      <p id="expiry-meaning">${renderRichMessage(messages.expiresNever())}</p>
-    </div>`;
-  }
-  const meaning =
-    expiresAt === 'unknown'
-      ? [messages.expiresByDefault()]
-      : messages.expiresAt({
-          moment: format.longDateTime(expiresAt),
-          zone: zoneOf(expiresAt, format),
-          distance: format.distance(expiresAt, context.now),
-        });
-  return html`<div class="meaning" part="expiry-meaning">
-    ${clockIcon}
-    <p id="expiry-meaning">${renderRichMessage(meaning)}</p>
+function choiceOf(value: string): TokenForm['expiry'] {
+  return value === 'exact' || value === 'longest' ? value : Number(value);
+}
+
+/** The nearest times that exist, one press away. */
+function renderOffers(
+  { locale, context, onEdit }: ExpiryField,
+  { before, after }: Extract<ExpiryFormProblem, { kind: 'skipped' }>,
+): TemplateResult {
+  const take = (instant: Date) => {
+    const wall = wallTimeAt(instant, context.timeZone);
+    onEdit({
+      date: formatDay({ year: wall.year, month: wall.month, day: wall.day }, context.language),
+      time: timeEntryOf(wall, context.language),
+    });
+  };
+  return html`<div class="offers">
+    ${[before, after].map(
+      (instant) =>
+        html`<button type="button" part="time-offer" @click=${() => take(instant)}>
+          ${locale.messages.useTime(locale.format.time(instant))}
+        </button>`,
+    )}
   </div>`;
 }
 
-/** The zone, and beside a time that the clocks show twice the offset that tells which of the two is meant (R31). */
-function zoneOf(instant: Date, format: Format): string {
-  const { timeZone } = format;
-  const repeated = resolveWallTime(wallTimeAt(instant, timeZone), timeZone).kind === 'repeated';
-  return repeated ? `${timeZone}, ${format.offset(instant)}` : timeZone;
-}
-
-/** `YYYY-MM-DD` */
-function today({ now, timeZone, policy }: FormContext): string {
-  const { year, month, day } = wallTimeAt(now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** The sentence that says what the choice means now; none while an exact date is still incomplete. */
+function renderMeaning({ form, context, locale }: ExpiryField): TemplateResult {
+  const reading = readExpiry(form, context);
+  const limits = form.expiryWanted ? limitsText(locale, context) : '';
+  const secondary = limits === '' ? nothing : html`<span class="secondary">${limits}</span>`;
+  if (reading.kind === 'problem') {
+    return html`<p id="expiry-meaning" class="secondary" ?hidden=${limits === ''}>${limits}</p>`;
+  }
+  const { choice, expiresAt } = reading;
+  const risky = expiresAt === 'never';
+  return html`<div class=${risky ? 'meaning risky' : 'meaning'} part="expiry-meaning">
+    ${risky ? warningIcon : clockIcon}
+    <p id="expiry-meaning">${renderRichMessage(expiryMeaning(choice, expiresAt, locale, context))} ${secondary}</p>
+  </div>`;
 }

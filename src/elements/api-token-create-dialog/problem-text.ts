@@ -1,17 +1,16 @@
 import type { TokenAdapterError, TokenField } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
+import { formatDay } from '../../domain/date-entry.js';
 import { suggestName } from '../../domain/name.js';
 import type { NamePolicy } from '../../domain/policy.js';
-import type { ExpiryFormProblem, FormProblems } from '../../domain/token-form.js';
-import type { Format } from '../../localization/format.js';
+import type { ExpiryFormProblem, FormContext, FormProblems } from '../../domain/token-form.js';
 import { isolate } from '../../localization/isolate.js';
-import type { Messages } from '../../localization/messages.js';
 import { nameProblemText } from '../problem-text.js';
 
 /** What was found wrong, here or by the backend. */
 export interface Complaint {
   readonly problems: FormProblems;
-  readonly error?: TokenAdapterError;
+  readonly error: TokenAdapterError | undefined;
 }
 
 /** What is wrong with the name, in words; after a conflict with a name that may be free (R5). */
@@ -19,7 +18,7 @@ export function nameError(
   name: string,
   { problems, error }: Complaint,
   policy: NamePolicy | undefined,
-  messages: Messages,
+  { messages }: LocaleController,
 ): string | undefined {
   if (problems.name !== undefined) return nameProblemText(problems.name, messages);
   const said = error?.fields.name;
@@ -27,35 +26,61 @@ export function nameError(
   return `${said} ${messages.nameSuggestion(isolate(suggestName(name, [name], policy?.maxLength)))}`;
 }
 
+/** What is wrong with the description, in words. */
+export function descriptionError({ problems, error }: Complaint, { messages }: LocaleController): string | undefined {
+  const { description } = problems;
+  if (description === undefined) return saidOf('description', error);
+  return messages.descriptionTooLong(description.maxLength, description.length);
+}
+
+/** What is wrong with the scopes, in words. */
+export function scopesError({ problems, error }: Complaint, { messages }: LocaleController): string | undefined {
+  return problems.scopes === undefined ? saidOf('scopes', error) : messages.scopesMissing();
+}
+
 /** What is wrong with the expiry, in words. */
 export function expiryError(
   { problems, error }: Complaint,
-  { messages, format }: LocaleController,
+  locale: LocaleController,
+  context: FormContext,
 ): string | undefined {
-  if (problems.expiry !== undefined) return expiryProblemText(problems.expiry, messages, format);
-  return error?.fields.expiry;
+  return problems.expiry === undefined ? saidOf('expiry', error) : expiryProblemText(problems.expiry, locale, context);
 }
 
-/** What the backend said about fields that this form does not have. */
-export function otherFieldErrors({ fields }: TokenAdapterError): string[] {
-  const own: readonly string[] = ['name', 'expiry'] satisfies TokenField[];
-  return Object.entries(fields).flatMap(([field, said]) => (said === undefined || own.includes(field) ? [] : [said]));
+function saidOf(field: TokenField, error: TokenAdapterError | undefined): string | undefined {
+  return error?.fields[field];
 }
 
 /** What is wrong with an expiry and which one to choose instead. */
-function expiryProblemText(problem: ExpiryFormProblem, messages: Messages, format: Format): string {
+function expiryProblemText(
+  problem: ExpiryFormProblem,
+  { messages, format }: LocaleController,
+  { now, timeZone, language }: FormContext,
+): string {
   switch (problem.kind) {
     case 'date-missing':
       return messages.dateMissing();
+    case 'date-unreadable': {
+      const year = new Date(now).getUTCFullYear() + 1;
+      return messages.dateUnreadable(isolate(formatDay({ year, month: 1, day: 31 }, language)));
+    }
+    case 'no-such-day':
+      return messages.noSuchDay();
     case 'time-missing':
       return messages.timeMissing();
+    case 'hour-invalid':
+      return messages.hourInvalid(problem.least, problem.most);
+    case 'minute-invalid':
+      return messages.minuteInvalid();
+    case 'second-invalid':
+      return messages.secondInvalid();
     case 'skipped':
       return messages.expirySkipped(format.time(problem.before), format.time(problem.after));
     case 'past':
       return messages.expiryPast();
     case 'too-soon':
-      return messages.expiryTooSoon(format.dateTime(problem.earliest));
+      return messages.expiryTooSoon(format.inZone(timeZone).dateTime(problem.earliest));
     case 'too-late':
-      return messages.expiryTooLate(format.dateTime(problem.latest));
+      return messages.expiryTooLate(format.inZone(timeZone).dateTime(problem.latest));
   }
 }

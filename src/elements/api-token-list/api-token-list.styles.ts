@@ -7,6 +7,11 @@ export const styles = css`
     inline-size: 100%;
   }
 
+  /* Until its code is loaded, what the page slots for it would stand in the open. */
+  api-token-create-dialog:not(:defined) {
+    display: none;
+  }
+
   .section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

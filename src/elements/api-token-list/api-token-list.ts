@@ -13,7 +13,8 @@ import {
   type TokenListState,
 } from '../../controllers/token-list-controller.js';
 import type { CancelTimer } from '../../domain/clock.js';
-import type { QuotaPolicy } from '../../domain/policy.js';
+import type { TokenPrefill } from '../../domain/draft.js';
+import { isQuotaReached } from '../../domain/policy.js';
 import { publicToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
@@ -22,6 +23,7 @@ import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { errorText, renderError } from '../error-text.js';
 import { keyIcon } from '../icons.js';
+import type { Reauthenticate } from '../reauthentication.js';
 import { styles } from './api-token-list.styles.js';
 import type { TokenProblemsDetail, TokenRevokedDetail } from './events.js';
 import { TokenActions } from './token-actions.js';
@@ -42,6 +44,7 @@ const skeletonDelay = 150;
  *
  * @slot heading - The text of the section's heading, without a heading element of its own. Default: "API tokens".
  * @slot description - What tokens are for. Default: one sentence.
+ * @slot create-fields - Form controls of the page's own for the creation dialog; see the slot `fields` of `<api-token-create-dialog>`.
  * @slot empty - What stands where the rows would, while there are none.
  *
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before its secret is shown. Carries metadata only.
@@ -97,6 +100,9 @@ export class ApiTokenList extends ApiTokenElement {
   /** How long the backend may take to answer, in ms. */
   @property({ type: Number }) timeout = defaultTimeout;
 
+  /** Lets the person prove who they are while a token is created; see `<api-token-create-dialog>`. */
+  @property({ attribute: false }) reauthenticate: Reauthenticate | null = null;
+
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
   readonly #tokens = new TokenListController(this, {
@@ -109,6 +115,7 @@ export class ApiTokenList extends ApiTokenElement {
     tokens: this.#tokens,
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
+    create: (prefill) => void this.#openCreateDialog(prefill),
     focusHeading: () => this.#heading.value?.focus(),
   });
   readonly #heading = createRef<HTMLElement>();
@@ -150,8 +157,11 @@ export class ApiTokenList extends ApiTokenElement {
           .timeout=${this.timeout}
           .concealed=${this.concealed}
           .snippet=${this.snippet}
+          .reauthenticate=${this.reauthenticate}
           ${ref(this.#createDialog)}
-        ></api-token-create-dialog>
+        >
+          <slot name="create-fields" slot="fields"></slot>
+        </api-token-create-dialog>
       </section>
     `;
   }
@@ -180,9 +190,10 @@ export class ApiTokenList extends ApiTokenElement {
 
   #renderCreate(state: TokenListState): TemplateResult {
     const { messages } = this.locale;
-    const quota = state.kind === 'ready' ? reachedQuota(state.loaded.policy.quota) : undefined;
+    const quota = state.kind === 'ready' ? state.loaded.policy.quota : undefined;
+    const isFull = isQuotaReached(quota);
     const explanation =
-      quota !== undefined
+      quota !== undefined && isFull
         ? messages.quotaReached(quota.used, quota.limit)
         : this.#createLoad === 'failed'
           ? messages.createNotLoaded()
@@ -194,7 +205,7 @@ export class ApiTokenList extends ApiTokenElement {
           part="create-button"
           class="primary"
           aria-haspopup="dialog"
-          aria-disabled=${quota === undefined ? 'false' : 'true'}
+          aria-disabled=${isFull ? 'true' : 'false'}
           aria-describedby=${explanation === undefined ? nothing : 'create-explanation'}
           @click=${this.#onCreate}
           @pointerenter=${this.#prefetchCreateDialog}
@@ -390,15 +401,18 @@ export class ApiTokenList extends ApiTokenElement {
   /** On intent, before anybody waits for it; a failure is told only to who pressed. */
   readonly #prefetchCreateDialog = (): void => void loadCreateDialog();
 
-  readonly #onCreate = async (): Promise<void> => {
+  readonly #onCreate = (): void => {
     const { state } = this.#tokens;
-    if (state.kind === 'ready' && reachedQuota(state.loaded.policy.quota) !== undefined) return;
+    if (state.kind !== 'ready' || !isQuotaReached(state.loaded.policy.quota)) void this.#openCreateDialog();
+  };
+
+  async #openCreateDialog(prefill?: TokenPrefill): Promise<void> {
     const loaded = await loadCreateDialog();
     this.#createLoad = loaded ? 'loaded' : 'failed';
     this.requestUpdate();
-    if (loaded) await this.#createDialog.value?.show();
+    if (loaded) await this.#createDialog.value?.show(prefill);
     else this.#announcements.announceFailure(this.locale.messages.createNotLoaded());
-  };
+  }
 
   #report(operation: TokenErrorDetail['operation'], { code, requestId }: TokenAdapterError): void {
     this.#emit('api-token-error', { operation, code, ...(requestId !== undefined && { requestId }) });
@@ -428,8 +442,4 @@ function isReading(state: TokenListState): boolean {
 function failureOf(state: TokenListState): TokenAdapterError | undefined {
   if (state.kind === 'failed') return state.error;
   return state.kind === 'ready' && state.refresh.kind === 'failed' ? state.refresh.error : undefined;
-}
-
-function reachedQuota(quota: QuotaPolicy | undefined): QuotaPolicy | undefined {
-  return quota !== undefined && quota.used >= quota.limit ? quota : undefined;
 }

@@ -7,8 +7,9 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
 import { availableActions } from '../../domain/actions.js';
+import { duplicateOf, type TokenPrefill } from '../../domain/draft.js';
 import { newIdempotencyKey } from '../../domain/idempotency-key.js';
-import type { TokenPolicy } from '../../domain/policy.js';
+import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
 import type { ApiToken, TokenAction } from '../../domain/token.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../api-token-element.js';
@@ -28,6 +29,8 @@ export interface TokenActionsOptions {
   readonly tokens: TokenListController;
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: TokenErrorDetail['operation'], error: TokenAdapterError) => void;
+  /** Opens the creation dialog, filled. */
+  readonly create: (prefill: TokenPrefill) => void;
   /** Gives focus to the heading, where no row is left for it. */
   readonly focusHeading: () => void;
 }
@@ -122,6 +125,7 @@ export class TokenActions implements ReactiveController {
     if (adapter === null) return [];
     const { messages } = this.#options.locale;
     const capabilities = {
+      create: adapter.create !== undefined && !isQuotaReached(this.#policy.quota),
       revoke: adapter.revoke !== undefined,
       rotate: adapter.rotate !== undefined,
       update: adapter.update === undefined ? [] : (adapter.supports?.update ?? []),
@@ -143,6 +147,9 @@ export class TokenActions implements ReactiveController {
     switch (action) {
       case 'rename':
         await this.#renameForm.open(token);
+        return;
+      case 'duplicate':
+        this.#duplicate(token);
         return;
       case 'pause':
       case 'resume':
@@ -172,6 +179,13 @@ export class TokenActions implements ReactiveController {
       this.#options.onError(operation, toTokenAdapterError(thrown));
       throw thrown;
     }
+  }
+
+  /** Opens the creation dialog with what this token is like, under a name that is free among those on show (A18). */
+  #duplicate(token: ApiToken): void {
+    const { tokens, locale, create } = this.#options;
+    const names = tokens.state.kind === 'ready' ? tokens.state.loaded.tokens.map(({ name }) => name) : [];
+    create(duplicateOf(token, names, locale.timeZone));
   }
 
   /** Can be taken back, and so does not ask. */

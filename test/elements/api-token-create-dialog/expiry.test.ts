@@ -13,7 +13,7 @@ import {
   until,
   visibleText,
 } from '../vocabulary.js';
-import { chooseExactDate, drafts, generate, theReveal, tick } from './vocabulary.js';
+import { chooseExactDate, drafts, enterExactDate, enterTime, generate, theReveal, tick } from './vocabulary.js';
 
 /** The sentence as displayed; engines differ in a comma after the day of the week. */
 const meaning = (root: Node) => visibleText(part(root, 'expiry-meaning')).replace(/(day),/u, '$1');
@@ -64,8 +64,7 @@ describe('when the new token will expire', () => {
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
     await chooseExactDate(dialog, '2026-12-24', '');
     expect(parts(dialog, 'expiry-meaning')).to.be.empty;
-    enter(field(dialog, 'Time'), '18:30');
-    await dialog.updateComplete;
+    await enterTime(dialog, '18:30');
     expect(meaning(dialog)).to.equal('Expires Thursday 24 December 2026 at 18:30 (Europe/Amsterdam), in 24 days.');
     generate(dialog);
     await theReveal();
@@ -107,14 +106,14 @@ describe('when the new token will expire', () => {
 describe('an exact date that cannot be taken', () => {
   for (const [what, date, time, complaint, concerned] of [
     ['without a date', '', '', 'Enter a date.', 'Date'],
-    ['without a time', '2026-12-24', '', 'Enter a time.', 'Time'],
+    ['without a time', '2026-12-24', '', 'Enter a time.', 'Hour'],
     ['in the past', '2026-11-30', '14:05', 'This moment has passed. Choose a later one.', 'Date'],
     [
       'that a clock change skips, with the nearest that exist (R31)',
       '2027-03-28',
       '02:30',
       'The clocks change then, and this time does not exist. Choose 01:59 or 03:00.',
-      'Time',
+      'Hour',
     ],
   ] as const) {
     it(`is refused ${what}, beside it, before sending (A5)`, async () => {
@@ -127,9 +126,7 @@ describe('an exact date that cannot be taken', () => {
       expect(field(dialog, concerned).getAttribute('aria-invalid')).to.equal('true');
       expect(description(field(dialog, concerned))).to.contain(complaint);
       expect(adapter.calls.create).to.be.empty;
-      enter(field(dialog, 'Date'), '2027-01-05');
-      enter(field(dialog, 'Time'), '10:00');
-      await dialog.updateComplete;
+      await enterExactDate(dialog, '2027-01-05', '10:00');
       expect(visibleText(dialog)).not.to.contain(complaint);
     });
   }
@@ -145,7 +142,7 @@ describe('an exact date that cannot be taken', () => {
     await until(() => visibleText(dialog).includes('This moment has passed. Choose a later one.'), 'the refusal');
     expect(adapter.calls.create).to.be.empty;
     expect(field(dialog, 'Name').value).to.equal('Typed');
-    expect(field(dialog, 'Time').value).to.equal('14:10');
+    expect(field(dialog, 'Minute').value).to.equal('10');
   });
 
   it('is refused beyond the longest lifetime, with the latest that is allowed', async () => {
@@ -154,10 +151,9 @@ describe('an exact date that cannot be taken', () => {
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
     await chooseExactDate(dialog, '2027-06-01', '10:00');
     generate(dialog);
-    await until(() => visibleText(dialog).includes('Choose 30 Dec 2026, 14:05 or earlier.'), 'the latest moment');
+    await until(() => visibleText(dialog).includes('Choose 30 Dec 2026, 14:04 or earlier.'), 'the latest moment');
     expect(adapter.calls.create).to.be.empty;
-    enter(field(dialog, 'Date'), '2026-12-30');
-    enter(field(dialog, 'Time'), '14:05');
+    await enterExactDate(dialog, '2026-12-30', '14:04');
     button(dialog, 'Generate token').click();
     await theReveal();
   });

@@ -1,7 +1,7 @@
 import type { TokenDraft } from '../../../src/domain/draft.js';
 import { TokenRevealOnce } from '../../../src/elements/token-reveal-once/token-reveal-once.js';
 import type { Calls } from '../backends.js';
-import { button, enter, everyElement, field, until } from '../vocabulary.js';
+import { button, enter, everyElement, field, parts, until } from '../vocabulary.js';
 
 /** Fills in a name, as typed. */
 export function enterName(root: Node, name: string): void {
@@ -28,8 +28,29 @@ export async function chooseExactDate(
   await dialog.updateComplete;
   enter(field(dialog, 'Expiration'), 'exact');
   await dialog.updateComplete;
+  await enterExactDate(dialog, date, time);
+}
+
+/** Fills in an exact date (`YYYY-MM-DD`) and time (`HH:MM`), empty for none. */
+export async function enterExactDate(
+  dialog: HTMLElementTagNameMap['api-token-create-dialog'],
+  date: string,
+  time: string,
+) {
   enter(field(dialog, 'Date'), date);
-  enter(field(dialog, 'Time'), time);
+  await dialog.updateComplete;
+  await enterTime(dialog, time);
+}
+
+/** Fills in a time (`HH:MM`), empty for none, on a clock of 24 hours or of 12. */
+export async function enterTime(dialog: HTMLElementTagNameMap['api-token-create-dialog'], time: string) {
+  const [hour = '', minute = ''] = time.split(':');
+  enter(field(dialog, 'Hour'), hour);
+  await dialog.updateComplete;
+  enter(field(dialog, 'Minute'), minute);
+  await dialog.updateComplete;
+  const [dayPeriod] = parts(dialog, 'day-period-select');
+  if (dayPeriod instanceof HTMLSelectElement && hour !== '') enter(dayPeriod, Number(hour) < 12 ? 'am' : 'pm');
   await dialog.updateComplete;
 }
 

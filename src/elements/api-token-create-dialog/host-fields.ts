@@ -1,0 +1,202 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { TokenAdapterError, TokenField } from '../../adapter/error.js';
+import type { LocaleController } from '../../controllers/locale-controller.js';
+
+/** A form control of the page's own: native, or an element that behaves like one. */
+type Control = HTMLElement & {
+  readonly name: string;
+  value: unknown;
+  readonly validity?: ValidityState;
+  readonly validationMessage?: string;
+};
+
+/** What is wrong with one of the page's own fields, in its own words or the backend's. */
+interface FieldProblem {
+  readonly control: Control;
+  readonly text: string;
+}
+
+/**
+ * The page's own form controls inside the dialog: whatever has a name in the slot `fields`. Their values go out in
+ * `draft.extra`, their constraints are their own, and what the backend says of one by name is said of it. They live in
+ * the page's document, out of reach for `aria-describedby` from here; what is wrong is said below them, and to
+ * assistive technology by `aria-description`.
+ */
+export class HostFields implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #slot = createRef<HTMLSlotElement>();
+  #problems: readonly FieldProblem[] = [];
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Nothing to do: what the fields hold is the page's, also while this element is away. */
+  hostConnected(): void {
+    this.complain([]);
+  }
+
+  /** The values by name: text, a list where several of a name are chosen, whether a lone box is ticked. */
+  values(): Readonly<Record<string, unknown>> {
+    const byName = new Map<string, Control[]>();
+    for (const control of this.#controls()) byName.set(control.name, [...(byName.get(control.name) ?? []), control]);
+    return Object.fromEntries([...byName].map(([name, controls]) => [name, valueOf(controls)]));
+  }
+
+  /** Puts every field back to how the page made it, or to a value it had in a draft. */
+  fill(extra: Readonly<Record<string, unknown>> = {}): void {
+    for (const control of this.#controls()) {
+      const wanted = Object.hasOwn(extra, control.name) ? extra[control.name] : undefined;
+      if (setValue(control, wanted)) announceEdit(control);
+    }
+    this.complain([]);
+  }
+
+  /** What the fields' own constraints say. */
+  invalid(): readonly FieldProblem[] {
+    return this.#controls()
+      .filter(({ validity }) => validity?.valid === false)
+      .map((control) => ({ control, text: control.validationMessage ?? '' }));
+  }
+
+  /** What a backend said of these fields by name. */
+  refused({ fields }: TokenAdapterError): readonly FieldProblem[] {
+    return this.#controls().flatMap((control) => {
+      const text = fields[`extra.${control.name}`];
+      return text === undefined ? [] : [{ control, text }];
+    });
+  }
+
+  /** Whether what a backend said of a field is said beside one of these. */
+  has(field: TokenField | string): boolean {
+    return this.#controls().some(({ name }) => field === `extra.${name}`);
+  }
+
+  /** Says what is wrong from here on, and nothing else. */
+  complain(problems: readonly FieldProblem[]): void {
+    for (const { control } of this.#problems) {
+      control.removeAttribute('aria-invalid');
+      control.removeAttribute('aria-description');
+    }
+    this.#problems = problems;
+    for (const { control, text } of problems) {
+      control.setAttribute('aria-invalid', 'true');
+      control.setAttribute('aria-description', text);
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** The first field that something is wrong with. */
+  get concerned(): HTMLElement | undefined {
+    return this.#problems[0]?.control;
+  }
+
+  /** What is wrong with it, with its name. */
+  problemText(locale: LocaleController): string | undefined {
+    const [problem] = this.#problems;
+    return problem && locale.messages.fieldProblem(labelOf(problem.control), problem.text);
+  }
+
+  /** @param frozen Whether what was entered has been sent and may not be changed for now. */
+  render(locale: LocaleController, frozen: boolean): TemplateResult {
+    return html`<div class="host-fields" part="fields" ?inert=${frozen} @keydown=${this.#onKeydown} @input=${this.#onInput}>
+      <slot name="fields" ${ref(this.#slot)}></slot>
+      ${this.#problems.map(
+        ({ control, text }) =>
+          html`<p class="error"><bdi>${locale.messages.fieldProblem(labelOf(control), text)}</bdi></p>`,
+      )}
+      ${nothing}
+    </div>`;
+  }
+
+  /** Enter sends this form and not one that the page has around the element (R37). */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (event.key !== 'Enter' || event.isComposing || event.repeat || event.defaultPrevented) return;
+    if (!(target instanceof HTMLInputElement) || /^(button|submit|reset|image|file)$/.test(target.type)) return;
+    event.preventDefault();
+    this.#host.renderRoot.querySelector('form')?.requestSubmit();
+  };
+
+  /** Typing answers a complaint. */
+  readonly #onInput = ({ target }: Event): void => {
+    const left = this.#problems.filter(({ control }) => control !== target);
+    if (left.length < this.#problems.length) this.complain(left);
+  };
+
+  #controls(): Control[] {
+    const assigned = this.#slot.value?.assignedElements({ flatten: true }) ?? [];
+    return assigned.flatMap((element) => [element, ...element.querySelectorAll('[name]')]).filter(isControl);
+  }
+}
+
+function isControl(element: Element): element is Control {
+  if (!(element instanceof HTMLElement) || !('value' in element) || !('name' in element)) return false;
+  if (typeof element.name !== 'string' || element.name === '') return false;
+  if (element.matches(':disabled, button, output, param, slot, input:is([type=button], [type=submit], [type=reset])')) {
+    return false;
+  }
+  // A file is no plain data that a draft could carry.
+  return !(element instanceof HTMLInputElement && /^(file|image|password)$/.test(element.type));
+}
+
+function isBox(control: Control): control is Control & HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio');
+}
+
+function valueOf(controls: readonly Control[]): unknown {
+  const [first] = controls;
+  if (first === undefined) return undefined;
+  if (isBox(first)) {
+    const chosen = controls.filter((control) => isBox(control) && control.checked).map(({ value }) => value);
+    if (first.type === 'radio') return chosen[0];
+    return controls.length === 1 ? chosen.length === 1 : chosen;
+  }
+  const values = controls.map((control) =>
+    control instanceof HTMLSelectElement && control.multiple
+      ? [...control.selectedOptions].map(({ value }) => value)
+      : control.value,
+  );
+  return values.length === 1 ? values[0] : values;
+}
+
+/** Absent: the value that the page's markup gives it. Returns whether anything changed. */
+function setValue(control: Control, wanted: unknown): boolean {
+  if (isBox(control)) {
+    const before = control.checked;
+    const chosen = Array.isArray(wanted) ? wanted.includes(control.value) : wanted === control.value || wanted === true;
+    control.checked = wanted === undefined ? control.defaultChecked : chosen;
+    return control.checked !== before;
+  }
+  if (control instanceof HTMLSelectElement && control.multiple) {
+    for (const option of control.options) {
+      option.selected = Array.isArray(wanted) ? wanted.includes(option.value) : option.defaultSelected;
+    }
+    return true;
+  }
+  const before = control.value;
+  const after = wanted ?? initialValue(control);
+  if (after !== undefined) control.value = after;
+  return control.value !== before;
+}
+
+function initialValue(control: Control): string | undefined {
+  if (control instanceof HTMLSelectElement) {
+    return ([...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0])?.value;
+  }
+  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.defaultValue;
+  return control.getAttribute('value') ?? '';
+}
+
+/** Frameworks that keep a field's value hear of it. */
+function announceEdit(control: Control): void {
+  for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+function labelOf(control: Control): string {
+  const labels = control instanceof HTMLInputElement ? control.labels : undefined;
+  const text = control.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? control.name;
+  return text.replace(/\s+/gu, ' ').trim();
+}

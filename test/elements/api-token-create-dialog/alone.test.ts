@@ -1,0 +1,159 @@
+import { expect } from '@esm-bundle/chai';
+import { manualClock } from '../../clock.js';
+import { backend, token } from '../backends.js';
+import {
+  activate,
+  button,
+  eventsAt,
+  focusedElement,
+  mount,
+  part,
+  press,
+  settled,
+  type,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { drafts, enterName, theReveal } from './vocabulary.js';
+
+async function mountWithTrigger() {
+  const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend() });
+  const trigger = document.createElement('button');
+  trigger.slot = 'trigger';
+  trigger.textContent = 'New token';
+  dialog.append(trigger);
+  await dialog.updateComplete;
+  return { dialog, trigger };
+}
+
+describe('the creation dialog alone', () => {
+  it('is opened by a button of the page in its slot, and gives the focus back to it (A4)', async () => {
+    const { dialog, trigger } = await mountWithTrigger();
+    await activate(trigger);
+    await until(() => dialog.open && focusedElement() instanceof HTMLInputElement, 'the dialog');
+    await press('Escape');
+    await until(() => focusedElement() === trigger, 'the focus on the button');
+    trigger.click();
+    await until(() => dialog.open, 'the dialog again');
+  });
+
+  it('stands inside a form of the page and sends only itself (R37)', async () => {
+    const adapter = backend();
+    const form = document.createElement('form');
+    const submissions: Event[] = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submissions.push(event);
+    });
+    form.append(document.createElement('input'));
+    document.body.append(form);
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter }, form);
+    const created = eventsAt(form, 'api-token-created');
+    await dialog.show();
+    await type('Nightly');
+    await press('Enter');
+    await theReveal();
+    expect(submissions).to.be.empty;
+    expect(created).to.have.length(1);
+    expect([...new FormData(form).keys()]).to.be.empty;
+  });
+
+  it('has its heading at the level that the page sets (A20)', async () => {
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend(), headingLevel: 3 });
+    await dialog.show();
+    expect(part(dialog, 'heading').getAttribute('aria-level')).to.equal('3');
+  });
+
+  it('sends nothing by an Enter that ends a composition of an input method (R7)', async () => {
+    const adapter = backend();
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show();
+    enterName(dialog, '日本');
+    const name = focusedElement();
+    const enter = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      isComposing: true,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    expect(name.dispatchEvent(enter)).to.be.false;
+    // As WebKit does it: the composition ends, and then its key is reported.
+    name.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }));
+    const late = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true });
+    expect(name.dispatchEvent(late)).to.be.false;
+    await settled();
+    expect(adapter.calls.create).to.be.empty;
+    await press('Enter');
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.name).to.equal('日本');
+  });
+});
+
+describe('what policy adds to the form', () => {
+  it('is a description, counted against its limit and sent (R4)', async () => {
+    const adapter = backend({ policy: { description: { presence: 'optional', maxLength: 10 } } });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show();
+    const input = (await until(
+      () => dialog.shadowRoot?.querySelector('textarea'),
+      'the field for a description',
+    )) as HTMLTextAreaElement;
+    const describe_ = (text: string) => {
+      input.value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    enterName(dialog, 'CI');
+    describe_('Much too long');
+    button(dialog, 'Generate token').click();
+    await until(() => visibleText(dialog).includes('it has 13 characters, 10 are allowed'), 'the complaint');
+    expect(focusedElement()).to.equal(input);
+    describe_(' Deploys ');
+    button(dialog, 'Generate token').click();
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.description).to.equal('Deploys');
+  });
+
+  it('is how many tokens there are of those there may be, and what to do at the end (R28)', async () => {
+    const open = async (used: number) => {
+      const adapter = backend({}, { policy: () => Promise.resolve({ quota: { limit: 20, used } }) });
+      const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+      await dialog.show();
+      await settled();
+      const text = visibleText(dialog);
+      dialog.close();
+      return text;
+    };
+    expect(await open(18)).to.contain('18 of 20 tokens used.');
+    expect(await open(20)).to.contain('20 of 20 tokens used. Revoke one you no longer need to create another.');
+  });
+
+  it('is a warning about a name that is in use, once typing rests, which does not hold anybody up (R5)', async () => {
+    const clock = manualClock();
+    const adapter = backend({
+      clock,
+      policy: { name: { unique: true } },
+      tokens: [token('CI deploy'), token('Old', { status: 'revoked' })],
+    });
+    const dialog = mount('api-token-create-dialog', { clock, adapter });
+    await dialog.show();
+    await settled();
+    for (const [name, words] of [
+      ['ci deploy', 'Another token has this name. Try “ci deploy 2”.'],
+      ['Old', 'A revoked token still has this name; the server may not take it again.'],
+    ] as const) {
+      enterName(dialog, name);
+      await dialog.updateComplete;
+      expect(visibleText(dialog)).not.to.contain(words);
+      clock.advance(400);
+      await until(() => visibleText(dialog).includes(words), words);
+      expect(dialog.shadowRoot?.querySelector('#name')?.getAttribute('aria-invalid')).to.equal('false');
+    }
+    enterName(dialog, 'Fresh');
+    clock.advance(400);
+    await settled();
+    expect(visibleText(dialog)).not.to.contain('Another token').and.not.to.contain('revoked token');
+    button(dialog, 'Generate token').click();
+    await theReveal();
+  });
+});

@@ -1,0 +1,185 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenAdapter } from '../../../src/adapter/adapter.js';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
+import { manualClock } from '../../clock.js';
+import { backend, inTurn } from '../backends.js';
+import {
+  button,
+  everyElement,
+  focusedElement,
+  mount,
+  mountList,
+  press,
+  settled,
+  spoken,
+  type,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { drafts, enterName, generate, theReveal } from './vocabulary.js';
+
+/** The page's own fields, one of each kind. */
+function ownFields(): HTMLElement {
+  const group = document.createElement('div');
+  group.slot = 'fields';
+  const label = document.createElement('label');
+  label.textContent = 'Allowed addresses';
+  label.htmlFor = 'addresses';
+  const addresses = Object.assign(document.createElement('input'), {
+    id: 'addresses',
+    name: 'addresses',
+    value: '203.0.113.0/24',
+    maxLength: 40,
+    required: true,
+  });
+  addresses.setAttribute('value', '203.0.113.0/24');
+  const owner = document.createElement('select');
+  owner.name = 'owner';
+  owner.append(new Option('Me', 'me'), new Option('My team', 'team', true, true));
+  const boxes = ['web', 'api'].map((value) =>
+    Object.assign(document.createElement('input'), { type: 'checkbox', name: 'apps', value }),
+  );
+  const lone = Object.assign(document.createElement('input'), { type: 'checkbox', name: 'notify' });
+  const unnamed = document.createElement('input');
+  group.append(label, addresses, owner, ...boxes, lone, unnamed);
+  return group;
+}
+
+async function openWithFields(
+  adapter = backend(),
+  prefill?: Parameters<HTMLElementTagNameMap['api-token-create-dialog']['show']>[0],
+) {
+  const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+  const fields = ownFields();
+  dialog.append(fields);
+  await dialog.show(prefill);
+  const control = (name: string) => fields.querySelector<HTMLInputElement>(`[name="${name}"]`) as HTMLInputElement;
+  return { dialog, fields, control };
+}
+
+describe('the page’s own fields in the creation dialog', () => {
+  it('arrive by name in draft.extra, each kind as it is', async () => {
+    const adapter = backend();
+    const { dialog, fields, control } = await openWithFields(adapter);
+    const [, api] = fields.querySelectorAll<HTMLInputElement>('[name="apps"]');
+    api?.click();
+    control('notify').click();
+    generate(dialog);
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.extra).to.deep.equal({
+      addresses: '203.0.113.0/24',
+      owner: 'team',
+      apps: ['api'],
+      notify: true,
+    });
+  });
+
+  it('are absent from a draft where the page has none', async () => {
+    const adapter = backend();
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show();
+    generate(dialog);
+    await theReveal();
+    expect(drafts(adapter.calls)[0]).not.to.have.property('extra');
+  });
+
+  it('are judged by their own constraints, before anything is sent, with the focus on the first (A5)', async () => {
+    const adapter = backend();
+    const { dialog, control } = await openWithFields(adapter);
+    control('addresses').value = '';
+    generate(dialog);
+    await until(() => focusedElement() === control('addresses'), 'the focus on the field');
+    expect(control('addresses').getAttribute('aria-invalid')).to.equal('true');
+    expect(control('addresses').getAttribute('aria-description')).to.equal(control('addresses').validationMessage);
+    expect(visibleText(dialog)).to.contain(`Allowed addresses: ${control('addresses').validationMessage}`);
+    expect(adapter.calls.create).to.be.empty;
+    await type('10.0.0.0/8');
+    await dialog.updateComplete;
+    expect(control('addresses').hasAttribute('aria-invalid')).to.be.false;
+    expect(visibleText(dialog)).not.to.contain('Allowed addresses:');
+  });
+
+  it('get the backend’s errors by name, and keep what was typed (R4)', async () => {
+    const adapter = backend({}, (memory) => ({
+      create: inTurn<Required<TokenAdapter>['create']>(
+        () =>
+          Promise.reject(
+            new TokenAdapterError('invalid', { fields: { 'extra.addresses': 'No private ranges, please.' } }),
+          ),
+        (...asked) => memory.create(...asked),
+      ),
+    }));
+    const { dialog, control } = await openWithFields(adapter);
+    control('addresses').value = '10.0.0.0/8';
+    generate(dialog, 'Nightly');
+    await until(() => visibleText(dialog).includes('Allowed addresses: No private ranges, please.'), 'the refusal');
+    await until(() => focusedElement() === control('addresses'), 'the focus on the field');
+    expect(control('addresses').value).to.equal('10.0.0.0/8');
+    expect(visibleText(dialog)).not.to.contain('The token was not created.');
+    await press('Enter');
+    await theReveal();
+    expect(adapter.calls.create).to.have.length(2);
+  });
+
+  it('send this form on Enter, and never one that the page has around it (R37)', async () => {
+    const adapter = backend();
+    const form = document.createElement('form');
+    let submitted = false;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submitted = true;
+    });
+    document.body.append(form);
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter }, form);
+    const fields = ownFields();
+    dialog.append(fields);
+    await dialog.show();
+    enterName(dialog, 'Nightly');
+    fields.querySelector<HTMLInputElement>('[name="addresses"]')?.focus();
+    await press('Enter');
+    await theReveal();
+    expect(submitted).to.be.false;
+    expect(adapter.calls.create).to.have.length(1);
+  });
+
+  it('begin anew with each opening, and with what a draft had (A18)', async () => {
+    const { dialog, control } = await openWithFields(backend(), {
+      extra: { addresses: '198.51.100.7', owner: 'me', apps: ['web'], notify: true },
+    });
+    expect(control('addresses').value).to.equal('198.51.100.7');
+    expect(control('owner').value).to.equal('me');
+    expect(control('apps').checked).to.be.true;
+    expect(control('notify').checked).to.be.true;
+    dialog.close();
+    await dialog.show();
+    expect(control('addresses').value).to.equal('203.0.113.0/24');
+    expect(control('owner').value).to.equal('team');
+    expect(control('notify').checked).to.be.false;
+  });
+
+  it('cannot be changed between sending and the answer (R6)', async () => {
+    const adapter = backend({}, { create: () => new Promise(() => undefined) });
+    const { dialog, control } = await openWithFields(adapter);
+    generate(dialog);
+    await until(() => adapter.calls.create.length === 1, 'the request');
+    control('addresses').focus();
+    expect(focusedElement()).not.to.equal(control('addresses'));
+  });
+
+  it('stand nowhere else on the page, and reach the dialog through the list', async () => {
+    const adapter = backend();
+    const list = await mountList({ adapter });
+    const fields = ownFields();
+    fields.slot = 'create-fields';
+    list.append(fields);
+    await settled();
+    expect(fields.checkVisibility()).to.be.false;
+    button(list, '+ Create API token').click();
+    await until(() => fields.checkVisibility(), 'the fields in the dialog');
+    const dialog = everyElement(list).find(({ localName }) => localName === 'api-token-create-dialog');
+    generate(dialog ?? list);
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.extra).to.include({ owner: 'team' });
+    expect(spoken(list)).not.to.contain('203.0.113');
+  });
+});

@@ -1,0 +1,180 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenAdapter } from '../../../src/adapter/adapter.js';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
+import { manualClock } from '../../clock.js';
+import { backend, inTurn, namesAt, token } from '../backends.js';
+import { button, buttonNames, field, openDialog, parts, settled, spoken, until, visibleText } from '../vocabulary.js';
+import { enterName, generate, theReveal } from './vocabulary.js';
+
+type Create = Required<TokenAdapter>['create'];
+type Backend = ReturnType<typeof backend>;
+
+/** A backend that cannot tell two tries apart, and whose first create does what it is told. */
+function forgetful(first: (memory: Backend['memory']) => Create, options: Parameters<typeof backend>[0] = {}): Backend {
+  return {
+    ...backend(options, (memory) => ({
+      create: inTurn<Create>(first(memory), (...asked) => memory.create(...asked)),
+    })),
+    supports: { search: true },
+  };
+}
+
+/** The token is made, and the answer is lost. */
+const losing =
+  (memory: Backend['memory']): Create =>
+  async (...asked) => {
+    await memory.create(...asked);
+    throw new TokenAdapterError('network');
+  };
+
+const boxes = (root: Node) => parts(root, 'orphan-checkbox') as HTMLInputElement[];
+
+describe('a lost answer, on a backend that cannot tell two tries apart', () => {
+  it('shows what may be the token, chooses none of it, and revokes what the person chooses (R6)', async () => {
+    const adapter = forgetful(losing, { tokens: [token('Nightly', { age: 3 }), token('Weekly')] });
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => boxes(dialog).length > 0, 'what may be the token');
+    expect(visibleText(dialog)).to.contain('This may be the token.');
+    expect(boxes(dialog).map(({ checked }) => checked)).to.deep.equal([false]);
+    expect(button(dialog, 'Revoke').getAttribute('aria-disabled')).to.equal('true');
+    button(dialog, 'Revoke').click();
+    await settled();
+    expect(adapter.calls.revoke).to.be.empty;
+    boxes(dialog)[0]?.click();
+    await dialog.updateComplete;
+    button(dialog, 'Revoke 1 token').click();
+    await until(() => visibleText(dialog).includes('No such token is in the list now.'), 'the end of it');
+    expect(spoken(dialog)).to.contain('1 token is revoked.');
+    expect(await namesAt(adapter)).to.have.members(['Nightly', 'Weekly']);
+  });
+
+  it('creates anew only when told to, with the same draft and another key (R6)', async () => {
+    const adapter = forgetful(() => () => Promise.reject(new TokenAdapterError('timeout')));
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => buttonNames(dialog).includes('Create it anew'), '“Create it anew”');
+    expect(adapter.calls.create).to.have.length(1);
+    button(dialog, 'Create it anew').click();
+    await theReveal();
+    const [[first, firstOptions] = [], [second, secondOptions] = []] = adapter.calls.create;
+    expect(second).to.deep.equal(first);
+    expect(secondOptions?.idempotencyKey).not.to.equal(firstOptions?.idempotencyKey);
+  });
+
+  it('offers no new try while it is not known what the first one left (R6)', async () => {
+    const adapter = {
+      ...forgetful(losing),
+      list: inTurn<TokenAdapter['list']>(
+        () => Promise.reject(new TokenAdapterError('network')),
+        () => Promise.reject(new TokenAdapterError('network')),
+        () => Promise.resolve({ tokens: [] }),
+      ),
+    };
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => buttonNames(dialog).includes('Look again'), '“Look again”');
+    expect(buttonNames(dialog)).to.deep.equal(['Look again', 'Cancel']);
+    expect(field(dialog, 'Name').value).to.equal('Nightly');
+    button(dialog, 'Look again').click();
+    await until(() => buttonNames(dialog).includes('Create it anew'), '“Create it anew”');
+  });
+
+  it('keeps a token on show that could not be revoked, with the reason (R6, R12)', async () => {
+    const adapter = { ...forgetful(losing), revoke: () => Promise.reject(new TokenAdapterError('forbidden')) };
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => boxes(dialog).length === 1, 'what may be the token');
+    boxes(dialog)[0]?.click();
+    await dialog.updateComplete;
+    button(dialog, 'Revoke 1 token').click();
+    await until(() => visibleText(dialog).includes('It could not be revoked.'), 'the reason');
+    expect(boxes(dialog).map(({ checked }) => checked)).to.deep.equal([true]);
+  });
+});
+
+describe('a request that the browser itself sent twice', () => {
+  it('is found out after the secret was shown, and the other token can be revoked (R6)', async () => {
+    const adapter = forgetful((memory) => async (draft, options) => {
+      await memory.create(draft, { ...options, idempotencyKey: `${options.idempotencyKey} again` });
+      return await memory.create(draft, options);
+    });
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    const reveal = await theReveal();
+    expect(dialog.open).to.be.false;
+    reveal.close();
+    await until(() => boxes(dialog).length === 1, 'the other token');
+    expect(visibleText(dialog)).to.contain('your browser may have sent the request twice');
+    expect(parts(dialog, 'name-input')).to.be.empty;
+    boxes(dialog)[0]?.click();
+    await dialog.updateComplete;
+    button(dialog, 'Revoke 1 token').click();
+    await until(() => adapter.calls.revoke.length === 1, 'the revocation');
+    await settled();
+    expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
+    button(dialog, 'Leave as it is').click();
+    expect(dialog.open).to.be.false;
+  });
+
+  it('is not suspected where one token was made (R6)', async () => {
+    const adapter = forgetful(
+      (memory) =>
+        (...asked) =>
+          memory.create(...asked),
+    );
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    (await theReveal()).close();
+    await settled();
+    await settled();
+    expect(dialog.open).to.be.false;
+  });
+});
+
+describe('a try of which no answer was known when its page was left', () => {
+  const key = 'tokens of Ada';
+
+  it('is told at the next opening, also after a reload, and can be cleared up (R6, R9)', async () => {
+    const clock = manualClock();
+    const first = { ...forgetful(losing, { key, clock }), key };
+    const dialog = await openDialog({ adapter: first, clock });
+    generate(dialog, 'Nightly');
+    await until(() => boxes(dialog).length === 1, 'what may be the token');
+    dialog.close();
+    const kept = sessionStorage.getItem(`api-token-elements pending ${key}`);
+    expect(kept).to.contain('Nightly');
+    dialog.remove();
+    clock.advance(60_000);
+    const again = await openDialog({ adapter: first, clock });
+    await until(() => visibleText(again).includes('No answer came when Nightly was to be created'), 'the earlier try');
+    await until(() => boxes(again).length === 1, 'what may be the token');
+    boxes(again)[0]?.click();
+    await again.updateComplete;
+    button(again, 'Revoke 1 token').click();
+    await until(() => first.calls.revoke.length === 1, 'the revocation');
+    await until(() => visibleText(again).includes('No such token'), 'the end of it');
+    button(again, 'Leave as it is').click();
+    await again.updateComplete;
+    expect(visibleText(again)).not.to.contain('No answer came');
+    expect(sessionStorage.getItem(`api-token-elements pending ${key}`)).to.be.null;
+    enterName(again, 'Another');
+    button(again, 'Generate token').click();
+    await theReveal();
+  });
+
+  it('is kept without a secret, and forgotten once the answer is known (R6, S1)', async () => {
+    const adapter = { ...backend({ key }), key };
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    (await theReveal()).close();
+    await settled();
+    expect(sessionStorage.getItem(`api-token-elements pending ${key}`)).to.be.null;
+  });
+
+  it('is not believed of storage that something else wrote (S12)', async () => {
+    sessionStorage.setItem(`api-token-elements pending ${key}`, '[{"key":1},null,"x"]');
+    const dialog = await openDialog({ adapter: { ...backend({ key }), key } });
+    expect(visibleText(dialog)).not.to.contain('No answer came');
+  });
+});

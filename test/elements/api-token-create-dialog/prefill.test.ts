@@ -1,0 +1,120 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenPrefill } from '../../../src/domain/draft.js';
+import type { TokenPolicy } from '../../../src/domain/policy.js';
+import { manualClock } from '../../clock.js';
+import { backend, held, token } from '../backends.js';
+import {
+  activate,
+  button,
+  enter,
+  everyElement,
+  field,
+  focusedElement,
+  mount,
+  mountList,
+  press,
+  settled,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { drafts, enterName, generate, theReveal } from './vocabulary.js';
+
+async function openPrefilled(prefill: TokenPrefill, policy: TokenPolicy = {}) {
+  const adapter = backend({ policy });
+  const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter, lang: 'en-GB' });
+  await dialog.show(prefill);
+  await settled();
+  return { adapter, dialog };
+}
+
+describe('a creation dialog that is opened with a draft', () => {
+  it('shows a name, a preset and what it means now, and sends that (A18)', async () => {
+    const { adapter, dialog } = await openPrefilled({ name: 'Nightly', expiry: { kind: 'months', months: 6 } });
+    expect(field(dialog, 'Name').value).to.equal('Nightly');
+    expect(field(dialog, 'Expiration').value).to.equal('6');
+    expect(visibleText(dialog)).to.contain('30 May 2027');
+    button(dialog, 'Generate token').click();
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.expiry).to.deep.equal({ kind: 'months', months: 6 });
+  });
+
+  it('shows an exact moment, also one that was kept as JSON (A18, R24)', async () => {
+    const kept = JSON.parse(
+      JSON.stringify({ name: 'Nightly', expiry: { kind: 'instant', instant: new Date('2027-01-31T13:05:00Z') } }),
+    ) as TokenPrefill;
+    const { dialog } = await openPrefilled(kept);
+    expect(field(dialog, 'Date').value).to.equal('31/01/2027');
+    expect([field(dialog, 'Hour').value, field(dialog, 'Minute').value]).to.deep.equal(['14', '05']);
+  });
+
+  it('shows a lifetime that is no preset here as the moment that it means now (A18)', async () => {
+    const { dialog } = await openPrefilled({ expiry: { kind: 'days', days: 10 } });
+    expect(field(dialog, 'Date').value).to.equal('10/12/2026');
+  });
+
+  it('takes no harm from a draft that makes no sense', async () => {
+    const { dialog } = await openPrefilled({
+      name: 7,
+      scopes: 'all',
+      expiry: { kind: 'months', months: -3 },
+      extra: null,
+    } as unknown as TokenPrefill);
+    expect(field(dialog, 'Name').value).to.equal('');
+  });
+
+  it('keeps the draft’s choices when policy comes late, and the person’s once they edited (A18)', async () => {
+    const late = held<TokenPolicy>();
+    const adapter = backend({}, { policy: () => late.promise });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show({ name: 'Nightly', expiry: { kind: 'months', months: 3 } });
+    enterName(dialog, 'Nightly 2');
+    late.resolve({ expiry: { presets: [{ months: 1 }, { months: 3 }] } });
+    await settled();
+    expect(field(dialog, 'Name').value).to.equal('Nightly 2');
+  });
+
+  it('is opened by the property’s draft where show() is given none, and empty by null (A18)', async () => {
+    const dialog = mount('api-token-create-dialog', {
+      clock: manualClock(),
+      adapter: backend(),
+      draft: { name: 'From the page' },
+    });
+    await dialog.show();
+    expect(field(dialog, 'Name').value).to.equal('From the page');
+    dialog.close();
+    await dialog.show(null);
+    expect(field(dialog, 'Name').value).to.equal('');
+  });
+
+  it('continues a preset as an exact date: nothing has to be looked up (A18)', async () => {
+    const { dialog } = await openPrefilled({ expiry: { kind: 'months', months: 2 } });
+    enter(field(dialog, 'Expiration'), 'exact');
+    await dialog.updateComplete;
+    expect(field(dialog, 'Date').value).to.equal('30/01/2027');
+    expect([field(dialog, 'Hour').value, field(dialog, 'Minute').value]).to.deep.equal(['14', '05']);
+  });
+
+  it('is what “Duplicate…” in the list opens: a free name, the same lifetime and description (A18)', async () => {
+    const adapter = backend({
+      tokens: [
+        token('CI deploy', {
+          createdAt: new Date('2026-11-01T10:00:00Z'),
+          expiresAt: new Date('2027-05-01T09:00:00Z'),
+          description: 'Deploys',
+        }),
+      ],
+      policy: { description: { presence: 'optional' } },
+    });
+    const list = await mountList({ adapter });
+    await activate(button(list, 'Actions for CI deploy'));
+    await press('d');
+    await press('Enter');
+    await until(() => focusedElement() instanceof HTMLInputElement, 'the dialog');
+    const dialog = everyElement(list).find(({ localName }) => localName === 'api-token-create-dialog') ?? list;
+    await until(() => field(dialog, 'Name').value === 'CI deploy 2', 'the name');
+    expect(field(dialog, 'Expiration').value).to.equal('6');
+    expect(field(dialog, 'Description optional').value).to.equal('Deploys');
+    generate(dialog, 'CI deploy 2');
+    await theReveal();
+  });
+});
