@@ -94,7 +94,8 @@ export function parseTypedTime(text: string, language: string): TimeEntry | unde
   );
   const parts = /^\s*(\d{1,2})\s*[:.,h時点]\s*(\d{2})(?:\s*[:.,m分]\s*(\d{2}))?\s*[s秒分]?\s*$/u.exec(rest);
   if (parts === null) return undefined;
-  const [hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number];
+  const [, hourText = '', minuteText = '', secondText = '0'] = parts;
+  const [hour, minute, second] = [Number(hourText), Number(minuteText), Number(secondText)];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   return timeEntryOf({ hour: dayPeriod === undefined ? hour : hourOfDay(hour, dayPeriod), minute, second }, language);
 }

@@ -166,6 +166,11 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   #earlierTry: PendingCreation | undefined;
   #toldOfWait = true;
 
+  constructor() {
+    super();
+    this.addEventListener('click', this.#onClick);
+  }
+
   /** Whether the dialog is open. */
   get open(): boolean {
     return this.#state.kind !== 'closed';
@@ -219,7 +224,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   protected override render(): TemplateResult {
     const state = this.#state;
     const shown = state.kind === 'reauthenticating' ? state.behind : state;
-    return html`<slot name="trigger" @click=${this.#onTrigger}></slot>
+    return html`<slot name="trigger"></slot>
       ${this.#modal.render(shown.kind === 'closed' ? nothing : this.#renderContents(shown))}
       ${renderRevealPlace(this, this.#reveal)}`;
   }
@@ -344,9 +349,11 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     });
   }
 
-  readonly #onTrigger = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
+    const trigger = event.composedPath().find((target) => target instanceof HTMLElement && target.slot === 'trigger');
+    if (!(trigger instanceof HTMLElement) || trigger.parentElement !== this) return;
     // Safari gives a button that is pressed no focus, and there would be nothing to return it to.
-    if (event.target instanceof HTMLElement) event.target.focus();
+    trigger.focus();
     void this.show();
   };
 

@@ -62,8 +62,9 @@ export class ExactDate {
               @input=${(event: InputEvent) => {
                 onEdit({ date: (event.target as HTMLInputElement).value });
               }}
-              @change=${() => {
-                if (day !== undefined) onEdit({ date: formatDay(day, language) });
+              @change=${(event: Event) => {
+                const typed = parseDay((event.target as HTMLInputElement).value, language);
+                if (typed.kind === 'day') onEdit({ date: formatDay(typed.day, language) });
               }}
             />
             ${this.#picker.render({

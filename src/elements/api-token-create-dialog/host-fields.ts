@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import type { TokenAdapterError, TokenField } from '../../adapter/error.js';
+import type { TokenAdapterError } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 
 /** A form control of the page's own: native, or an element that behaves like one. */
@@ -70,7 +70,7 @@ export class HostFields implements ReactiveController {
   }
 
   /** Whether what a backend said of a field is said beside one of these. */
-  has(field: TokenField | string): boolean {
+  has(field: string): boolean {
     return this.#controls().some(({ name }) => field === `extra.${name}`);
   }
 

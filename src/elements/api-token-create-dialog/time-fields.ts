@@ -68,12 +68,13 @@ function renderField(name: TimeField, field: TimeFieldContext): TemplateResult {
   const value = Number.parseInt(form.time[name], 10);
   const edit = (time: TimeEntry) => onEdit({ time });
   return html`<div class="field">
-    <label class="secondary" for=${name}>${labels[name](locale.messages)}</label>
+    <label class="secondary" id=${`${name}-label`} for=${name}>${labels[name](locale.messages)}</label>
     <input
       id=${name}
       part=${`${name}-input`}
       type="text"
       role="spinbutton"
+      aria-labelledby=${`${name}-label`}
       inputmode="numeric"
       autocomplete="off"
       aria-valuemin=${least}
@@ -86,8 +87,9 @@ function renderField(name: TimeField, field: TimeFieldContext): TemplateResult {
       @input=${(event: InputEvent) => {
         edit({ ...form.time, [name]: (event.target as HTMLInputElement).value });
       }}
-      @change=${() => {
-        edit(tidied(form.time, name, context.language));
+      @change=${(event: Event) => {
+        // Read from the field: where both events come at once, nothing has been rendered between them.
+        edit(tidied({ ...form.time, [name]: (event.target as HTMLInputElement).value }, name, context.language));
       }}
       @paste=${(event: ClipboardEvent) => {
         const whole = parseTypedTime(event.clipboardData?.getData('text/plain') ?? '', context.language);

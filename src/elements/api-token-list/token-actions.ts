@@ -125,7 +125,7 @@ export class TokenActions implements ReactiveController {
     if (adapter === null) return [];
     const { messages } = this.#options.locale;
     const capabilities = {
-      create: adapter.create !== undefined && !isQuotaReached(this.#policy.quota),
+      create: adapter.create !== undefined,
       revoke: adapter.revoke !== undefined,
       rotate: adapter.rotate !== undefined,
       update: adapter.update === undefined ? [] : (adapter.supports?.update ?? []),
@@ -183,7 +183,15 @@ export class TokenActions implements ReactiveController {
 
   /** Opens the creation dialog with what this token is like, under a name that is free among those on show (A18). */
   #duplicate(token: ApiToken): void {
-    const { tokens, locale, create } = this.#options;
+    const { tokens, locale, announcements, create } = this.#options;
+    const { quota } = this.#policy;
+    if (quota !== undefined && isQuotaReached(quota)) {
+      const text = locale.messages.quotaReached(quota.used, quota.limit);
+      this.#failure = { id: token.id, text };
+      announcements.announceFailure(text);
+      this.#host.requestUpdate();
+      return;
+    }
     const names = tokens.state.kind === 'ready' ? tokens.state.loaded.tokens.map(({ name }) => name) : [];
     create(duplicateOf(token, names, locale.timeZone));
   }

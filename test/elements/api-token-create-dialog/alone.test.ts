@@ -95,10 +95,7 @@ describe('what policy adds to the form', () => {
     const adapter = backend({ policy: { description: { presence: 'optional', maxLength: 10 } } });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
-    const input = (await until(
-      () => dialog.shadowRoot?.querySelector('textarea'),
-      'the field for a description',
-    )) as HTMLTextAreaElement;
+    const input = await until(() => dialog.shadowRoot?.querySelector('textarea'), 'the field for a description');
     const describe_ = (text: string) => {
       input.value = text;
       input.dispatchEvent(new Event('input', { bubbles: true }));

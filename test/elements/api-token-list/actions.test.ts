@@ -43,7 +43,7 @@ describe('the menu of a row', () => {
       ),
     });
     await openMenu(list, 'Works');
-    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Pause', 'Revoke…']);
+    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Duplicate…', 'Pause', 'Revoke…']);
     await press('Escape');
     await openMenu(list, 'Stands still');
     expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Resume', 'Revoke…']);

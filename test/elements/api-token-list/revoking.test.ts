@@ -47,7 +47,7 @@ describe('revoking a token', () => {
       await askToRevoke(list, 'Backup');
       await focusOn('Keep it');
       await keep();
-      await focusOn('Revoke Backup');
+      await focusOn('Actions for Backup');
       expect(adapter.calls.revoke).to.be.empty;
       expect(visibleText(list)).not.to.contain('This cannot be undone.');
     });
@@ -80,8 +80,8 @@ describe('revoking a token', () => {
   it('moves the focus to the nearest row, and to the heading after the last (A4)', async () => {
     const list = await mountList({ adapter: backend() });
     for (const [name, next] of [
-      ['Backup', 'Revoke Grafana'],
-      ['Grafana', 'Revoke CI deploy'],
+      ['Backup', 'Actions for Grafana'],
+      ['Grafana', 'Actions for CI deploy'],
       ['CI deploy', 'API tokens'],
     ] as const) {
       await askToRevoke(list, name);
@@ -148,7 +148,7 @@ describe('revoking a token', () => {
     await until(() => revoked.length === 1, 'the event');
     await settled();
     expect(spoken(list)).to.match(/Backup is revoked.|Could not refresh/);
-    await focusOn('Revoke Grafana');
+    await focusOn('Actions for Grafana');
   });
 
   it('takes the token it asked about, from the backend it asked about, though the page changed both meanwhile (R21)', async () => {

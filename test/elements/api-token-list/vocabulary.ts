@@ -1,4 +1,4 @@
-import { button, everyElement, press, until, visibleText } from '../vocabulary.js';
+import { activate, button, everyElement, parts, until, visibleText } from '../vocabulary.js';
 
 /** The rows of tokens as they read, cell by cell, without the column of actions. */
 export function rows(list: Element): string[][] {
@@ -23,9 +23,8 @@ export function heading(list: Element): Element {
 
 /** Asks to revoke a token, and waits for the question. */
 export async function askToRevoke(list: Element, name: string): Promise<void> {
-  const opener = button(list, `Revoke ${name}`);
-  opener.focus();
-  await press('Enter');
+  await activate(button(list, `Actions for ${name}`));
+  await activate(await until(() => parts(list, 'menu-item').at(-1), 'the menu'));
   await until(() => visibleText(list).includes(`Revoke “${name}”?`), 'the question');
 }
 
