@@ -3,7 +3,7 @@ import { requireSession } from './access.js';
 import { apiPath, type Environment, type RequestContext, type Services } from './environment.js';
 import { readSubmission } from './idempotency.js';
 import { noSuchToken } from './problem.js';
-import { namePolicy, readJsonObject, readTokenFields } from './request-body.js';
+import { descriptionPolicy, namePolicy, readJsonObject, readTokenFields } from './request-body.js';
 import { readPage, readPageRequest } from './token-page.js';
 import { representationOf } from './token-representation.js';
 import { countTokens, createToken, findToken, revokeToken, rotateToken, updateToken, type Issued } from './tokens.js';
@@ -36,7 +36,7 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
     const { body, submission } = await readIssuingRequest(context);
     const { name, expiresAt, ...rest } = readTokenFields(
       body,
-      { allowed: ['name', 'description', 'expiresAt'], required: ['name', 'expiresAt'] },
+      { allowed: ['name', 'description', 'expiresAt', 'extra'], required: ['name', 'expiresAt'] },
       clock.now(),
     );
     if (name === undefined || expiresAt === undefined) throw new TypeError('Required fields were read as absent.');
@@ -93,6 +93,7 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
 function policyFor(limit: number, used: number) {
   return {
     name: namePolicy,
+    description: descriptionPolicy,
     expiry: {
       presence: 'optional',
       presets: [2, 6, 12, 24].map((months) => ({ months })),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { addressKey, addressOf } from './access.js';
+import { isAddressAllowed } from './allowed-addresses.js';
 import type { Environment, Services } from './environment.js';
 import { Problem } from './problem.js';
 import { acceptSecret, recordUse } from './token-use.js';
@@ -22,6 +23,9 @@ export function identityRoutes({ database, clock, rateLimiter }: Services): Hono
     }
     const { user, token } = accepted;
     rateLimiter.take(`token ${token.id}`);
+    if (!isAddressAllowed(token.allowed_addresses, addressOf(context))) {
+      throw new Problem(403, 'forbidden', 'This API token may not be used from this address.');
+    }
     await recordUse(database, token.id, addressOf(context), clock.now());
     const expiresAt = token.expires_at?.toISOString() ?? null;
     return context.json({ user, token: { id: token.id, name: token.name, expiresAt } });

@@ -15,8 +15,13 @@ export function migrationsAt(now: number): MigrationProvider {
     '0002-demo-users-and-sample-tokens': {
       up: (database: Kysely<DemoSchema>) => insertDemoUsersAndSampleTokens(database, now),
     },
+    '0003-allowed-addresses': { up: addAllowedAddresses },
   };
   return { getMigrations: async () => migrations };
+}
+
+async function addAllowedAddresses(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`alter table api_token add column allowed_addresses text`.execute(database);
 }
 
 async function createTables(database: Kysely<DemoSchema>): Promise<void> {

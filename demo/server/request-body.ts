@@ -1,3 +1,4 @@
+import { readAllowedAddresses } from './allowed-addresses.js';
 import { Problem, invalidFields, type FieldError } from './problem.js';
 
 /** Members of a JSON object, not yet checked. */
@@ -8,6 +9,9 @@ const descriptionMaxLength = 500;
 
 /** The rule for names, as it is published in the policy. Lengths in Unicode code points. */
 export const namePolicy = { presence: 'required', minLength: 1, maxLength: nameMaxLength, unique: true } as const;
+
+/** What may be said about a token beside its name. */
+export const descriptionPolicy = { presence: 'optional', maxLength: descriptionMaxLength } as const;
 
 /**
  * The body of a write.
@@ -39,6 +43,8 @@ export interface TokenFields {
   readonly description?: string | null;
   /** `null`: never. */
   readonly expiresAt?: Date | null;
+  /** What the page's own fields say: addresses and ranges, `null` for anywhere. */
+  readonly extra?: string | null;
 }
 
 /** Which fields a body may and must have. */
@@ -66,7 +72,7 @@ export function readTokenFields(body: JsonObject, fields: FieldRules, now: numbe
       return undefined;
     }
     const reading = reader(body[field]);
-    if ('refusal' in reading) errors.push({ field, detail: reading.refusal });
+    if ('refusal' in reading) errors.push({ field: reading.field ?? field, detail: reading.refusal });
     return 'value' in reading ? reading.value : undefined;
   };
 
@@ -77,15 +83,18 @@ export function readTokenFields(body: JsonObject, fields: FieldRules, now: numbe
   const name = read('name', readName);
   const description = read('description', readDescription);
   const expiresAt = read('expiresAt', (value) => readExpiry(value, now));
+  const extra = read('extra', readExtra);
   if (errors.length > 0) throw invalidFields(errors);
   return {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(expiresAt !== undefined && { expiresAt }),
+    ...(extra !== undefined && { extra }),
   };
 }
 
-type Reading<T> = { readonly value: T } | { readonly refusal: string };
+/** `field`: where it is not the whole field that is refused. */
+type Reading<T> = { readonly value: T } | { readonly refusal: string; readonly field?: string };
 
 function readName(value: unknown): Reading<string> {
   if (typeof value !== 'string') return { refusal: 'A name is text.' };
@@ -108,6 +117,20 @@ function readDescription(value: unknown): Reading<string | null> {
   if (/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(description))
     return { refusal: 'A description cannot contain control characters.' };
   return { value: description === '' ? null : description };
+}
+
+/** The one field that this product's page adds to the dialog. */
+function readExtra(value: unknown): Reading<string | null> {
+  if (typeof value !== 'object' || value === null) return { refusal: 'Extra fields are an object.' };
+  const { allowedAddresses, ...others } = value as Readonly<Record<string, unknown>>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return { field: `extra.${unknown}`, refusal: 'This field is not known here.' };
+  const field = 'extra.allowedAddresses';
+  if (allowedAddresses === undefined) return { value: null };
+  if (typeof allowedAddresses !== 'string') return { field, refusal: 'Addresses are text.' };
+  const read = readAllowedAddresses(allowedAddresses);
+  if ('refusal' in read) return { field, refusal: read.refusal };
+  return { value: read.ranges === '' ? null : read.ranges };
 }
 
 function readExpiry(value: unknown, now: number): Reading<Date | null> {

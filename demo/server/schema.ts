@@ -38,6 +38,8 @@ export interface ApiTokenTable {
   readonly last_used_from: string | null;
   /** From this instant on the token is refused and not listed. The row stays, so that revoking again is success. */
   readonly revoked_at: Date | null;
+  /** Addresses and CIDR ranges that calls may come from, between ", ". `null`: from anywhere. */
+  readonly allowed_addresses: string | null;
 }
 
 export interface IdempotencyKeyTable {

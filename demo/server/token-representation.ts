@@ -18,6 +18,7 @@ export function representationOf(row: TokenRow, now: number) {
     expiresAt: row.expires_at?.toISOString() ?? null,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     ...(row.last_used_from !== null && { lastUsedFrom: row.last_used_from }),
+    ...(row.allowed_addresses !== null && { extra: { allowedAddresses: row.allowed_addresses } }),
     status: isExpired(row, now) ? 'expired' : 'active',
   };
 }

@@ -66,6 +66,7 @@ export async function createToken(
           secret_hash: hashOf(secret),
           created_at: submission.now,
           expires_at: draft.expiresAt,
+          allowed_addresses: draft.extra ?? null,
         })
         .returningAll()
         .executeTakeFirstOrThrow();

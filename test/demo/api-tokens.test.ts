@@ -74,6 +74,35 @@ describe('The token API of the demo', () => {
     assert.equal(await lastUsedAt(), server.clock.in(0));
   });
 
+  test('lets a token in from the addresses it names, refuses it from elsewhere, and takes that for no use (S16)', async () => {
+    const make = async (name: string, allowedAddresses: string) =>
+      (await ada.create<Issued>({ name, expiresAt: null, extra: { allowedAddresses } })).body;
+    const here = await make('Here', ' 127.0.0.0/8,\n::1 ');
+    const elsewhere = await make('Elsewhere', '203.0.113.7 2001:db8::/32');
+    assert.deepEqual(elsewhere.token.extra, { allowedAddresses: '203.0.113.7, 2001:db8::/32' });
+    assert.equal((await make('Anywhere', '')).token.extra, undefined);
+    assert.equal(await ada.statusFor(here.secret), 200);
+    assert.equal(await ada.statusFor(elsewhere.secret), 403);
+    assert.equal((await ada.ask<Token>('GET', `/api-tokens/${elsewhere.token.id}`)).body.lastUsedAt, null);
+    const rotated = await ada.rotate(elsewhere.token.id);
+    assert.equal(await ada.statusFor(rotated.body.secret), 403);
+  });
+
+  test('says by field what is wrong with the addresses, and with fields it does not know (R4)', async () => {
+    const refused = await ada.create({
+      name: 'CI',
+      expiresAt: null,
+      extra: { allowedAddresses: '10.0.0.1, 300.1.1.1' },
+    });
+    assert.equal(refused.status, 422);
+    assert.deepEqual(refused.body.errors, [
+      { field: 'extra.allowedAddresses', detail: '“300.1.1.1” is no IP address or range.' },
+    ]);
+    const unknown = await ada.create({ name: 'CI', expiresAt: null, extra: { owner: 'me' } });
+    assert.deepEqual(unknown.body.errors, [{ field: 'extra.owner', detail: 'This field is not known here.' }]);
+    assert.equal((await ada.create({ name: 'CI', expiresAt: null, extra: 'text' })).status, 422);
+  });
+
   test('does not take a refused call as a use', async () => {
     const { secret, token } = await ada.created('Brief', server.clock.in(minute));
     server.clock.advance(minute);
@@ -168,6 +197,7 @@ describe('The token API of the demo', () => {
     assert.deepEqual(body, (await ada.list()).policy);
     assert.deepEqual(body, {
       name: { presence: 'required', minLength: 1, maxLength: 64, unique: true },
+      description: { presence: 'optional', maxLength: 500 },
       expiry: {
         presence: 'optional',
         presets: [{ months: 2 }, { months: 6 }, { months: 12 }, { months: 24 }],

@@ -3,6 +3,7 @@ import { restAdapter } from 'api-token-elements/adapters/rest.js';
 import type { User } from '../api.js';
 import { readProfile, saveProfile } from '../profile.js';
 import { goTo } from '../route.js';
+import { signInAgain } from '../sign-in-again.js';
 import { cloneTemplate, part } from '../template.js';
 import type { View } from './view.js';
 
@@ -28,6 +29,7 @@ function connectTokens(content: DocumentFragment, user: User, checkSession: () =
   list.timeZone = readProfile(user).timeZone;
   list.snippet = `curl -H "Authorization: Bearer {token}" ${location.origin}/api/v1/me`;
   list.adapter = restAdapter({ baseUrl: '/api/v1', key: `meridian-tokens-of-${user.id}` });
+  list.reauthenticate = () => signInAgain(user);
   list.addEventListener('api-token-created', ({ detail }) => showActivity(activity, detail.token.name, 'created'));
   list.addEventListener('api-token-revoked', ({ detail }) => showActivity(activity, detail.token.name, 'revoked'));
 

@@ -27,6 +27,8 @@ export interface FailureMapping {
   readonly message?: AnswerSource;
   /** Messages for people by our field: a text or an array of texts each. */
   readonly fields?: Readonly<Partial<Record<TokenField, AnswerSource>>>;
+  /** Messages for the host's own fields: an object of them by the fields' names. */
+  readonly extraFields?: AnswerSource;
   readonly requestId?: AnswerSource;
 }
 
@@ -54,11 +56,14 @@ export function failureOf(answer: Answer, mapping: FailureMapping, now: number):
   if (requestId !== undefined) details.requestId = requestId;
   if (userMessage !== undefined) details.userMessage = userMessage;
   if (challenge) details.challenge = challenge;
+  const extraFields = own ? valueOf(mapping.extraFields, answer.body, answer) : undefined;
   details.fields = Object.fromEntries(
-    Object.entries(mapping.fields ?? {}).flatMap(([field, source]) => {
-      const text = said(source);
-      return text === undefined ? [] : [[field, text]];
-    }),
+    [
+      ...Object.entries(mapping.fields ?? {}).map(([field, source]) => [field, said(source)] as const),
+      ...Object.entries(isRecord(extraFields) ? extraFields : {}).map(
+        ([field, text]) => [`extra.${field}`, message(text)] as const,
+      ),
+    ].filter(([, text]) => text !== undefined),
   );
   return new TokenAdapterError(code, details);
 }
@@ -92,8 +97,16 @@ export const problemDocument: FailureMapping = {
   fields: {
     name: problemMessages('name'),
     description: problemMessages('description'),
+    scopes: problemMessages('scopes'),
     expiry: problemMessages('expiresAt'),
   },
+  extraFields: ({ errors }) =>
+    Object.fromEntries(
+      (Array.isArray(errors) ? errors : []).filter(isRecord).flatMap(({ field, detail }) => {
+        const name = typeof field === 'string' ? /^extra\.(.+)$/su.exec(field)?.[1] : undefined;
+        return name === undefined ? [] : [[name, detail]];
+      }),
+    ),
 };
 
 function isOwn({ headers, body }: Answer, mediaType: string | undefined): boolean {

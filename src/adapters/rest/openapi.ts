@@ -39,7 +39,7 @@ export const openApi = {
   },
   create: {
     send: 'POST /api-tokens',
-    body: { name: 'name', description: 'description', expiresAt },
+    body: { name: 'name', description: 'description', scopes: 'scopes', expiresAt, extra: 'extra' },
     secret: 'secret',
     row: 'token',
     parts: 'parts',

@@ -46,7 +46,7 @@ describe('the menu of a row', () => {
     expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Duplicate…', 'Pause', 'Revoke…']);
     await press('Escape');
     await openMenu(list, 'Stands still');
-    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Resume', 'Revoke…']);
+    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Duplicate…', 'Resume', 'Revoke…']);
     await press('Escape');
     expect(buttonNames(list)).not.to.include('Actions for Only look');
   });
