@@ -29,6 +29,10 @@ export type TimeProblem =
 export type TimeField = 'hour' | 'minute' | 'second';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** What a field stands in while it is read by itself. */
+const midnight = { hour: '0', minute: '0', second: '0' };
 
 /** Nothing typed. */
 export function emptyTime(_language: string): TimeEntry {
@@ -69,12 +73,12 @@ export function parseTime(
   return { kind: 'time', hour: twelve ? hourOfDay(typedHour, entry.dayPeriod) : typedHour, minute, second };
 }
 
-/** A time as it stands in the fields; a second of 0 stays unsaid. */
+/** A time as it stands in the fields, in the language's digits; a second of 0 stays unsaid. */
 export function timeEntryOf({ hour, minute, second = 0 }: TimeOfDay, language: string): TimeEntry {
   return {
-    hour: twoDigits(usesDayPeriods(language) ? hour % 12 || 12 : hour),
-    minute: twoDigits(minute),
-    second: second === 0 ? '' : twoDigits(second),
+    hour: twoDigits(usesDayPeriods(language) ? hour % 12 || 12 : hour, language),
+    minute: twoDigits(minute, language),
+    second: second === 0 ? '' : twoDigits(second, language),
     dayPeriod: hour < 12 ? 'am' : 'pm',
   };
 }
@@ -92,7 +96,7 @@ export function parseTypedTime(text: string, language: string): TimeEntry | unde
     (left, mark) => left.replace(mark, ''),
     typed,
   );
-  const parts = /^\s*(\d{1,2})\s*[:.,h時点]\s*(\d{2})(?:\s*[:.,m分]\s*(\d{2}))?\s*[s秒分]?\s*$/u.exec(rest);
+  const parts = /^\s*(\d{1,2})\s*[:.,h時时点點]\s*(\d{2})(?:\s*[:.,m分]\s*(\d{2}))?\s*[s秒分]?\s*$/u.exec(rest);
   if (parts === null) return undefined;
   const [, hourText = '', minuteText = '', secondText = '0'] = parts;
   const [hour, minute, second] = [Number(hourText), Number(minuteText), Number(secondText)];
@@ -102,29 +106,18 @@ export function parseTypedTime(text: string, language: string): TimeEntry | unde
 
 /**
  * The fields after a step in one of them: round and round within it, but an hour that passes noon or midnight on a clock
- * of 12 changes the half of the day. What is blank begins at the start of the day.
+ * of 12 changes the half of the day. What is blank or no number begins at its start.
  */
 export function stepTime(entry: TimeEntry, field: TimeField, by: number, language: string): TimeEntry {
-  const base = {
-    hour: entry.hour || '0',
-    minute: entry.minute || '00',
-    second: entry.second,
-    dayPeriod: entry.dayPeriod,
-  };
-  const time = parseTime(base, language);
-  const { hour, minute, second } = time.kind === 'time' ? time : { hour: 0, minute: 0, second: 0 };
-  const wasBlank = plain(entry[field]) === '';
-  const step = (value: number, size: number) => (wasBlank ? value : (((value + by) % size) + size) % size);
-  switch (field) {
-    case 'hour': {
-      const stepped = timeEntryOf({ hour: step(hour, 24), minute, second }, language);
-      return { ...stepped, minute: entry.minute, second: entry.second };
-    }
-    case 'minute':
-      return { ...entry, minute: twoDigits(step(minute, 60)) };
-    case 'second':
-      return { ...entry, second: twoDigits(step(second, 60)) };
-  }
+  const typed = plain(entry[field]);
+  const alone = parseTime({ ...midnight, dayPeriod: entry.dayPeriod, [field]: typed || '0' }, language);
+  const unreadable = alone.kind !== 'time';
+  const size = field === 'hour' ? 24 : 60;
+  const start = unreadable ? 0 : alone[field];
+  const value = unreadable || typed === '' ? start : (((start + by) % size) + size) % size;
+  if (field !== 'hour') return { ...entry, [field]: twoDigits(value, language) };
+  const { hour, dayPeriod } = timeEntryOf({ hour: value, minute: 0 }, language);
+  return { ...entry, hour, dayPeriod };
 }
 
 function formatOf(language: string): Intl.DateTimeFormat {
@@ -144,6 +137,12 @@ function numberIn(text: string, least: number, most: number): number | undefined
   return number >= least && number <= most ? number : undefined;
 }
 
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
+/** In the digits of the language, as its dates are. */
+export function twoDigits(number: number, language: string): string {
+  let format = numberFormats.get(language);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(language, { minimumIntegerDigits: 2, useGrouping: false });
+    numberFormats.set(language, format);
+  }
+  return format.format(number);
 }

@@ -106,8 +106,8 @@ export class Format {
     return first.toLocaleUpperCase(this.tag) + text.slice(first.length);
   }
 
-  /** "Tue", or "Tuesday". */
-  weekday(instant: Date, width: 'short' | 'long' = 'short'): string {
+  /** "T", "Tue", or "Tuesday". */
+  weekday(instant: Date, width: 'narrow' | 'short' | 'long' = 'short'): string {
     return dateTimeFormat(this.tag, { weekday: width, timeZone: this.timeZone }).format(instant);
   }
 

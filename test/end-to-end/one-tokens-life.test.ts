@@ -84,6 +84,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
 
   it('5. offers an expiry in 2, 6, 12 and 24 months or at an exact date, and says what it means', async () => {
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     const select = dialog().getByLabel('Expiration', { exact: true });
     assert.deepEqual(
@@ -97,11 +98,15 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
       .getByText(/^Expires .*\(Europe\/Amsterdam\), in 2 months/u)
       .waitFor();
     await select.selectOption({ label: 'Specify exact date' });
-    await dialog().getByLabel('Date', { exact: true }).fill('2031-03-30');
-    await dialog().getByLabel('Time', { exact: true }).fill('02:30');
+    await dialog().getByLabel('Date', { exact: true }).fill('30/03/2031');
+    await dialog().getByLabel('Hour').fill('02');
+    await dialog().getByLabel('Minute').fill('30');
     await press(/Generate token/u, dialog());
     await page.getByText('this time does not exist. Choose 01:59 or 03:00.').waitFor();
-    await dialog().getByLabel('Time', { exact: true }).fill('14:05');
+    await press(/^Use 03:00$/u, dialog());
+    await page.getByText(/Expires .*30 March 2031 at 03:00/u).waitFor();
+    await dialog().getByLabel('Hour').fill('14:05');
+    await page.keyboard.press('Tab');
     await page.getByText(/Expires .*30 March 2031 at 14:05/u).waitFor();
   });
 
@@ -113,6 +118,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     await press(/Create API token/u);
     await dialog().waitFor();
     await page.keyboard.type(name);
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await dialog().getByLabel('Expiration', { exact: true }).selectOption({ label: 'Expire in 12 months' });

@@ -94,8 +94,12 @@ export const styles = css`
   }
 
   .quota {
-    flex: 1 1 12em;
+    flex: 1 1 7em;
     align-self: center;
+  }
+
+  .quota.full {
+    flex-basis: 100%;
   }
 
   .looking {

@@ -11,6 +11,7 @@ import { ModalController } from '../../controllers/modal-controller.js';
 import { settleCreation, type PendingCreation } from '../../controllers/pending-creations.js';
 import { TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenPrefill } from '../../domain/draft.js';
+import { isQuotaReached } from '../../domain/policy.js';
 import type { TokenForm } from '../../domain/token-form.js';
 import { publicToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
@@ -259,9 +260,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       ${
         quota === undefined || state.kind === 'created-twice'
           ? nothing
-          : html`<p class="quota secondary" part="quota">
+          : html`<p class=${isQuotaReached(quota) ? 'quota full' : 'quota secondary'} part="quota">
               ${
-                quota.used >= quota.limit
+                isQuotaReached(quota)
                   ? messages.quotaReached(quota.used, quota.limit)
                   : messages.quotaUsed(quota.used, quota.limit)
               }

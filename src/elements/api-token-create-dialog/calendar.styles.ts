@@ -5,8 +5,7 @@ export const calendarStyles = css`
   .calendar {
     position: fixed;
     inset: auto;
-    inline-size: max-content;
-    max-inline-size: calc(100vi - 8px);
+    inline-size: min(20.5em, 100vi - 8px);
     margin: 0;
     padding: calc(3 * var(--_space));
     border: 1px solid var(--_line);
@@ -40,6 +39,7 @@ export const calendarStyles = css`
 
   .calendar select {
     inline-size: auto;
+    min-inline-size: 0;
     min-block-size: max(2em, 24px);
     padding: 0 calc(1.5 * var(--_space));
     border-color: transparent;
@@ -52,8 +52,9 @@ export const calendarStyles = css`
   }
 
   .calendar table {
+    inline-size: 100%;
+    table-layout: fixed;
     border-collapse: collapse;
-    margin-inline: auto;
   }
 
   .calendar th {
@@ -64,9 +65,8 @@ export const calendarStyles = css`
   }
 
   .calendar td {
-    inline-size: 2.5em;
-    block-size: 2.375em;
-    padding: 1px;
+    block-size: 2.5em;
+    padding: 1px 0;
     text-align: center;
     outline: none;
     cursor: pointer;
@@ -75,7 +75,9 @@ export const calendarStyles = css`
   .calendar td > span {
     display: grid;
     place-items: center;
-    block-size: 100%;
+    inline-size: min(100%, 2.375em);
+    aspect-ratio: 1;
+    margin-inline: auto;
     border: 1px solid transparent;
     border-radius: 999px;
   }
@@ -109,9 +111,21 @@ export const calendarStyles = css`
   }
 
   @media (pointer: coarse) {
-    .calendar td {
-      inline-size: min(44px, calc((100vi - 32px) / 7));
+    .calendar {
+      inline-size: min(max(20.5em, 334px), 100vi - 8px);
+    }
+
+    .calendar td,
+    .calendar select {
       block-size: 44px;
+    }
+
+    .calendar td > span {
+      inline-size: min(100%, 42px);
+    }
+
+    .calendar .icon-button {
+      min-inline-size: 44px;
     }
   }
 

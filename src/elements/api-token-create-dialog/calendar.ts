@@ -21,6 +21,9 @@ import type { DatePickerInput } from './date-picker.js';
 /** How many years ahead may be chosen where policy sets no limit. */
 const yearsAhead = 20;
 
+/** How many characters may stand over a column; languages whose short names are longer have narrow ones for that. */
+const widestHead = 4;
+
 /** A Monday, by which the days of the week are named. */
 const monday: CalendarDay = { year: 2027, month: 2, day: 1 };
 
@@ -49,6 +52,7 @@ export class Calendar {
     const format = locale.format.inZone('UTC');
     const firstDay = firstDayOfWeek(context.language);
     const month = format.monthAndYear(dateOf(this.#focused));
+    const headWidth = weekdays(firstDay).some((day) => format.weekday(day).length > widestHead) ? 'narrow' : 'short';
     return html`<div class="calendar-bar">
         <button
           type="button"
@@ -88,7 +92,7 @@ export class Calendar {
             ${weekdays(firstDay).map(
               (day) =>
                 html`<th scope="col" abbr=${format.weekday(day, 'long')}>
-                  <span aria-hidden="true">${format.weekday(day)}</span>
+                  <span aria-hidden="true">${format.weekday(day, headWidth)}</span>
                   <span class="visually-hidden">${format.weekday(day, 'long')}</span>
                 </th>`,
             )}

@@ -33,6 +33,7 @@ export class DatePicker implements ReactiveController {
   readonly #button = createRef<HTMLButtonElement>();
   #state: PickerState = { kind: 'closed' };
   #stopPlacing: (() => void) | undefined;
+  #shownButton: HTMLButtonElement | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -43,9 +44,13 @@ export class DatePicker implements ReactiveController {
     this.#close();
   }
 
-  /** The button is gone with the choice of an exact date. */
+  /** The button comes and goes with the choice of an exact date. */
   hostUpdated(): void {
-    if (this.#state.kind === 'open' && this.#button.value === undefined) this.#close();
+    const button = this.#button.value;
+    if (button === this.#shownButton) return;
+    this.#shownButton = button;
+    if (button === undefined) this.#close();
+    else prefetch();
   }
 
   render(input: DatePickerInput): TemplateResult {
@@ -159,8 +164,10 @@ export class DatePicker implements ReactiveController {
     if (!own.some((element) => element !== undefined && path.includes(element))) this.#close();
   };
 
+  /** The button closes it by itself: closed here already, its press would open it again. */
   readonly #onFocusout = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget instanceof Node && !this.#popover.value?.contains(relatedTarget)) this.#close();
+    if (!(relatedTarget instanceof Node) || relatedTarget === this.#button.value) return;
+    if (!this.#popover.value?.contains(relatedTarget)) this.#close();
   };
 
   /** Escape leaves the calendar and not the dialog that it belongs to; Tab goes round within it. */

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { plain } from '../../domain/date-entry.js';
 import {
   dayPeriodNames,
   parseTime,
   parseTypedTime,
   stepTime,
   timeEntryOf,
+  twoDigits,
   usesDayPeriods,
   type TimeEntry,
   type TimeField,
@@ -65,7 +67,7 @@ function renderField(name: TimeField, field: TimeFieldContext): TemplateResult {
   const { form, context, locale, frozen, errorId, concerned, onEdit } = field;
   const invalid = concerned === name;
   const [least, most] = boundsOf(name, context.language);
-  const value = Number.parseInt(form.time[name], 10);
+  const value = Number.parseInt(plain(form.time[name]), 10);
   const edit = (time: TimeEntry) => onEdit({ time });
   return html`<div class="field">
     <label class="secondary" id=${`${name}-label`} for=${name}>${labels[name](locale.messages)}</label>
@@ -133,7 +135,7 @@ function tidied(time: TimeEntry, field: TimeField, language: string): TimeEntry 
   const read = parseTime(alone, language);
   if (read.kind !== 'time') return time;
   const written = timeEntryOf(read, language);
-  if (field !== 'hour') return { ...time, [field]: String(read[field]).padStart(2, '0') };
+  if (field !== 'hour') return { ...time, [field]: twoDigits(read[field], language) };
   return { ...time, hour: written.hour, dayPeriod: written.dayPeriod };
 }
 
