@@ -30,7 +30,8 @@ export function isAddressAllowed(ranges: string | null, address: string): boolea
 
 function parseRange(text: string) {
   const [address = '', prefixText, ...rest] = text.split('/');
-  if (isIP(address) === 0 || rest.length > 0) return undefined;
+  // A zone (fe80::1%eth0, RFC 4007) names an interface of one machine, not who calls.
+  if (isIP(address) === 0 || address.includes('%') || rest.length > 0) return undefined;
   const longest = isIPv4(address) ? 32 : 128;
   if (prefixText === undefined) return { address, prefix: longest, family: familyOf(address) };
   const prefix = Number(prefixText);

@@ -4,6 +4,7 @@ import { apiPath, type Environment, type RequestContext, type Services } from '.
 import { readSubmission } from './idempotency.js';
 import { noSuchToken } from './problem.js';
 import { descriptionPolicy, namePolicy, readJsonObject, readTokenFields } from './request-body.js';
+import { scopePolicy } from './scopes.js';
 import { readPage, readPageRequest } from './token-page.js';
 import { representationOf } from './token-representation.js';
 import { countTokens, createToken, findToken, revokeToken, rotateToken, updateToken, type Issued } from './tokens.js';
@@ -36,7 +37,7 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
     const { body, submission } = await readIssuingRequest(context);
     const { name, expiresAt, ...rest } = readTokenFields(
       body,
-      { allowed: ['name', 'description', 'expiresAt', 'extra'], required: ['name', 'expiresAt'] },
+      { allowed: ['name', 'description', 'expiresAt', 'scopes', 'extra'], required: ['name', 'expiresAt'] },
       clock.now(),
     );
     if (name === undefined || expiresAt === undefined) throw new TypeError('Required fields were read as absent.');
@@ -100,6 +101,7 @@ function policyFor(limit: number, used: number) {
       exact: true,
       whenAbsent: 'never',
     },
+    scopes: scopePolicy,
     quota: { limit, used },
     lastUsedPrecision,
   };

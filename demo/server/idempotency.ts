@@ -28,10 +28,17 @@ export function readSubmission(
   if (key === undefined) {
     throw new Problem(400, 'invalid', 'The header Idempotency-Key is missing or not 16 to 255 characters of a key.');
   }
-  // The fields are text or null and were checked before, so that sorted members make equal bodies equal text.
-  const body = JSON.stringify(request.body, Object.keys(request.body).sort());
-  const { userId, path } = request;
-  return { userId, path, keyHash: hashOf(key), bodyHash: hashOf(body), now: new Date(request.now) };
+  const { userId, path, body } = request;
+  return { userId, path, keyHash: hashOf(key), bodyHash: hashOf(sortedJson(body)), now: new Date(request.now) };
+}
+
+/** The same text for equal JSON: the members of every object, however deep, are in order of their names. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { addressKey, addressOf } from './access.js';
 import { isAddressAllowed } from './allowed-addresses.js';
 import type { Environment, Services } from './environment.js';
 import { Problem } from './problem.js';
+import { isScopeGranted } from './scopes.js';
 import { acceptSecret, recordUse } from './token-use.js';
 
 /** Using a token: `/me`. A session does not count here. */
@@ -25,6 +26,12 @@ export function identityRoutes({ database, clock, rateLimiter }: Services): Hono
     rateLimiter.take(`token ${token.id}`);
     if (!isAddressAllowed(token.allowed_addresses, addressOf(context))) {
       throw new Problem(403, 'forbidden', 'This API token may not be used from this address.');
+    }
+    if (!isScopeGranted(token.scopes, 'profile:read')) {
+      // RFC 6750, section 3.1.
+      throw new Problem(403, 'forbidden', 'This API token has not got the scope profile:read, which this needs.', {
+        headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="profile:read"' },
+      });
     }
     await recordUse(database, token.id, addressOf(context), clock.now());
     const expiresAt = token.expires_at?.toISOString() ?? null;

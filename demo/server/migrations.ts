@@ -16,12 +16,17 @@ export function migrationsAt(now: number): MigrationProvider {
       up: (database: Kysely<DemoSchema>) => insertDemoUsersAndSampleTokens(database, now),
     },
     '0003-allowed-addresses': { up: addAllowedAddresses },
+    '0004-scopes': { up: addScopes },
   };
   return { getMigrations: async () => migrations };
 }
 
 async function addAllowedAddresses(database: Kysely<DemoSchema>): Promise<void> {
   await sql`alter table api_token add column allowed_addresses text`.execute(database);
+}
+
+async function addScopes(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`alter table api_token add column scopes text`.execute(database);
 }
 
 async function createTables(database: Kysely<DemoSchema>): Promise<void> {

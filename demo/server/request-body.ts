@@ -1,5 +1,6 @@
 import { readAllowedAddresses } from './allowed-addresses.js';
 import { Problem, invalidFields, type FieldError } from './problem.js';
+import { readScopes } from './scopes.js';
 
 /** Members of a JSON object, not yet checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -43,6 +44,8 @@ export interface TokenFields {
   readonly description?: string | null;
   /** `null`: never. */
   readonly expiresAt?: Date | null;
+  /** As they are stored; `null`: everything. */
+  readonly scopes?: string | null;
   /** What the page's own fields say: addresses and ranges, `null` for anywhere. */
   readonly extra?: string | null;
 }
@@ -83,12 +86,14 @@ export function readTokenFields(body: JsonObject, fields: FieldRules, now: numbe
   const name = read('name', readName);
   const description = read('description', readDescription);
   const expiresAt = read('expiresAt', (value) => readExpiry(value, now));
+  const scopes = read('scopes', readChosenScopes);
   const extra = read('extra', readExtra);
   if (errors.length > 0) throw invalidFields(errors);
   return {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(expiresAt !== undefined && { expiresAt }),
+    ...(scopes !== undefined && { scopes }),
     ...(extra !== undefined && { extra }),
   };
 }
@@ -117,6 +122,12 @@ function readDescription(value: unknown): Reading<string | null> {
   if (/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(description))
     return { refusal: 'A description cannot contain control characters.' };
   return { value: description === '' ? null : description };
+}
+
+function readChosenScopes(value: unknown): Reading<string | null> {
+  const read = readScopes(value);
+  if ('refusal' in read) return read;
+  return { value: read.scopes === '' ? null : read.scopes };
 }
 
 /** The one field that this product's page adds to the dialog. */

@@ -40,6 +40,8 @@ export interface ApiTokenTable {
   readonly revoked_at: Date | null;
   /** Addresses and CIDR ranges that calls may come from, between ", ". `null`: from anywhere. */
   readonly allowed_addresses: string | null;
+  /** What the token may do, between blanks. `null`: everything. */
+  readonly scopes: string | null;
 }
 
 export interface IdempotencyKeyTable {

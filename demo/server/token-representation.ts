@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { ApiTokenTable } from './schema.js';
+import { scopesIn } from './scopes.js';
 
 export type TokenRow = Selectable<ApiTokenTable>;
 
@@ -18,6 +19,7 @@ export function representationOf(row: TokenRow, now: number) {
     expiresAt: row.expires_at?.toISOString() ?? null,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     ...(row.last_used_from !== null && { lastUsedFrom: row.last_used_from }),
+    ...(row.scopes !== null && { scopes: scopesIn(row.scopes) }),
     ...(row.allowed_addresses !== null && { extra: { allowedAddresses: row.allowed_addresses } }),
     status: isExpired(row, now) ? 'expired' : 'active',
   };

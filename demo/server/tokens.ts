@@ -67,6 +67,7 @@ export async function createToken(
           created_at: submission.now,
           expires_at: draft.expiresAt,
           allowed_addresses: draft.extra ?? null,
+          scopes: draft.scopes ?? null,
         })
         .returningAll()
         .executeTakeFirstOrThrow();

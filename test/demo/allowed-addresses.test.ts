@@ -14,7 +14,15 @@ describe('the addresses that a token may be used from', () => {
   });
 
   it('are refused by name where they are none', () => {
-    for (const text of ['300.1.1.1', '10.0.0.0/33', '2001:db8::/129', '10.0.0.0/8/8', '10.0.0.0/-1', 'localhost']) {
+    for (const text of [
+      '300.1.1.1',
+      '10.0.0.0/33',
+      '2001:db8::/129',
+      '10.0.0.0/8/8',
+      '10.0.0.0/-1',
+      'fe80::1%eth0',
+      'localhost',
+    ]) {
       assert.equal(rangesOf(`10.0.0.1 ${text}`), `“${text}” is no IP address or range.`);
     }
     assert.match(rangesOf(Array.from({ length: 21 }, () => '10.0.0.1').join()), /at most 20/);
@@ -28,5 +36,29 @@ describe('the addresses that a token may be used from', () => {
     }
     assert.ok(isAddressAllowed(null, '203.0.114.7'));
     assert.ok(isAddressAllowed('0.0.0.0/0', '203.0.114.7'));
+  });
+
+  it('are the same whether an IPv4 address is written as one or mapped into IPv6', () => {
+    for (const ranges of ['203.0.113.0/24', '::ffff:203.0.113.0/120']) {
+      for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::ffff:cb00:7107']) {
+        assert.ok(isAddressAllowed(ranges, address), `${address} in ${ranges}`);
+      }
+      for (const address of ['203.0.114.7', '::ffff:203.0.114.7']) {
+        assert.ok(!isAddressAllowed(ranges, address), `${address} in ${ranges}`);
+      }
+    }
+  });
+
+  it('end where their prefix says, to the bit', () => {
+    for (const [range, inside, outside] of [
+      ['203.0.113.128/25', '203.0.113.255', '203.0.113.127'],
+      ['203.0.113.7/32', '203.0.113.7', '203.0.113.6'],
+      ['203.0.113.9/30', '203.0.113.11', '203.0.113.12'],
+      ['2001:db8::/33', '2001:db8:7fff::1', '2001:db8:8000::1'],
+      ['2001:db8::1/128', '2001:db8:0::1', '2001:db8::2'],
+    ] as const) {
+      assert.ok(isAddressAllowed(range, inside), `${inside} in ${range}`);
+      assert.ok(!isAddressAllowed(range, outside), `${outside} in ${range}`);
+    }
   });
 });

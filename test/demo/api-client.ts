@@ -12,6 +12,7 @@ export interface Token {
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
   readonly lastUsedFrom?: string;
+  readonly scopes?: readonly string[];
   readonly extra?: { readonly allowedAddresses: string };
   readonly status: string;
 }

@@ -204,6 +204,16 @@ describe('The token API of the demo', () => {
         exact: true,
         whenAbsent: 'never',
       },
+      scopes: {
+        presence: 'optional',
+        choices: [
+          { value: 'profile:read', label: 'Read', resource: 'Profile' },
+          { value: 'entities:read', label: 'Read', resource: 'Entities' },
+          { value: 'entities:write', label: 'Write', resource: 'Entities', implies: ['entities:read'] },
+          { value: 'datasets:read', label: 'Read', resource: 'Datasets' },
+          { value: 'datasets:write', label: 'Write', resource: 'Datasets', implies: ['datasets:read'] },
+        ],
+      },
       quota: { limit: 20, used: 1 },
       lastUsedPrecision: 60_000,
     });

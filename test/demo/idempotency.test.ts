@@ -61,6 +61,25 @@ describe('An Idempotency-Key', () => {
     assert.equal((await ada.list()).total, 1);
   });
 
+  test('is refused with other addresses or scopes, and taken with the same in another order (S16)', async () => {
+    const extra = { allowedAddresses: '127.0.0.1' };
+    const limited = { ...draft, scopes: ['profile:read'], extra };
+    const { token } = (await ada.create<Issued>(limited, key)).body;
+    for (const other of [
+      { ...limited, extra: { allowedAddresses: '127.0.0.1, 203.0.113.7' } },
+      { ...limited, extra: {} },
+      { ...limited, scopes: ['profile:read', 'entities:write'] },
+      { ...limited, scopes: [] },
+      draft,
+    ]) {
+      assert.equal((await ada.create(other, key)).status, 422, JSON.stringify(other));
+    }
+    const again = await ada.create<Issued>({ extra, scopes: ['profile:read'], expiresAt: null, name: draft.name }, key);
+    assert.equal(again.status, 201);
+    assert.deepEqual({ ...again.body.token, hint: token.hint }, token);
+    assert.equal((await ada.list()).total, 1);
+  });
+
   test('that comes late neither revives a revoked token nor kills a newer secret', async () => {
     const { token } = (await ada.create<Issued>(draft, key)).body;
     const newer = (await ada.rotate(token.id)).body;

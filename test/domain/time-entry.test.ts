@@ -56,6 +56,12 @@ describe('a typed time', () => {
     });
   });
 
+  it('stands in the digits of the language (A22)', () => {
+    const afternoon = { hour: '٠٢', minute: '٠٥', second: '', dayPeriod: 'pm' } as const;
+    assert.deepEqual(timeEntryOf({ hour: 14, minute: 5 }, 'ar-EG'), afternoon);
+    assert.equal(stepTime(afternoon, 'minute', 1, 'ar-EG').minute, '٠٦');
+  });
+
   it('that is none is explained by its first field that is wrong (A7)', () => {
     assert.deepEqual(parseTime(entry({ hour: '14' }), 'de'), { kind: 'time-missing' });
     assert.deepEqual(parseTime(entry({ minute: '14' }), 'de'), { kind: 'time-missing' });
@@ -103,6 +109,14 @@ describe('a time that is stepped', () => {
     assert.equal(stepTime(entry({ hour: '23', minute: '00' }), 'hour', 1, 'de').hour, '00');
     assert.equal(stepTime(eleven, 'minute', 1, 'en').minute, '00');
     assert.equal(stepTime(entry({ minute: '05' }), 'minute', -10, 'de').minute, '55');
+  });
+
+  it('leaves alone what is wrong in another field, and begins anew where its own is', () => {
+    assert.deepEqual(
+      stepTime(entry({ hour: '99', minute: '30' }), 'minute', 1, 'de'),
+      entry({ hour: '99', minute: '31' }),
+    );
+    assert.equal(stepTime(entry({ minute: 'x' }), 'minute', 1, 'de').minute, '00');
   });
 
   it('begins where nothing is typed, and keeps the other field as it was', () => {

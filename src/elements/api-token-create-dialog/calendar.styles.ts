@@ -136,6 +136,14 @@ export const calendarStyles = css`
   }
 
   @media (forced-colors: active) {
+    .calendar td > span {
+      border-color: Canvas;
+    }
+
+    .calendar td[aria-current] > span {
+      border-color: CanvasText;
+    }
+
     .calendar td[aria-selected='true'] > span {
       forced-color-adjust: none;
       background: Highlight;

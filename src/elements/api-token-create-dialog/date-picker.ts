@@ -49,7 +49,8 @@ export class DatePicker implements ReactiveController {
     const button = this.#button.value;
     if (button === this.#shownButton) return;
     this.#shownButton = button;
-    if (button === undefined) this.#close();
+    // The layer is gone with it: nothing is left to be rendered anew.
+    if (button === undefined) this.#end();
     else prefetch();
   }
 
@@ -141,11 +142,16 @@ export class DatePicker implements ReactiveController {
 
   #close(): void {
     if (this.#state.kind !== 'open') return;
-    this.#moveTo({ kind: 'closed' });
+    this.#end();
+    if (this.#popover.value?.matches(':popover-open')) this.#popover.value.hidePopover();
+    this.#host.requestUpdate();
+  }
+
+  #end(): void {
+    this.#state = { kind: 'closed' };
     this.#stopPlacing?.();
     this.#stopPlacing = undefined;
     this.#host.ownerDocument.removeEventListener('pointerdown', this.#onPointerdownOutside, true);
-    if (this.#popover.value?.matches(':popover-open')) this.#popover.value.hidePopover();
   }
 
   #closeAndReturn(): void {

@@ -42,11 +42,11 @@ export function renderTimeFields(field: ExactDateField): TemplateResult {
     ${
       usesDayPeriods(context.language)
         ? html`<div class="field">
-            <label class="visually-hidden" for="day-period">${locale.messages.dayPeriodLabel()}</label>
             <span class="secondary" aria-hidden="true">&nbsp;</span>
             <select
               id="day-period"
               part="day-period-select"
+              aria-label=${locale.messages.dayPeriodLabel()}
               aria-disabled=${frozen ? 'true' : 'false'}
               .value=${live(form.time.dayPeriod)}
               @change=${(event: Event) => {
