@@ -56,5 +56,7 @@ export default {
   globs: ['src/index.ts', 'src/elements/**/*.ts'],
   exclude: ['src/elements/define-element.ts'],
   litelement: true,
+  // package.json names the manifest by hand: a check that writes elsewhere must not name its own.
+  packagejson: false,
   plugins: [definitions, publicPart, publishedPaths],
 };

@@ -37,12 +37,13 @@ export const loseAnswer: Fault = async ({ passOn, response }) => {
 export const breakConnection: Fault = ({ response }) => breakOff(response);
 
 /**
- * Part of a status line goes out first: where a reused connection dies before any byte, Chromium and Firefox send a
- * POST again by themselves.
+ * The head of an answer goes out, and less of its body than it promises: where a reused connection dies before the head
+ * is whole, Chromium and Firefox send a POST again by themselves.
  */
-function breakOff({ socket }: ServerResponse): void {
-  socket?.write('HTTP/1.1 2');
-  socket?.destroySoon();
+function breakOff(response: ServerResponse): void {
+  response.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+  response.write('{');
+  response.socket?.destroySoon();
 }
 
 /** The request waits until `release` is called, and is then passed on. */
