@@ -123,7 +123,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
   readonly #reveal = createRef<HTMLElementTagNameMap['token-reveal-once']>();
-  readonly #modal = new ModalController(this, {
+  readonly #modal: ModalController = new ModalController(this, {
     part: 'dialog',
     labelledBy: 'heading',
     initialFocus: () =>
@@ -143,7 +143,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     announcements: this.#announcements,
     limits: () => this.#limits(),
   });
-  readonly #creation = new Creation({
+  readonly #creation: Creation = new Creation({
     limits: () => this.#limits(),
     orphans: this.#orphans,
     reauthenticate: () => this.reauthenticate,

@@ -85,6 +85,9 @@ export class ScopesField {
       role="group"
       aria-labelledby="scopes-label"
       aria-describedby=${input.error === undefined ? 'scopes-hint' : 'scopes-error scopes-hint'}
+      @paste=${(event: ClipboardEvent) => {
+        this.#paste(event, context);
+      }}
     >
       <p class="scopes-heading">
         <span id="scopes-label" class="label">${messages.scopesLabel()}</span>
@@ -92,7 +95,7 @@ export class ScopesField {
         <span class="secondary scopes-count">${messages.scopesChosen(input.form.scopes.length)}</span>
       </p>
       ${choices.length === 0 ? html`<p class="secondary">${messages.noScopes()}</p>` : this.#renderChoices(context)}
-      ${renderError(input)}
+      ${this.#renderUnknown(locale)} ${renderError(input)}
     </div>`;
   }
 
@@ -187,15 +190,12 @@ export class ScopesField {
           // Enter looks for scopes; it does not make a token.
           if (event.key === 'Enter') event.preventDefault();
         }}
-        @paste=${(event: ClipboardEvent) => {
-          this.#paste(event, context);
-        }}
-      />
-      ${
-        this.#unknown.length === 0
-          ? nothing
-          : html`<p class="secondary"><bdi>${messages.scopesUnknown(this.#unknown.join(', '))}</bdi></p>`
-      }`;
+      />`;
+  }
+
+  #renderUnknown({ messages }: LocaleController): TemplateResult | typeof nothing {
+    if (this.#unknown.length === 0) return nothing;
+    return html`<p class="secondary"><bdi>${messages.scopesUnknown(this.#unknown.join(', '))}</bdi></p>`;
   }
 
   #find(search: string, { choices, locale }: ScopesContext): void {
