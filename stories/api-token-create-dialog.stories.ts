@@ -93,8 +93,8 @@ const enterExactDate =
       ['minute-input', minute],
     ] as const) {
       const field = await findPart(canvasElement, part);
-      await userEvent.clear(field);
-      await userEvent.type(field, text);
+      // `clear` knows no focus within shadow roots.
+      await userEvent.type(field, text, { initialSelectionStart: 0, initialSelectionEnd: 10 });
     }
     await userEvent.tab();
   };

@@ -22,7 +22,7 @@ export const styles = css`
     gap: calc(3 * var(--_space));
   }
 
-  .beneath > :last-child {
+  .beneath > span {
     flex: none;
   }
 

@@ -125,6 +125,20 @@ describe('what policy makes of the form', () => {
     await until(() => visibleText(dialog).includes('it has 21 characters, 20 are allowed'), 'the complaint');
   });
 
+  it('is nowhere wider than a window of 320 px, whatever policy says (A11)', async () => {
+    for (const policy of [{}, { name: { maxLength: 64 }, quota: { limit: 20, used: 18 } }] as const) {
+      const dialog = await openWith(policy);
+      const modal = part(dialog, 'dialog');
+      modal.style.inlineSize = '320px';
+      const content = modal.getBoundingClientRect();
+      const wide = everyElement(modal).filter(
+        (element) => element.checkVisibility() && element.getBoundingClientRect().right > content.right,
+      );
+      expect(wide.map(nameOf)).to.deep.equal([]);
+      dialog.remove();
+    }
+  });
+
   it('asks for no name where the backend has none', async () => {
     const adapter = backend({ policy: { name: { presence: 'unsupported' } } });
     const dialog = await openDialog({ adapter });
