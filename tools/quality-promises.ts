@@ -88,11 +88,6 @@ export const promises: readonly (readonly [number: string, promise: string])[] =
 /** What no test shows yet, or not wholly, and why. */
 export const notCovered: Readonly<Partial<Record<string, string>>> = {
   R14: 'selecting and revoking several comes with the whole list',
-  R25: 'the `reauthenticate` callback comes with the whole dialog; until then the words ask to sign in again',
-  R26: 'the wait is said; counting it down comes with the whole dialog',
   R42: 'refreshing by itself when the connection is back comes with the whole list',
-  A6: 'the calendar comes with the whole dialog; until then the browser’s own date input',
-  A7: 'until then the browser’s own time input',
   A12: 'seen by eye; a test of forced colours is to come',
-  A18: 'duplicate comes with the whole list; rotate keeps the expiry',
 };

@@ -41,6 +41,22 @@ describe('the page at every size and in every setting', () => {
     await page.context().close();
   });
 
+  it('brings a field’s label and what is wrong with it into sight along with the field (A5, A14)', async () => {
+    const page = await tokensPage({ viewport: { width: 320, height: 880 } });
+    await openCreateDialog(page);
+    const dialog = page.getByRole('dialog', { name: 'Create new API token' });
+    await dialog.getByRole('button', { name: 'Generate token' }).click();
+    const error = dialog.getByText(/^Enter a name/u).first();
+    await error.waitFor();
+    await dialog.locator('#name:focus').waitFor();
+    const scroller = await dialog.boundingBox();
+    for (const seen of [dialog.locator('label[for="name"]'), error]) {
+      const box = await seen.boundingBox();
+      assert.ok(box && scroller && box.y >= scroller.y && box.y + box.height <= scroller.y + scroller.height);
+    }
+    await page.context().close();
+  });
+
   it('needs none with text twice as large, and loses nothing of it (A11)', async () => {
     const page = await tokensPage({ viewport: { width: 1280, height: 900 } });
     await page.evaluate(() => {

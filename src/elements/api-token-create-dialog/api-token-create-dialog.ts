@@ -431,6 +431,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       this.#announcements.announceFailure(this.#form.firstError(state) ?? failureText(state, this.locale));
     }
     concerned?.focus();
+    // Its label, and what is wrong with it, come into sight along with it.
+    concerned?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** A wait that is over is said, once: the button works again (R26). */
