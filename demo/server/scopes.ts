@@ -1,6 +1,7 @@
 /** What a token may be narrowed down to, as it is published in the policy. A token without any may do everything. */
 export const scopePolicy = {
   presence: 'optional',
+  whenAbsent: 'everything',
   choices: [
     { value: 'profile:read', label: 'Read', resource: 'Profile' },
     { value: 'entities:read', label: 'Read', resource: 'Entities' },

@@ -234,6 +234,7 @@ export const policy = objectOf<TokenPolicy>({
           'value',
         ),
       ),
+      whenAbsent: oneOf('everything', 'nothing'),
     },
     'presence',
   ),

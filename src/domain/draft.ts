@@ -2,6 +2,7 @@ import { addMonths } from 'date-fns/addMonths';
 import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths';
 import type { ExpiryChoice } from './expiry.js';
 import { suggestName } from './name.js';
+import type { TokenPolicy, WholeDays } from './policy.js';
 import { calendarDaysBetween } from './status.js';
 import type { ApiToken } from './token.js';
 import { wallClockAt } from './wall-time.js';
@@ -38,11 +39,17 @@ export type TokenPrefill = Partial<TokenDraft>;
  * lifetime is told in calendar months where it was made by months, else in days; one that is not known is left out.
  *
  * @param names The names that are taken, as far as they are known.
+ * @param policy The backend's, as far as it is known: how long a name may be, and which days it keeps.
  */
-export function duplicateOf(token: ApiToken, names: Iterable<string>, timeZone: string): TokenPrefill {
-  const expiry = lifetimeOf(token, timeZone);
+export function duplicateOf(
+  token: ApiToken,
+  names: Iterable<string>,
+  timeZone: string,
+  policy: TokenPolicy = {},
+): TokenPrefill {
+  const expiry = lifetimeOf(token, timeZone, policy.expiry?.wholeDays);
   return {
-    name: token.name === '' ? '' : suggestName(token.name, names),
+    name: token.name === '' ? '' : suggestName(token.name, names, policy.name?.maxLength),
     ...(token.description !== undefined && { description: token.description }),
     ...(token.scopes !== undefined && { scopes: token.scopes }),
     ...(token.extra !== undefined && { extra: token.extra }),
@@ -50,12 +57,19 @@ export function duplicateOf(token: ApiToken, names: Iterable<string>, timeZone: 
   };
 }
 
-function lifetimeOf({ expiresAt, createdAt }: ApiToken, timeZone: string): ExpiryChoice | undefined {
+function lifetimeOf(
+  { expiresAt, createdAt }: ApiToken,
+  ownZone: string,
+  wholeDays: WholeDays | undefined,
+): ExpiryChoice | undefined {
   if (expiresAt === 'never') return { kind: 'never' };
   if (expiresAt === 'unknown' || createdAt === undefined || createdAt >= expiresAt) return undefined;
-  const [start, end] = [wallClockAt(createdAt, timeZone), wallClockAt(expiresAt, timeZone)];
+  const timeZone = wholeDays?.timeZone ?? ownZone;
+  // The last moment of a day belongs to the date that such a backend keeps.
+  const last = wholeDays?.inclusive === true ? new Date(expiresAt.getTime() - 1) : expiresAt;
+  const [start, end] = [wallClockAt(createdAt, timeZone), wallClockAt(last, timeZone)];
   const months = differenceInCalendarMonths(end, start);
   // A backend that keeps minutes or days has cut off what is finer.
   if (months > 0 && calendarDaysBetween(addMonths(start, months), end, 'UTC') === 0) return { kind: 'months', months };
-  return { kind: 'days', days: Math.max(1, calendarDaysBetween(createdAt, expiresAt, timeZone)) };
+  return { kind: 'days', days: Math.max(1, calendarDaysBetween(createdAt, last, timeZone)) };
 }

@@ -1,7 +1,7 @@
 import { millisecondsInDay, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
 import { endOfWholeDays, expiryProblem, type CalendarDay, type ExpiryChoice } from './expiry.js';
 import type { ExpiryPolicy } from './policy.js';
-import { startOfCalendarDay, wallTimeAt } from './wall-time.js';
+import { calendarDayAt, startOfCalendarDay } from './wall-time.js';
 
 /**
  * How far inside the backend's limits an expiry stays, in ms: its clock is known to the second at best, and a request
@@ -23,7 +23,7 @@ export function expiryLimits(policy: ExpiryPolicy | undefined, now: Date): Expir
   const { minLifetime = 0, maxLifetime = Infinity } = policy ?? {};
   const inset = Math.min(margin, maxLifetime / 10);
   return {
-    ...(minLifetime > 0 && { earliest: new Date(now.getTime() + minLifetime + inset) }),
+    ...(minLifetime > 0 && { earliest: roundedUp(new Date(now.getTime() + minLifetime + inset), policy) }),
     ...(maxLifetime < farthest && { latest: cutOff(new Date(now.getTime() + maxLifetime - inset), policy) }),
   };
 }
@@ -63,6 +63,12 @@ export function cutOff(instant: Date, policy: ExpiryPolicy | undefined): Date {
   return new Date(Math.floor(instant.getTime() / step) * step);
 }
 
+/** An instant as people can enter it, by the minute or the second; later by less than that, so that it passes as said. */
+function roundedUp(instant: Date, policy: ExpiryPolicy | undefined): Date {
+  const step = policy?.granularity === 'second' ? millisecondsInSecond : millisecondsInMinute;
+  return new Date(Math.ceil(instant.getTime() / step) * step);
+}
+
 /** The longest lifetime as a choice of its own; none where there is no longest one. */
 export function longestExpiry(policy: ExpiryPolicy | undefined, now: Date): ExpiryChoice | undefined {
   const { latest } = expiryLimits(policy, now);
@@ -86,12 +92,27 @@ export function isDayOffered(day: CalendarDay, policy: ExpiryPolicy | undefined,
 
 /** The last day that may be chosen: the last whose end, as the backend understands it, is not later than `latest`. */
 export function lastWholeDay(latest: Date, wholeDays: NonNullable<ExpiryPolicy['wholeDays']>): CalendarDay {
-  const { year, month, day } = wallTimeAt(latest, wholeDays.timeZone);
-  const date = { year, month, day };
-  if (endOfWholeDays(date, wholeDays) <= latest) return date;
-  const dayBefore = wallTimeAt(
-    new Date(startOfCalendarDay(date, wholeDays.timeZone).getTime() - 1),
-    wholeDays.timeZone,
-  );
-  return { year: dayBefore.year, month: dayBefore.month, day: dayBefore.day };
+  const { timeZone } = wholeDays;
+  const day = calendarDayAt(latest, timeZone);
+  if (endOfWholeDays(day, wholeDays) <= latest) return day;
+  return calendarDayAt(new Date(startOfCalendarDay(day, timeZone).getTime() - 1), timeZone);
+}
+
+/** The first day that may be chosen: the first whose end, as the backend understands it, is not sooner than `earliest`. */
+export function firstWholeDay(earliest: Date, wholeDays: NonNullable<ExpiryPolicy['wholeDays']>): CalendarDay {
+  const { timeZone } = wholeDays;
+  const day = calendarDayAt(earliest, timeZone);
+  if (endOfWholeDays(day, wholeDays) >= earliest) return day;
+  return calendarDayAt(endOfWholeDays(day, { timeZone, inclusive: true }), timeZone);
+}
+
+/**
+ * The date that a backend which keeps days has where it says that a token is refused from `end` on: the reverse of
+ * {@link endOfWholeDays}, and for a moment within a day that day.
+ */
+export function wholeDayEndingAt(
+  end: Date,
+  { timeZone, inclusive }: NonNullable<ExpiryPolicy['wholeDays']>,
+): CalendarDay {
+  return calendarDayAt(new Date(end.getTime() - (inclusive ? 1 : 0)), timeZone);
 }

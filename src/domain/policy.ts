@@ -52,6 +52,11 @@ export interface ScopePolicy {
   readonly presence: 'unsupported' | 'shown' | 'optional' | 'required';
   /** Absent: the backend does not say, and any may be typed. */
   readonly choices?: readonly ScopeChoice[];
+  /**
+   * What a token may do for which none was chosen, where that is allowed. `'everything'`: all that the person may do,
+   * which is then said with a word of warning. Absent: not known.
+   */
+  readonly whenAbsent?: 'everything' | 'nothing';
 }
 
 /** One scope that may be chosen. */

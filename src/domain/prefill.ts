@@ -1,13 +1,35 @@
 import { formatDay, parseDay } from './date-entry.js';
 import type { TokenPrefill } from './draft.js';
-import { resolveExpiry, type CalendarDay, type ExpiryChoice } from './expiry.js';
+import { resolveExpiry, type ExpiryChoice } from './expiry.js';
+import { longestExpiry, wholeDayEndingAt } from './expiry-limits.js';
+import type { TokenPolicy } from './policy.js';
+import { scopesOnOffer } from './scopes.js';
 import { parseTime, timeEntryOf } from './time-entry.js';
-import { emptyTokenForm, formPresets, readExpiry, type FormContext, type TokenForm } from './token-form.js';
-import { wallTimeAt } from './wall-time.js';
+import {
+  emptyTokenForm,
+  formPresets,
+  isLongestOffered,
+  readExpiry,
+  type FormContext,
+  type TokenForm,
+} from './token-form.js';
+import { calendarDayAt, wallTimeAt } from './wall-time.js';
+
+/**
+ * What is taken for the backend's policy while that is not known: what a draft brings along may be sent, and is shown,
+ * so that nothing of it is lost and nothing is sent unseen.
+ */
+export function policyOfDraft({ description, scopes }: TokenPrefill): TokenPolicy {
+  return {
+    ...(typeof description === 'string' && description !== '' && { description: { presence: 'optional' } }),
+    ...(Array.isArray(scopes) && scopes.length > 0 && { scopes: { presence: 'optional' } }),
+  };
+}
 
 /**
  * The form as it opens with what is known of a token to be: what a draft leaves out, or what this backend does not
- * offer, is as in an empty form. A lifetime that is no preset here becomes the exact moment that it means now.
+ * offer, is as in an empty form. A lifetime that is no preset here becomes the exact moment that it means now, one that
+ * is longer than allowed the longest.
  */
 export function prefilledTokenForm(prefill: TokenPrefill, context: FormContext): TokenForm {
   const { name, description, scopes } = prefill;
@@ -15,9 +37,19 @@ export function prefilledTokenForm(prefill: TokenPrefill, context: FormContext):
     ...emptyTokenForm(context),
     ...(typeof name === 'string' && { name }),
     ...(typeof description === 'string' && { description }),
-    ...(Array.isArray(scopes) && { scopes: scopes.filter((scope) => typeof scope === 'string') }),
+    ...(Array.isArray(scopes) && { scopes: scopesOnOffer(textsOf(scopes), context.policy.scopes).known }),
     ...prefilledExpiry(prefill, context),
   };
+}
+
+/** The scopes of a draft that cannot be chosen here. */
+export function scopesNotOnOffer({ scopes }: TokenPrefill, policy: TokenPolicy): readonly string[] {
+  return Array.isArray(scopes) ? scopesOnOffer(textsOf(scopes), policy.scopes).unknown : [];
+}
+
+/** A draft may come from a host's storage. */
+function textsOf(scopes: readonly unknown[]): readonly string[] {
+  return scopes.filter((scope) => typeof scope === 'string');
 }
 
 /** The fields of an exact date, filled with what the form means now; as they are where they have been filled. */
@@ -44,14 +76,37 @@ export function inLanguage(form: TokenForm, from: string, to: string): TokenForm
 }
 
 function prefilledExpiry({ expiry, expiresAt }: TokenPrefill, context: FormContext): Partial<TokenForm> {
+  const { policy } = context;
   const choice = expiry ?? choiceOf(expiresAt);
   if (choice === undefined || choice.kind === 'backend-default') return {};
-  if (choice.kind === 'never') return { expiryWanted: context.policy.expiry?.presence === 'required' };
+  if (choice.kind === 'never') return { expiryWanted: policy.expiry?.presence === 'required' };
   if (choice.kind === 'months' && formPresets(context).some(({ months }) => months === choice.months)) {
     return { expiryWanted: true, expiry: choice.months };
   }
-  if (context.policy.expiry?.exact === false) return { expiryWanted: true };
-  return { expiryWanted: true, expiry: 'exact', ...exactFieldsOf(choice, context) };
+  const longest = longestExpiry(policy.expiry, context.now);
+  // Not by the calendar: a clock change within it would make it another.
+  if (choice.kind === 'days' && longest?.kind === 'days' && choice.days === longest.days) {
+    return { expiryWanted: true, expiry: longestOnOffer(context) };
+  }
+  const exact = exactFieldsOf(choice, context);
+  if (exact === undefined) return {};
+  const isSpan = choice.kind === 'months' || choice.kind === 'days';
+  if (policy.expiry?.exact === false || (isSpan && isTooLong(exact, context))) {
+    return { expiryWanted: true, expiry: longestOnOffer(context) };
+  }
+  return { expiryWanted: true, expiry: 'exact', ...exact };
+}
+
+/** Whether a span ends later than policy allows, or so near that its request would come too late. */
+function isTooLong(exact: ExactFields, context: FormContext): boolean {
+  const reading = readExpiry({ ...emptyTokenForm(context), expiryWanted: true, expiry: 'exact', ...exact }, context);
+  return reading.kind === 'problem' && reading.problem.kind === 'too-late';
+}
+
+function longestOnOffer(context: FormContext): TokenForm['expiry'] {
+  if (isLongestOffered(context)) return 'longest';
+  const presets = formPresets(context).map(({ months }) => months);
+  return presets.length === 0 ? emptyTokenForm(context).expiry : Math.max(...presets);
 }
 
 function choiceOf(expiresAt: TokenPrefill['expiresAt']): ExpiryChoice | undefined {
@@ -60,25 +115,35 @@ function choiceOf(expiresAt: TokenPrefill['expiresAt']): ExpiryChoice | undefine
   return instant && { kind: 'instant', instant };
 }
 
+type ExactFields = Partial<Pick<TokenForm, 'date' | 'time'>>;
+
 /** Nothing where the choice makes no sense: it may come from a host's storage. */
-function exactFieldsOf(choice: ExpiryChoice, context: FormContext): Partial<TokenForm> {
+function exactFieldsOf(choice: ExpiryChoice, context: FormContext): ExactFields | undefined {
+  const { now, timeZone, language, policy } = context;
+  const wholeDays = policy.expiry?.wholeDays;
   try {
-    if (choice.kind === 'day') return { date: formatDay(choice.day, context.language) };
-    const instant =
-      choice.kind === 'instant' ? dateOf(choice.instant) : resolveExpiry(choice, context.now, context.timeZone);
-    return instant instanceof Date ? exactFields(instant, context) : {};
+    const zone = wholeDays?.timeZone ?? timeZone;
+    const resolved = choice.kind === 'instant' ? dateOf(choice.instant) : resolveExpiry(choice, now, zone);
+    if (!(resolved instanceof Date)) return undefined;
+    if (wholeDays === undefined || choice.kind === 'instant') return exactFields(resolved, context);
+    // A date stays that date; so many days or months from today lead to one.
+    return { date: formatDay(choice.kind === 'day' ? choice.day : calendarDayAt(resolved, zone), language) };
   } catch (thrown) {
-    if (thrown instanceof RangeError) return {};
+    if (thrown instanceof RangeError || thrown instanceof TypeError) return undefined;
     throw thrown;
   }
 }
 
-function exactFields(instant: Date, { language, timeZone, policy }: FormContext): Pick<TokenForm, 'date' | 'time'> {
-  const wall = wallTimeAt(instant, policy.expiry?.wholeDays?.timeZone ?? timeZone);
-  const day: CalendarDay = { year: wall.year, month: wall.month, day: wall.day };
+function exactFields(instant: Date, { language, timeZone, policy }: FormContext): ExactFields {
+  const { wholeDays, granularity } = policy.expiry ?? {};
+  if (wholeDays !== undefined) return { date: formatDay(wholeDayEndingAt(instant, wholeDays), language) };
+  const wall = wallTimeAt(instant, timeZone);
   // Presets are made at any second; a form that asks for minutes means minutes.
-  const second = policy.expiry?.granularity === 'second' ? wall.second : 0;
-  return { date: formatDay(day, language), time: timeEntryOf({ ...wall, second }, language) };
+  const second = granularity === 'second' ? wall.second : 0;
+  return {
+    date: formatDay({ year: wall.year, month: wall.month, day: wall.day }, language),
+    time: timeEntryOf({ ...wall, second }, language),
+  };
 }
 
 /** A date, also as JSON keeps it. */

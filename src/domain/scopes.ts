@@ -17,12 +17,43 @@ export interface ScopeGroup {
   readonly entries: readonly ScopeEntry[];
 }
 
-/** What is wrong with the scopes chosen: nothing but that there are none where there have to be some. */
-export function scopesProblem(
-  chosen: readonly string[],
-  policy: Pick<ScopePolicy, 'presence'> | undefined,
-): ScopesProblem | undefined {
-  return policy?.presence === 'required' && chosen.length === 0 ? { kind: 'missing' } : undefined;
+/** Scopes from elsewhere, such as a draft or a pasted list. */
+export interface ScopesOnOffer {
+  /** What may be chosen; of the levels of one resource the highest. */
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/**
+ * What is wrong with the scopes chosen: nothing but that there are none where there have to be some. Where there are
+ * none to choose from the backend has to say what it makes of that.
+ */
+export function scopesProblem(chosen: readonly string[], policy: ScopePolicy | undefined): ScopesProblem | undefined {
+  const isMissing = policy?.presence === 'required' && policy.choices?.length !== 0 && chosen.length === 0;
+  return isMissing ? { kind: 'missing' } : undefined;
+}
+
+/** Which of these scopes may be chosen; all, where the backend does not say which there are. */
+export function scopesOnOffer(
+  scopes: readonly string[],
+  policy: Pick<ScopePolicy, 'choices'> | undefined,
+): ScopesOnOffer {
+  const named = [...new Set(scopes)];
+  if (policy?.choices === undefined) return { known: named, unknown: [] };
+  const chosen = policy.choices.filter(({ value }) => named.includes(value));
+  const isHighest = ({ resource, value }: ScopeChoice) =>
+    resource === undefined || chosen.findLast((choice) => choice.resource === resource)?.value === value;
+  const known = new Set(chosen.filter(isHighest).map(({ value }) => value));
+  const values = new Set(chosen.map(({ value }) => value));
+  return {
+    known: named.filter((scope) => known.has(scope)),
+    unknown: named.filter((scope) => !values.has(scope)),
+  };
+}
+
+/** Whether a token made with these scopes may do all that its maker may, because none was chosen. */
+export function isEverythingByDefault(chosen: readonly string[], policy: ScopePolicy | undefined): boolean {
+  return policy?.presence === 'optional' && policy.whenAbsent === 'everything' && chosen.length === 0;
 }
 
 /** Which scopes come with those chosen, however far, and with which of them. What is chosen itself is not among them. */
@@ -106,16 +137,8 @@ export function countEntries(groups: readonly ScopeGroup[]): number {
  * What a pasted list names, separated by white space, commas or semicolons, in the quotes and brackets of whatever it
  * was copied from: scopes that may be chosen, and words that are none.
  */
-export function readScopeList(
-  text: string,
-  choices: readonly ScopeChoice[],
-): { readonly known: readonly string[]; readonly unknown: readonly string[] } {
-  const words = new Set(splitScopes(text));
-  const values = new Set(choices.map(({ value }) => value));
-  return {
-    known: [...words].filter((word) => values.has(word)),
-    unknown: [...words].filter((word) => !values.has(word)),
-  };
+export function readScopeList(text: string, choices: readonly ScopeChoice[]): ScopesOnOffer {
+  return scopesOnOffer(splitScopes(text), { choices });
 }
 
 /** The words of a list of scopes. */

@@ -31,8 +31,28 @@ export type TimeField = 'hour' | 'minute' | 'second';
 const formats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-/** What a field stands in while it is read by itself. */
-const midnight = { hour: '0', minute: '0', second: '0' };
+/** What a field stands in while it is read by itself: on a clock of 12 hours the start of either half of the day. */
+const start = { hour: '12', minute: '0', second: '0' };
+
+/** What the halves of the day are called wherever people copy times from, beside the words of the page's language. */
+const dayPeriodMarks: Readonly<Record<TimeEntry['dayPeriod'], readonly string[]>> = {
+  am: ['a.m.', 'am', '午前', '上午', '오전', 'صباحا', 'ص'],
+  pm: ['p.m.', 'pm', '午後', '下午', '오후', 'مساء', 'م'],
+};
+
+/** Words around a time, without accents: "um 14:05 Uhr", "kl. 14.05", "à 14h05". */
+const words = {
+  before: String.raw`(?:um|kl\.?|klo|at|a|a las|alle|om)?`,
+  after: String.raw`(?:uhr|hrs?\.?|h|น\.|ч\.?)?`,
+};
+
+const typedTime = new RegExp(
+  String.raw`^${words.before}\s*(\d{1,2})\s*[:.,h時时시点點]\s*(\d{1,2})(?:\s*[:.,m分분]\s*(\d{1,2}))?\s*[s秒초分분]?\s*${words.after}$`,
+  'u',
+);
+
+/** "2 pm", "午後2時": an hour by itself is one only with the half of the day. */
+const typedHour = /^(\d{1,2})\s*[時时시点點]?$/u;
 
 /** Nothing typed. */
 export function emptyTime(_language: string): TimeEntry {
@@ -52,7 +72,7 @@ export function dayPeriodNames(language: string): Readonly<Record<TimeEntry['day
   return { am: nameAt(9) ?? 'AM', pm: nameAt(15) ?? 'PM' };
 }
 
-/** The time that the fields mean. An hour beyond 12 is taken for one of 24 on either clock; no second is 0. */
+/** The time that the fields mean. An hour of 0 or beyond 12 is taken for one of 24 on either clock; no second is 0. */
 export function parseTime(
   entry: TimeEntry,
   language: string,
@@ -64,13 +84,13 @@ export function parseTime(
   ];
   if (hourText === '' || minuteText === '') return { kind: 'time-missing' };
   const twelve = usesDayPeriods(language);
-  const typedHour = numberIn(hourText, 0, 23);
-  if (typedHour === undefined) return { kind: 'hour-invalid', least: twelve ? 1 : 0, most: twelve ? 12 : 23 };
+  const hour = numberIn(hourText, 0, 23);
+  if (hour === undefined) return { kind: 'hour-invalid', least: twelve ? 1 : 0, most: twelve ? 12 : 23 };
   const minute = numberIn(minuteText, 0, 59);
   if (minute === undefined) return { kind: 'minute-invalid' };
   const second = secondText === '' ? 0 : numberIn(secondText, 0, 59);
   if (second === undefined) return { kind: 'second-invalid' };
-  return { kind: 'time', hour: twelve ? hourOfDay(typedHour, entry.dayPeriod) : typedHour, minute, second };
+  return { kind: 'time', hour: twelve && hour > 0 ? hourOfDay(hour, entry.dayPeriod) : hour, minute, second };
 }
 
 /** A time as it stands in the fields, in the language's digits; a second of 0 stays unsaid. */
@@ -83,25 +103,49 @@ export function timeEntryOf({ hour, minute, second = 0 }: TimeOfDay, language: s
   };
 }
 
-/** A whole time in one text, as it is pasted: "14:05", "2:05 pm", "14h05", "午後2:05"; nothing where it is none. */
-export function parseTypedTime(text: string, language: string): TimeEntry | undefined {
-  const typed = plain(text).toLocaleLowerCase(language);
-  const names = dayPeriodNames(language);
-  const marks: Readonly<Record<TimeEntry['dayPeriod'], readonly string[]>> = {
-    am: ['a.m.', 'am', plain(names.am).toLocaleLowerCase(language)],
-    pm: ['p.m.', 'pm', plain(names.pm).toLocaleLowerCase(language)],
-  };
-  const dayPeriod = (['am', 'pm'] as const).find((each) => marks[each].some((mark) => typed.includes(mark)));
-  const rest = (dayPeriod === undefined ? [] : [...marks[dayPeriod]]).reduce(
-    (left, mark) => left.replace(mark, ''),
-    typed,
-  );
-  const parts = /^\s*(\d{1,2})\s*[:.,h時时点點]\s*(\d{2})(?:\s*[:.,m分]\s*(\d{2}))?\s*[s秒分]?\s*$/u.exec(rest);
+/**
+ * A whole time in one text, as it is pasted: "14:05", "2:05 pm", "14h05", "14.05 Uhr", "午後2時5分"; nothing where it is
+ * none.
+ *
+ * @param chosen The half of the day that is chosen already: it counts where the text names none on a clock of 12 hours.
+ */
+export function parseTypedTime(
+  text: string,
+  language: string,
+  chosen: TimeEntry['dayPeriod'] = 'am',
+): TimeEntry | undefined {
+  const { dayPeriod, rest } = splitDayPeriod(unaccented(plain(text).toLocaleLowerCase(language)), language);
+  const parts = typedTime.exec(rest) ?? (dayPeriod === undefined ? null : typedHour.exec(rest));
   if (parts === null) return undefined;
-  const [, hourText = '', minuteText = '', secondText = '0'] = parts;
+  const [, hourText = '', minuteText = '0', secondText = '0'] = parts;
   const [hour, minute, second] = [Number(hourText), Number(minuteText), Number(secondText)];
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return timeEntryOf({ hour: dayPeriod === undefined ? hour : hourOfDay(hour, dayPeriod), minute, second }, language);
+  // One digit after the hour is the start of two, unless a word ends it.
+  if (hour > 23 || minute > 59 || second > 59 || (minuteText.length === 1 && /[:.,h]\d$/u.test(rest))) return undefined;
+  const isOfTwelve = hour > 0 && hour <= 12 && usesDayPeriods(language);
+  const period = dayPeriod ?? (isOfTwelve ? chosen : undefined);
+  return timeEntryOf({ hour: period === undefined ? hour : hourOfDay(hour, period), minute, second }, language);
+}
+
+/** Which half of the day a text names, and what it says beside that. */
+function splitDayPeriod(
+  text: string,
+  language: string,
+): { dayPeriod: TimeEntry['dayPeriod'] | undefined; rest: string } {
+  const names = dayPeriodNames(language);
+  for (const dayPeriod of ['am', 'pm'] as const) {
+    const own = unaccented(plain(names[dayPeriod]).toLocaleLowerCase(language));
+    const mark = [...dayPeriodMarks[dayPeriod], own].find((each) => text.includes(each));
+    if (mark !== undefined) return { dayPeriod, rest: text.replace(mark, '').trim() };
+  }
+  return { dayPeriod: undefined, rest: text.trim() };
+}
+
+/** Without vowel signs, which some write and some do not. */
+function unaccented(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .normalize('NFC');
 }
 
 /**
@@ -110,11 +154,12 @@ export function parseTypedTime(text: string, language: string): TimeEntry | unde
  */
 export function stepTime(entry: TimeEntry, field: TimeField, by: number, language: string): TimeEntry {
   const typed = plain(entry[field]);
-  const alone = parseTime({ ...midnight, dayPeriod: entry.dayPeriod, [field]: typed || '0' }, language);
+  const first = field === 'hour' && !usesDayPeriods(language) ? '0' : start[field];
+  const alone = parseTime({ ...start, dayPeriod: entry.dayPeriod, [field]: typed || first }, language);
   const unreadable = alone.kind !== 'time';
   const size = field === 'hour' ? 24 : 60;
-  const start = unreadable ? 0 : alone[field];
-  const value = unreadable || typed === '' ? start : (((start + by) % size) + size) % size;
+  const from = unreadable ? 0 : alone[field];
+  const value = unreadable || typed === '' ? from : (((from + by) % size) + size) % size;
   if (field !== 'hour') return { ...entry, [field]: twoDigits(value, language) };
   const { hour, dayPeriod } = timeEntryOf({ hour: value, minute: 0 }, language);
   return { ...entry, hour, dayPeriod };

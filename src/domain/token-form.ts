@@ -1,6 +1,6 @@
 import { parseDay, type DayProblem } from './date-entry.js';
 import type { TokenDraft } from './draft.js';
-import { cutOff, expiryLimits, longestExpiry, passingProblem, withinMargin } from './expiry-limits.js';
+import { cutOff, expiryLimits, lastWholeDay, longestExpiry, passingProblem, withinMargin } from './expiry-limits.js';
 import {
   endOfWholeDays,
   expiryFromPreset,
@@ -11,10 +11,10 @@ import {
   type ExpiryProblem,
 } from './expiry.js';
 import { nameProblem, normalizeName, type NameProblem } from './name.js';
-import type { ExpiryPolicy, TokenPolicy } from './policy.js';
-import { scopesProblem, type ScopesProblem } from './scopes.js';
+import type { TokenPolicy } from './policy.js';
+import { scopesOnOffer, scopesProblem, type ScopesProblem } from './scopes.js';
 import { emptyTime, parseTime, type TimeEntry, type TimeProblem } from './time-entry.js';
-import { resolveWallTime, wallTimeAt } from './wall-time.js';
+import { calendarDayAt, resolveWallTime } from './wall-time.js';
 
 /** What the controls of the creation form hold: text as typed, not yet a draft. */
 export interface TokenForm {
@@ -87,6 +87,7 @@ export function withinPolicy(form: TokenForm, context: FormContext): TokenForm {
   const { expiryWanted, expiry } = emptyTokenForm(context);
   return {
     ...form,
+    scopes: scopesOnOffer(form.scopes, context.policy.scopes).known,
     expiryWanted: form.expiryWanted || expiryWanted,
     expiry: isOffered(form.expiry, context) ? form.expiry : expiry,
   };
@@ -98,29 +99,34 @@ function isOffered(expiry: TokenForm['expiry'], context: FormContext): boolean {
   return formPresets(context).some(({ months }) => months === expiry);
 }
 
-/** The presets that may be chosen now. */
-export function formPresets({ now, timeZone, policy }: FormContext): readonly CalendarMonths[] {
-  return offeredPresets(policy.expiry, now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
+/** The presets that may be chosen now: what they come to passes at this backend, as it keeps it. */
+export function formPresets(context: FormContext): readonly CalendarMonths[] {
+  const { now, timeZone, policy } = context;
+  const offered = offeredPresets(policy.expiry, now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
+  return offered.filter(({ months }) => endOf(months, context) !== undefined);
 }
 
 /** Whether the longest lifetime is a choice of its own: there is one, any may be chosen, and no preset comes to it. */
 export function isLongestOffered(context: FormContext): boolean {
   const { now, policy } = context;
   if (policy.expiry?.exact === false || longestExpiry(policy.expiry, now) === undefined) return false;
-  const longest = readExpiry({ ...anyForm(context), expiry: 'longest' }, context);
-  return !formPresets(context).some(({ months }) => {
-    const preset = readExpiry({ ...anyForm(context), expiry: months }, context);
-    return (
-      preset.kind === 'expiry' &&
-      longest.kind === 'expiry' &&
-      preset.expiresAt.valueOf() === longest.expiresAt.valueOf()
-    );
-  });
+  const longest = endOf('longest', context);
+  return longest !== undefined && !formPresets(context).some(({ months }) => endOf(months, context) === longest);
 }
 
-function anyForm({ language }: FormContext): TokenForm {
-  const nothingTyped = { name: '', description: '', scopes: [], date: '', time: emptyTime(language) };
-  return { ...nothingTyped, expiryWanted: true, expiry: 'exact' };
+/** Whether there is any expiry to choose: not where only presets may be chosen and none of them is allowed. */
+export function isExpiryOffered(context: FormContext): boolean {
+  const { expiry: policy } = context.policy;
+  if (policy?.presence === 'unsupported') return false;
+  return policy?.exact !== false || formPresets(context).length > 0;
+}
+
+/** When a choice of the form ends if it is made now, in ms since the epoch; nothing where it is not allowed. */
+function endOf(expiry: number | 'longest', context: FormContext): number | undefined {
+  const { now, policy } = context;
+  const choice = expiry === 'longest' ? longestExpiry(policy.expiry, now) : presetChoice(expiry, context);
+  const reading = choice && readChoice(choice, context);
+  return reading?.kind === 'expiry' && reading.expiresAt instanceof Date ? reading.expiresAt.getTime() : undefined;
 }
 
 /** Reads the whole form. */
@@ -163,10 +169,12 @@ export type ExpiryReading =
 
 /** Reads the part of the form that says when the token expires. */
 export function readExpiry(form: TokenForm, context: FormContext): ExpiryReading {
-  const { now, policy } = context;
   const entered = enteredExpiry(form, context);
-  if (entered.kind !== 'choice') return { kind: 'problem', problem: entered };
-  const { choice } = entered;
+  return entered.kind === 'choice' ? readChoice(entered.choice, context) : { kind: 'problem', problem: entered };
+}
+
+function readChoice(choice: ExpiryChoice, context: FormContext): ExpiryReading {
+  const { now, policy } = context;
   const expiresAt = meantBy(choice, context);
   const problem = expiresAt instanceof Date ? passingProblem(expiresAt, now, policy.expiry) : undefined;
   return problem === undefined ? { kind: 'expiry', choice, expiresAt } : { kind: 'problem', problem };
@@ -186,7 +194,10 @@ type EnteredExpiry = { readonly kind: 'choice'; readonly choice: ExpiryChoice } 
 function enteredExpiry(form: TokenForm, context: FormContext): EnteredExpiry {
   const { now, policy } = context;
   if (policy.expiry?.presence === 'unsupported') return { kind: 'choice', choice: { kind: 'never' } };
-  if (!form.expiryWanted && policy.expiry?.presence !== 'required') {
+  // Nothing that could be chosen would be allowed: the backend has to say what it makes of that.
+  const isRequired = policy.expiry?.presence === 'required';
+  if (isRequired && !isExpiryOffered(context)) return { kind: 'choice', choice: { kind: 'backend-default' } };
+  if (!isRequired && !(form.expiryWanted && isExpiryOffered(context))) {
     return { kind: 'choice', choice: { kind: policy.expiry?.whenAbsent ?? 'never' } };
   }
   if (form.expiry === 'exact') return enteredExactly(form, context);
@@ -194,15 +205,22 @@ function enteredExpiry(form: TokenForm, context: FormContext): EnteredExpiry {
     const choice = longestExpiry(policy.expiry, now);
     return choice === undefined ? { kind: 'date-missing' } : { kind: 'choice', choice };
   }
-  return { kind: 'choice', choice: presetChoice(form.expiry, now, policy.expiry) };
+  return { kind: 'choice', choice: presetChoice(form.expiry, context) };
 }
 
-/** A backend that keeps days gets the day that the preset leads to in its zone. */
-function presetChoice(months: number, now: Date, policy: ExpiryPolicy | undefined): ExpiryChoice {
+/**
+ * A backend that keeps days gets the day that the preset leads to in its zone, or the last one allowed where the preset
+ * itself is allowed and that day's end is not.
+ */
+function presetChoice(months: number, { now, policy: { expiry: policy } }: FormContext): ExpiryChoice {
   if (policy?.wholeDays === undefined) return { kind: 'months', months };
-  const zone = policy.wholeDays.timeZone;
-  const { year, month, day } = wallTimeAt(expiryFromPreset(now, { months }, zone), zone);
-  return { kind: 'day', day: { year, month, day } };
+  const { wholeDays } = policy;
+  const end = expiryFromPreset(now, { months }, wholeDays.timeZone);
+  const day = calendarDayAt(end, wholeDays.timeZone);
+  const { latest } = expiryLimits(policy, now);
+  const isJustTooLate = latest !== undefined && endOfWholeDays(day, wholeDays) > latest;
+  const isAllowed = end.getTime() - now.getTime() <= (policy.maxLifetime ?? Infinity);
+  return { kind: 'day', day: isJustTooLate && isAllowed ? lastWholeDay(latest, wholeDays) : day };
 }
 
 function enteredExactly(form: TokenForm, { policy, timeZone, language }: FormContext): EnteredExpiry {

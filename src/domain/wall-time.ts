@@ -55,6 +55,12 @@ export function wallTimeAt(instant: Date, timeZone: string): Required<WallTime> 
   };
 }
 
+/** The day that a calendar in `timeZone` shows at `instant`; throws as {@link wallTimeAt} does. */
+export function calendarDayAt(instant: Date, timeZone: string): CalendarDay {
+  const { year, month, day } = wallTimeAt(instant, timeZone);
+  return { year, month, day };
+}
+
 /**
  * Which instant, if any, a clock in `timeZone` shows as `wall`. For a skipped time it names the two real minutes a
  * person can be offered instead: with clocks going from 02:00 to 03:00, 02:30 has 01:59 before and 03:00 after it.

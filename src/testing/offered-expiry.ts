@@ -1,7 +1,7 @@
 import { endOfWholeDays, expiryFromPreset, offeredPresets } from '../domain/expiry.js';
 import type { TokenDraft } from '../domain/draft.js';
 import type { ExpiryPolicy } from '../domain/policy.js';
-import { wallTimeAt } from '../domain/wall-time.js';
+import { calendarDayAt } from '../domain/wall-time.js';
 
 /** The part of a draft that says when the token expires. */
 export type DraftedExpiry = Pick<TokenDraft, 'expiry' | 'expiresAt'>;
@@ -38,8 +38,7 @@ export function exactExpiry(policy: ExpiryPolicy = {}, now: number, lifetime: nu
     const instant = new Date(Math.floor((now + ahead) / minute) * minute);
     return { expiry: { kind: 'instant', instant }, expiresAt: instant };
   }
-  const { year, month, day: date } = wallTimeAt(new Date(now + ahead), wholeDays.timeZone);
-  const calendarDay = { year, month, day: date };
+  const calendarDay = calendarDayAt(new Date(now + ahead), wholeDays.timeZone);
   return { expiry: { kind: 'day', day: calendarDay }, expiresAt: endOfWholeDays(calendarDay, wholeDays) };
 }
 

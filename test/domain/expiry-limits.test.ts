@@ -3,12 +3,16 @@ import { describe, it } from 'node:test';
 import {
   cutOff,
   expiryLimits,
+  firstWholeDay,
   isDayOffered,
   lastWholeDay,
   longestExpiry,
   passingProblem,
+  wholeDayEndingAt,
   withinMargin,
 } from '../../src/domain/expiry-limits.js';
+import { endOfWholeDays } from '../../src/domain/expiry.js';
+import { calendarDayAt, startOfCalendarDay } from '../../src/domain/wall-time.js';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -20,13 +24,31 @@ describe('the limits of an expiry', () => {
   it('are kept by a minute, so that another clock and the way there never overrun them (R30)', () => {
     const policy = { minLifetime: day, maxLifetime: 30 * day };
     assert.deepEqual(expiryLimits(policy, now), {
-      earliest: after(day + minute),
+      earliest: new Date('2026-12-01T13:07:00Z'),
       latest: after(30 * day - minute),
     });
-    assert.equal(passingProblem(after(day + minute), now, policy), undefined);
+    assert.equal(passingProblem(new Date('2026-12-01T13:07:00Z'), now, policy), undefined);
     assert.equal(passingProblem(after(30 * day - minute), now, policy), undefined);
     assert.deepEqual(passingProblem(after(day), now, policy)?.kind, 'too-soon');
     assert.deepEqual(passingProblem(after(30 * day), now, policy)?.kind, 'too-late');
+  });
+
+  it('begin with what can be entered, so that the first moment named is one that passes', () => {
+    assert.deepEqual(
+      expiryLimits({ minLifetime: day, granularity: 'second' }, now).earliest,
+      new Date('2026-12-01T13:06:21Z'),
+    );
+    for (const zone of ['UTC', 'Pacific/Kiritimati']) {
+      for (const inclusive of [true, false]) {
+        const wholeDays = { timeZone: zone, inclusive };
+        const policy = { minLifetime: 3 * day, wholeDays };
+        const first = firstWholeDay(expiryLimits(policy, now).earliest ?? now, wholeDays);
+        const dayBefore = calendarDayAt(new Date(startOfCalendarDay(first, zone).getTime() - 1), zone);
+        assert.equal(passingProblem(endOfWholeDays(first, wholeDays), now, policy), undefined);
+        assert.equal(passingProblem(endOfWholeDays(dayBefore, wholeDays), now, policy)?.kind, 'too-soon');
+        assert.deepEqual(wholeDayEndingAt(endOfWholeDays(first, wholeDays), wholeDays), first);
+      }
+    }
   });
 
   it('are kept by less where the whole lifetime is short', () => {

@@ -5,8 +5,10 @@ import {
   countEntries,
   everythingIn,
   impliedScopes,
+  isEverythingByDefault,
   readScopeList,
   scopeGroups,
+  scopesOnOffer,
   scopesProblem,
   searchScopes,
   withLevel,
@@ -27,6 +29,24 @@ describe('scopes', () => {
     assert.equal(scopesProblem(['repo'], { presence: 'required' }), undefined);
     assert.equal(scopesProblem([], { presence: 'optional' }), undefined);
     assert.equal(scopesProblem([], undefined), undefined);
+    assert.equal(scopesProblem([], { presence: 'required', choices: [] }), undefined, 'nothing could be chosen');
+  });
+
+  it('from elsewhere are chosen where they are on offer, of a resource the highest level', () => {
+    const named = ['entities:write', 'gone', 'entities:read', 'repo', 'repo'];
+    assert.deepEqual(scopesOnOffer(named, { choices }), { known: ['entities:write', 'repo'], unknown: ['gone'] });
+    assert.deepEqual(scopesOnOffer(['entities:read'], { choices }).known, ['entities:read']);
+    assert.deepEqual(scopesOnOffer(named, { choices: [] }).known, []);
+    const all = ['entities:write', 'gone', 'entities:read', 'repo'];
+    for (const policy of [undefined, {}]) assert.deepEqual(scopesOnOffer(named, policy), { known: all, unknown: [] });
+  });
+
+  it('give everything when none is chosen only where the backend says so', () => {
+    const policy = { presence: 'optional', whenAbsent: 'everything' } as const;
+    assert.equal(isEverythingByDefault([], policy), true);
+    assert.equal(isEverythingByDefault(['repo'], policy), false);
+    assert.equal(isEverythingByDefault([], { presence: 'optional' }), false);
+    assert.equal(isEverythingByDefault([], { ...policy, presence: 'required' }), false);
   });
 
   it('bring others with them, however far and round, but not what is chosen itself', () => {

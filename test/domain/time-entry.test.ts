@@ -85,6 +85,21 @@ describe('a pasted time', () => {
     ['14時05分', 'ja', 14, 5],
     ['٢:٠٥ م', 'ar-EG', 14, 5],
     ['１４：０５', 'ja', 14, 5],
+    ['14:05 Uhr', 'de', 14, 5],
+    ['um 14.05 Uhr', 'de', 14, 5],
+    ['14:05 h', 'es', 14, 5],
+    ['à 14h05', 'fr', 14, 5],
+    ['kl. 14.05', 'da', 14, 5],
+    ['2 pm', 'en', 14, 0],
+    ['12am', 'en', 0, 0],
+    ['午後2時', 'ja', 14, 0],
+    ['午後2時5分', 'ja', 14, 5],
+    ['午後0:30', 'ja', 12, 30],
+    ['오후 2시 5분', 'ko', 14, 5],
+    ['오후 2:05', 'en', 14, 5],
+    ['下午2:05', 'zh', 14, 5],
+    ['2:05 مساءً', 'ar', 14, 5],
+    ['٩:٠٥ صباحًا', 'ar-EG', 9, 5],
   ] as const) {
     it(`is understood as a whole: “${text}” (${language}) (A7)`, () => {
       assert.deepEqual(parseTypedTime(text, language), timeEntryOf({ hour, minute, second }, language));
@@ -92,8 +107,25 @@ describe('a pasted time', () => {
   }
 
   it('is none where it is only an hour, or no time of a day', () => {
-    for (const text of ['14', '', '25:00', '12:61', 'noon', '1:2:3:4']) {
+    for (const text of ['14', '', '25:00', '12:61', 'noon', '1:2:3:4', '14:5', '14.05.2027', 'pm']) {
       assert.equal(parseTypedTime(text, 'en'), undefined, text);
+    }
+  });
+});
+
+describe('the half of the day', () => {
+  it('stays as it is chosen where a pasted time on a clock of 12 hours names none (A7)', () => {
+    assert.deepEqual(parseTypedTime('2:05', 'en', 'pm'), entry({ hour: '02', minute: '05', dayPeriod: 'pm' }));
+    assert.deepEqual(parseTypedTime('2:05', 'de', 'pm'), entry({ hour: '02', minute: '05' }));
+    assert.equal(parseTypedTime('2:05 am', 'en', 'pm')?.dayPeriod, 'am');
+  });
+
+  it('counts not for an hour of 0 or beyond 12: that is one of 24 (A7)', () => {
+    for (const dayPeriod of ['am', 'pm'] as const) {
+      const midnight = { kind: 'time', hour: 0, minute: 30, second: 0 };
+      assert.deepEqual(parseTime(entry({ hour: '00', minute: '30', dayPeriod }), 'en'), midnight);
+      assert.deepEqual(parseTypedTime('0:30', 'en', dayPeriod), entry({ hour: '12', minute: '30' }));
+      assert.deepEqual(parseTime(entry({ hour: '15', minute: '30', dayPeriod }), 'en'), { ...midnight, hour: 15 });
     }
   });
 });

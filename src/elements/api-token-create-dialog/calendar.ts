@@ -13,7 +13,7 @@ import {
 import { expiryLimits, isDayOffered } from '../../domain/expiry-limits.js';
 import type { CalendarDay } from '../../domain/expiry.js';
 import type { FormContext } from '../../domain/token-form.js';
-import { wallTimeAt } from '../../domain/wall-time.js';
+import { calendarDayAt } from '../../domain/wall-time.js';
 import type { Format } from '../../localization/format.js';
 import { backIcon, forthIcon } from '../icons.js';
 import type { DatePickerInput } from './date-picker.js';
@@ -233,8 +233,7 @@ function isOffered(day: CalendarDay, { policy, now, timeZone }: FormContext): bo
 }
 
 function today({ now, timeZone, policy }: FormContext): CalendarDay {
-  const { year, month, day } = wallTimeAt(now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
-  return { year, month, day };
+  return calendarDayAt(now, policy.expiry?.wholeDays?.timeZone ?? timeZone);
 }
 
 /** Today, or the day on which the earliest expiry lies; tomorrow where today is over as soon as it begins. */

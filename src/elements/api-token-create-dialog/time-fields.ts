@@ -94,7 +94,8 @@ function renderField(name: TimeField, field: TimeFieldContext): TemplateResult {
         edit(tidied({ ...form.time, [name]: (event.target as HTMLInputElement).value }, name, context.language));
       }}
       @paste=${(event: ClipboardEvent) => {
-        const whole = parseTypedTime(event.clipboardData?.getData('text/plain') ?? '', context.language);
+        const pasted = event.clipboardData?.getData('text/plain') ?? '';
+        const whole = parseTypedTime(pasted, context.language, form.time.dayPeriod);
         if (whole === undefined || frozen) return;
         event.preventDefault();
         edit(whole);
@@ -128,7 +129,7 @@ function stepOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, field: TimeFie
 
 /** What was typed, as it is written: two digits; all fields where a whole time was typed into one. */
 function tidied(time: TimeEntry, field: TimeField, language: string): TimeEntry {
-  const whole = parseTypedTime(time[field], language);
+  const whole = parseTypedTime(time[field], language, time.dayPeriod);
   if (whole !== undefined) return whole;
   if (time[field].trim() === '') return time;
   const alone = { ...time, hour: '0', minute: '0', second: '', [field]: time[field] };

@@ -193,7 +193,7 @@ export class TokenActions implements ReactiveController {
       return;
     }
     const names = tokens.state.kind === 'ready' ? tokens.state.loaded.tokens.map(({ name }) => name) : [];
-    create(duplicateOf(token, names, locale.timeZone));
+    create(duplicateOf(token, names, locale.timeZone, this.#policy));
   }
 
   /** Can be taken back, and so does not ask. */
