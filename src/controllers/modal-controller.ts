@@ -11,6 +11,8 @@ export interface ModalOptions {
   readonly describedBy?: string;
   /** What receives focus when the dialog opens (A4). */
   readonly initialFocus: () => HTMLElement | null;
+  /** What receives focus when what had it is gone from the dialog. Absent, or null: the dialog as a whole. */
+  readonly fallbackFocus?: () => HTMLElement | null;
   /** Somebody asks to close: Escape, or the browser. The element closes, or asks back. */
   readonly onRequestClose: () => void;
 }
@@ -92,6 +94,21 @@ export class ModalController implements ReactiveController {
 
   hostConnected(): void {
     if (this.#wanted) void this.#host.updateComplete.then(() => this.#showAgain());
+  }
+
+  /** A control may vanish with what it was for; keys must go on to arrive here, Escape above all (A4). */
+  hostUpdated(): void {
+    if (!this.#wanted || this.#focused === null || this.#focused.isConnected) return;
+    this.#focused = null;
+    // Whoever removed it may have a better place for the focus.
+    void this.#host.updateComplete.then(() => this.#catchFocus());
+  }
+
+  #catchFocus(): void {
+    const { body } = this.#host.ownerDocument;
+    if (!this.#wanted || ![null, body].includes(activeElement(this.#host.ownerDocument))) return;
+    const sheet = this.#dialog.value?.querySelector<HTMLElement>('.sheet');
+    (this.#options.fallbackFocus?.() ?? sheet)?.focus();
   }
 
   /**

@@ -43,7 +43,10 @@ export class TokenCollection {
   readonly #tabs: TabChannel | undefined;
   #adapter: TokenAdapter;
   #pagePolicy: TokenPolicy | undefined;
-  #clockOffset = 0;
+  /** Counts the changes: after one, the quota of the latest page, if nothing else, is another. */
+  #revision = 0;
+  #pagePolicyRevision = 0;
+  #clockOffset: number | undefined;
 
   private constructor(adapter: TokenAdapter) {
     this.#adapter = adapter;
@@ -67,7 +70,12 @@ export class TokenCollection {
 
   /** How far the backend's clock is ahead of the viewer's, in ms; 0 until the backend tells (R30). */
   get clockOffset(): number {
-    return this.#clockOffset;
+    return this.#clockOffset ?? 0;
+  }
+
+  /** Whether the backend has told its clock. */
+  get isClockKnown(): boolean {
+    return this.#clockOffset !== undefined;
   }
 
   /** What the latest page said of the backend's policy. */
@@ -91,9 +99,10 @@ export class TokenCollection {
 
   /** Reads one page. Equal queries that overlap share one request. */
   async list(query: TokenQuery, limits: CallLimits & { readonly signal: AbortSignal }): Promise<CheckedPage> {
+    const revision = this.#revision;
     const read = async (signal: AbortSignal): Promise<CheckedPage> => {
       const answer = await callAdapter((stop) => this.#adapter.list(query, { signal: stop }), { ...limits, signal });
-      return this.#learn(checkTokenPage(answer), limits.clock);
+      return this.#learn(checkTokenPage(answer), limits.clock, revision);
     };
     return await this.#reads.join(JSON.stringify(query), read, limits.signal);
   }
@@ -141,10 +150,17 @@ export class TokenCollection {
     return issued;
   }
 
-  /** What the backend allows: as its latest page told, else as it answers when asked; nothing where it does not say. */
+  /**
+   * What the backend allows now: as the latest page told, unless something has changed since; else as it answers when
+   * asked, or as a new page tells. Nothing where it does not say.
+   */
   async policy(limits: CallLimits): Promise<TokenPolicy> {
-    if (this.#pagePolicy !== undefined) return this.#pagePolicy;
-    if (this.#adapter.policy === undefined) return {};
+    if (this.#pagePolicy !== undefined && this.#pagePolicyRevision === this.#revision) return this.#pagePolicy;
+    if (this.#adapter.policy === undefined) {
+      const { signal = new AbortController().signal } = limits;
+      if (this.#pagePolicy !== undefined) await this.list({ pageSize: 1 }, { ...limits, signal });
+      return this.#pagePolicy ?? {};
+    }
     const adapter = having(this.#adapter, 'policy');
     return checkTokenPolicy(await callAdapter((signal) => adapter.policy({ signal }), limits)).policy;
   }
@@ -154,9 +170,10 @@ export class TokenCollection {
     this.#publish({ kind: 'elsewhere' });
   }
 
-  #learn(checked: CheckedPage, clock: Clock): CheckedPage {
+  #learn(checked: CheckedPage, clock: Clock, revision: number): CheckedPage {
     const { policy, now } = checked.page;
     this.#pagePolicy = policy;
+    this.#pagePolicyRevision = revision;
     if (now !== undefined) this.#clockOffset = now.getTime() - clock.now();
     return checked;
   }
@@ -168,6 +185,7 @@ export class TokenCollection {
 
   #notify(change: CollectionChange): void {
     this.#reads.outdate();
+    this.#revision += 1;
     for (const listener of this.#listeners) listener(change);
   }
 }

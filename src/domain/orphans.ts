@@ -6,8 +6,8 @@ export interface UnsettledCreation {
   readonly name: string;
   /** When it was sent, in ms since the epoch, on the backend's clock as far as that is known. */
   readonly sentAt: number;
-  /** The ids of all tokens that there were before; absent where not all of them are known. */
-  readonly before?: ReadonlySet<string>;
+  /** The ids of the tokens that are known to have been there before. */
+  readonly before: ReadonlySet<string>;
   /** The token that was made by it as far as is known: any other is one too many. */
   readonly issued?: Pick<ApiToken, 'id' | 'createdBy'>;
 }
@@ -29,7 +29,7 @@ export function possibleOrphans(creation: UnsettledCreation, tokens: readonly Ap
       token.id !== issued?.id &&
       !ended.has(token.status ?? '') &&
       nameKey(token.name) === key &&
-      before?.has(token.id) !== true &&
+      !before.has(token.id) &&
       (token.createdAt === undefined || token.createdAt.getTime() >= sentAt - tolerance) &&
       isOfTheSameMaker(token, issued),
   );

@@ -43,7 +43,7 @@ export function prefilledTokenForm(prefill: TokenPrefill, context: FormContext):
 }
 
 /** The scopes of a draft that cannot be chosen here. */
-export function scopesNotOnOffer({ scopes }: TokenPrefill, policy: TokenPolicy): readonly string[] {
+export function scopesNotOnOffer({ scopes }: Pick<TokenPrefill, 'scopes'>, policy: TokenPolicy): readonly string[] {
   return Array.isArray(scopes) ? scopesOnOffer(textsOf(scopes), policy.scopes).unknown : [];
 }
 

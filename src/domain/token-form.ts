@@ -6,6 +6,7 @@ import {
   expiryFromPreset,
   offeredPresets,
   resolveExpiry,
+  type CalendarDay,
   type CalendarMonths,
   type ExpiryChoice,
   type ExpiryProblem,
@@ -46,8 +47,8 @@ export interface FormContext {
 export type ExpiryFormProblem =
   | DayProblem
   | TimeProblem
-  /** The clocks skip this time; the nearest that exist are before and after. */
-  | { readonly kind: 'skipped'; readonly before: Date; readonly after: Date }
+  /** The clocks skip this time of the day that was entered; the nearest that exist are before and after. */
+  | { readonly kind: 'skipped'; readonly day: CalendarDay; readonly before: Date; readonly after: Date }
   | ExpiryProblem;
 
 /** A description that is longer than policy allows, in code points. */
@@ -233,7 +234,7 @@ function enteredExactly(form: TokenForm, { policy, timeZone, language }: FormCon
   const resolution = resolveWallTime({ ...entered.day, hour, minute, second }, timeZone);
   switch (resolution.kind) {
     case 'skipped':
-      return resolution;
+      return { ...resolution, day: entered.day };
     case 'repeated':
       // The earlier of the two: a token that ends sooner than meant is noticed, one that ends later is not.
       return { kind: 'choice', choice: { kind: 'instant', instant: resolution.first } };

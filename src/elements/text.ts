@@ -8,6 +8,11 @@ export function renderRichMessage(message: RichMessage): (string | TemplateResul
   return message.map((part) => (typeof part === 'string' ? part : html`<strong>${part.strong}</strong>`));
 }
 
+/** A sentence as it is said. */
+export function plainMessage(message: RichMessage): string {
+  return message.map((part) => (typeof part === 'string' ? part : part.strong)).join('');
+}
+
 /** A token's name ready to stand in a sentence: visible, isolated, never empty (S10). */
 export function nameInSentence(token: Parameters<typeof tokenLabel>[0], messages: Messages): string {
   const label = tokenLabel(token);

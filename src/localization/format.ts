@@ -31,11 +31,10 @@ export class Format {
     return new Format(this.tag, timeZone);
   }
 
-  /** "31 Jan 2027, 14:05" */
-  dateTime(instant: Date): string {
-    return dateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: this.timeZone }).format(
-      instant,
-    );
+  /** "31 Jan 2027, 14:05", to the second where that is asked for. */
+  dateTime(instant: Date, precision: 'minute' | 'second' = 'minute'): string {
+    const timeStyle = precision === 'second' ? 'medium' : 'short';
+    return dateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle, timeZone: this.timeZone }).format(instant);
   }
 
   /** "Sunday 31 January 2027" */

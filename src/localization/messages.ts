@@ -172,6 +172,8 @@ export interface Messages {
   /** Beside a scope that comes with others that are chosen. */
   readonly impliedBy: (scopes: string) => string;
   readonly everythingWarning: () => string;
+  /** Where none chosen means everything. */
+  readonly everythingByDefault: () => string;
   readonly scopesMissing: () => string;
   /** After a list was pasted: how many scopes were chosen by it. */
   readonly scopesPasted: (amount: number) => string;

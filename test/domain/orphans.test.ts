@@ -12,7 +12,7 @@ const token = (id: string, fields: Partial<ApiToken> = {}): ApiToken => ({
   ...fields,
 });
 const found = (tokens: readonly ApiToken[], creation: Partial<UnsettledCreation> = {}) =>
-  possibleOrphans({ name: 'Nightly', sentAt, ...creation }, tokens).map(({ id }) => id);
+  possibleOrphans({ name: 'Nightly', sentAt, before: new Set(), ...creation }, tokens).map(({ id }) => id);
 
 describe('the tokens that a lost answer may have left', () => {
   it('have its name, as people would compare it (R6)', () => {

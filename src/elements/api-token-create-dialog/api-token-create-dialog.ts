@@ -8,7 +8,7 @@ import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
-import { settleCreation, type PendingCreation } from '../../controllers/pending-creations.js';
+import { settleCreation } from '../../controllers/pending-creations.js';
 import { TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenPrefill } from '../../domain/draft.js';
 import { isQuotaReached } from '../../domain/policy.js';
@@ -22,17 +22,28 @@ import type { Reauthenticate } from '../reauthentication.js';
 import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
 import { styles } from './api-token-create-dialog.styles.js';
 import { calendarStyles } from './calendar.styles.js';
-import { CreationForm, withoutAnswered } from './creation-form.js';
+import { answeredBy, CreationForm, withoutAnswered } from './creation-form.js';
 import { Creation, pendingOf } from './creation.js';
-import { isRetrySafe, noProblems, waitLeft, type DialogState, type OpenState } from './dialog-state.js';
+import {
+  canTryAgain,
+  noProblems,
+  waitLeft,
+  withoutAnsweredFields,
+  type DialogState,
+  type OpenState,
+} from './dialog-state.js';
+import { EarlierTry } from './earlier-try.js';
 import { exactDateStyles } from './exact-date.styles.js';
-import { failureText, renderEarlierTry, renderNotice, type NoticeContext } from './notice.js';
+import { failureText, renderNotice, type NoticeContext } from './notice.js';
 import { OrphanSearch } from './orphan-search.js';
 import { scopesStyles } from './scopes-field.styles.js';
 import type { TokenCreatedDetail, TokenErrorDetail } from './events.js';
 
-/** How often the sentence with the distance is looked at again while the dialog is open, in ms. */
+/** In ms: the sentence that says what a preset means now changes with each minute of the backend's clock. */
 const minute = 60_000;
+
+/** The same each time, so that what was entered can be gone on with. */
+const noDraft: TokenPrefill = {};
 
 /**
  * A modal dialog that creates one token: a name, an optional expiry, Generate token or Cancel; then it hands the
@@ -40,7 +51,7 @@ const minute = 60_000;
  *
  * @example
  * <api-token-create-dialog>
- *   <button slot="trigger">New token</button>
+ *   <button slot="trigger" type="button">New token</button>
  * </api-token-create-dialog>
  * <script type="module">
  *   document.querySelector('api-token-create-dialog').adapter = adapter;
@@ -52,7 +63,7 @@ const minute = 60_000;
  * @slot fields - Form controls of the page's own. What has a name arrives in `draft.extra`; constraints are the controls' own, and what the backend says of `extra.<name>` is said of them.
  *
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed the new token, before its secret is shown. Carries metadata only.
- * @fires {CustomEvent<void>} api-token-create-canceled - After the dialog was closed without a token. Does not bubble.
+ * @fires {CustomEvent<void>} api-token-create-canceled - After the dialog was closed without a token; not while one is still on its way. Does not bubble.
  * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
  *
  * @csspart dialog - The modal dialog.
@@ -129,12 +140,14 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     initialFocus: () =>
       this.renderRoot.querySelector<HTMLElement>('#name, .actions [part="leave-button"]') ??
       this.renderRoot.querySelector('dialog :is(input, select, button)'),
-    onRequestClose: () => this.requestClose(),
+    fallbackFocus: () => this.renderRoot.querySelector<HTMLElement>('[part="notice"]'),
+    onRequestClose: () => this.#onEscape(),
   });
   readonly #form = new CreationForm(this, {
     locale: this.locale,
     announcements: this.#announcements,
     limits: () => this.#limits(),
+    isComposing: (event) => event.isComposing || this.#composing,
     isFrozen: () => this.#isFrozen,
     onEdit: (fields) => this.#onEdit(fields),
   });
@@ -143,13 +156,23 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     announcements: this.#announcements,
     limits: () => this.#limits(),
   });
+  readonly #earlierTry = new EarlierTry(this, {
+    locale: this.locale,
+    announcements: this.#announcements,
+    limits: () => this.#limits(),
+    onSettled: () => this.renderRoot.querySelector<HTMLElement>('#name')?.focus(),
+  });
   readonly #creation: Creation = new Creation({
     limits: () => this.#limits(),
     orphans: this.#orphans,
     reauthenticate: () => this.reauthenticate,
+    draft: () => this.#form.draft,
     show: () => this.requestUpdate(),
     complain: (state) => this.#complain(state),
-    onSending: () => this.#announcements.announceResult(this.locale.messages.generating()),
+    onSending: () => {
+      this.#form.leaveHostFields(this.renderRoot.querySelector<HTMLElement>('[part="generate-button"]'));
+      this.#announcements.announceResult(this.locale.messages.generating());
+    },
     onError: (error) => this.#report(error),
     onIssued: async (issued, { draft }) => await this.#onIssued(issued, draft),
     dismiss: () => this.#modal.close(),
@@ -162,9 +185,11 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     openAgain: async (state) => {
       this.#creation.moveTo(state);
       await this.#present(state);
+      this.#announcements.announceFailure(failureText(state, this.locale));
     },
   });
-  #earlierTry: PendingCreation | undefined;
+  /** The backend that the dialog was opened for. */
+  #collection: TokenCollection | undefined;
   #toldOfWait = true;
 
   constructor() {
@@ -192,13 +217,16 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     this.#modal.requirePlace();
     const collection = TokenCollection.of(this.adapter);
     collection.use(this.adapter);
-    this.#form.open(collection, prefill ?? {});
+    this.#collection = collection;
+    this.#form.open(collection, prefill ?? noDraft);
     this.#announcements.clear();
-    this.#earlierTry = this.#creation.open(collection);
+    this.#creation.open(collection);
+    this.#earlierTry.open(collection);
     const opening: OpenState = { kind: 'editing', problems: noProblems };
     this.#creation.moveTo(opening);
     await this.#present(opening);
     this.#form.fillHostFields();
+    this.#earlierTry.tell();
   }
 
   /** Closes the dialog as Cancel does; while a token is being generated the answer is awaited first (R9). */
@@ -214,10 +242,15 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     this.#form.rest();
     this.#modal.close();
     this.#creation.close();
-    if (state.kind !== 'created-twice') this.dispatchEvent(new CustomEvent('api-token-create-canceled'));
+    this.#earlierTry.end();
+    // While one is on its way, a token may yet be made.
+    if (state.kind !== 'created-twice' && state.kind !== 'submitting') {
+      this.dispatchEvent(new CustomEvent('api-token-create-canceled'));
+    }
   }
 
   protected override update(changed: PropertyValues): void {
+    if (changed.has('adapter')) this.#followAdapter();
     this.#tellEndOfWait();
     super.update(changed);
   }
@@ -233,7 +266,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   #renderContents(state: OpenState): TemplateResult {
     const { messages } = this.locale;
     const context = this.#noticeContext();
-    this.#liveTime.trueFor(minute);
+    this.#liveTime.trueFor(minute - (this.#form.now.getTime() % minute));
     return html`
       <form
         novalidate
@@ -246,7 +279,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
           ${messages.createHeading()}
         </div>
         ${renderNotice(state, context)}
-        ${this.#earlierTry === undefined ? nothing : renderEarlierTry(this.#earlierTry, context)}
+        ${state.kind === 'editing' || state.kind === 'not-sent' ? this.#earlierTry.render() : nothing}
         ${state.kind === 'created-twice' ? nothing : this.#form.render(state)} ${this.#renderActions(state)}
       </form>
       ${this.#announcements.render()}
@@ -292,7 +325,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       case 'submitting':
         return generate(html`<span class="spinner" aria-hidden="true"></span> ${messages.generating()}`);
       case 'outcome-unknown':
-        if (isRetrySafe(state.submission)) return generate(messages.tryAgain());
+        if (canTryAgain(state)) return generate(messages.tryAgain());
         if (this.#orphans.found === undefined) return nothing;
         // Not a submit button: Enter in a field is no decision to make another token.
         return html`<button type="button" part="generate-button" aria-disabled=${waiting} @click=${this.#onCreateAnew}>
@@ -324,7 +357,6 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       liveTime: this.#liveTime,
       isSaidBesideField: (field) => this.#form.has(field),
       onSignIn: this.reauthenticate === null ? undefined : this.#onSignIn,
-      onLeave: this.#onLeaveEarlierTry,
     };
   }
 
@@ -342,17 +374,41 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   #onEdit(fields: readonly (keyof TokenForm)[]): void {
     const state = this.#state;
     if (state.kind !== 'editing') return;
+    const refusal = state.refusal && withoutAnsweredFields(state.refusal, answeredBy(fields));
     this.#creation.moveTo({
       kind: 'editing',
-      // A wait goes on however much is typed.
-      ...(waitLeft(state, this.clock.now()) > 0 && state.refusal !== undefined && { refusal: state.refusal }),
+      ...(refusal !== undefined && { refusal }),
       problems: withoutAnswered(state.problems, fields),
     });
+  }
+
+  /**
+   * A host may make its adapter anew, or another one, while the dialog is open. What is entered stays; what is on its way
+   * ends where it began (R21). Without any adapter the dialog stays with the one that it was opened for.
+   */
+  #followAdapter(): void {
+    if (this.adapter === null || !this.open) return;
+    const collection = TokenCollection.of(this.adapter);
+    collection.use(this.adapter);
+    if (collection === this.#collection) return;
+    this.#collection = collection;
+    this.#form.moveTo(collection);
+    if (this.#isFrozen) return;
+    this.#creation.open(collection);
+    this.#earlierTry.open(collection);
+  }
+
+  /** Pressed in passing, it loses nothing: what was entered is there again at the next opening. */
+  #onEscape(): void {
+    if (this.#state.kind !== 'created-twice') this.#form.keep();
+    this.requestClose();
   }
 
   readonly #onClick = (event: Event): void => {
     const trigger = event.composedPath().find((target) => target instanceof HTMLElement && target.slot === 'trigger');
     if (!(trigger instanceof HTMLElement) || trigger.parentElement !== this) return;
+    // A button in a form of the page's would send that form (R37).
+    event.preventDefault();
     // Safari gives a button that is pressed no focus, and there would be nothing to return it to.
     trigger.focus();
     void this.show();
@@ -368,14 +424,6 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   readonly #onSignIn = (): void => void this.#creation.signIn();
 
-  readonly #onLeaveEarlierTry = (): void => {
-    if (this.adapter === null || this.#earlierTry === undefined) return;
-    settleCreation(TokenCollection.of(this.adapter), this.#earlierTry);
-    this.#earlierTry = undefined;
-    this.#orphans.end();
-    this.renderRoot.querySelector<HTMLElement>('#name')?.focus();
-  };
-
   /** Set while the key that ended a composition may still arrive: WebKit sends it afterwards. */
   #composing = false;
 
@@ -386,7 +434,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   /** Enter that chooses what an input method offers, or is held down, sends nothing (R7). */
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const sends = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+    const { target } = event;
+    const sends = event.key === 'Enter' && (target instanceof HTMLInputElement || target instanceof HTMLButtonElement);
     if (sends && (event.isComposing || this.#composing || event.repeat)) event.preventDefault();
   };
 
@@ -407,9 +456,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       const state: OpenState = { kind: 'editing', problems: reading.problems };
       this.#creation.moveTo(state);
       await this.#complain(state);
-    } else if (this.adapter !== null) {
+    } else if (this.#collection !== undefined) {
       this.#form.rest();
-      await this.#creation.submit(reading.draft, TokenCollection.of(this.adapter));
+      await this.#creation.submit(reading.draft, this.#collection);
     }
   }
 
@@ -425,6 +474,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     this.#form.showRefusal(state);
     this.#announcements.clear();
     await this.updateComplete;
+    this.#form.comeBackToHostFields();
     const { concerned } = this.#form;
     // Focus that moves to a field makes its error heard; where it is there already, the error has to be said.
     if (concerned === undefined || concerned.matches(':focus')) {

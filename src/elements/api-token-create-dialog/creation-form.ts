@@ -1,14 +1,20 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, type LitElement, type TemplateResult } from 'lit';
-import type { TokenAdapter } from '../../adapter/adapter.js';
 import type { CallLimits } from '../../adapter/call.js';
+import type { TokenField } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import { TokenCollection } from '../../controllers/token-collection.js';
-import type { Clock } from '../../domain/clock.js';
+import type { TokenCollection } from '../../controllers/token-collection.js';
+import type { CancelTimer, Clock } from '../../domain/clock.js';
 import type { TokenDraft, TokenPrefill } from '../../domain/draft.js';
 import type { TokenPolicy } from '../../domain/policy.js';
-import { exactlyAsMeant, inLanguage, prefilledTokenForm } from '../../domain/prefill.js';
+import {
+  exactlyAsMeant,
+  inLanguage,
+  policyOfDraft,
+  prefilledTokenForm,
+  scopesNotOnOffer,
+} from '../../domain/prefill.js';
 import {
   readTokenForm,
   withinPolicy,
@@ -19,16 +25,18 @@ import {
 import { renderDescriptionField } from './description-field.js';
 import { noProblems, refusalOf, type OpenState } from './dialog-state.js';
 import { ExactDate } from './exact-date.js';
-import { renderExpiryField } from './expiry-field.js';
+import { expirySentence, renderExpiryField } from './expiry-field.js';
 import { HostFields } from './host-fields.js';
 import { NameCheck } from './name-check.js';
 import { renderNameField } from './name-field.js';
 import { descriptionError, expiryError, nameError, scopesError } from './problem-text.js';
 import { ScopesField } from './scopes-field.js';
 
+/** How long typing rests before what it means is said, in ms. */
+const rest = 700;
+
 /** The element whose form it is. */
 export interface CreationFormHost extends LitElement {
-  readonly adapter: TokenAdapter | null;
   readonly clock: Clock;
 }
 
@@ -37,6 +45,8 @@ export interface CreationFormOptions {
   readonly locale: LocaleController;
   readonly announcements: AnnouncementController;
   readonly limits: () => CallLimits;
+  /** Whether a key belongs to an input method. */
+  readonly isComposing: (event: KeyboardEvent) => boolean;
   /** Whether what is entered has been sent and may not be changed for now. */
   readonly isFrozen: () => boolean;
   /** Called after each edit with the names of the fields that it changed. */
@@ -63,8 +73,16 @@ export class CreationForm {
   readonly #nameCheck: NameCheck;
   readonly #scopes: ScopesField;
   readonly #policyTask: Task<readonly [TokenCollection], TokenPolicy>;
-  #policy: TokenPolicy = {};
+  #collection: TokenCollection | undefined;
+  /** The backend's; absent while it is not known, or where nobody says. */
+  #policy: TokenPolicy | undefined;
+  /** Whether a policy has come that the form does not follow yet. */
+  #isPolicyNew = false;
   #prefill: TokenPrefill = {};
+  /** Whether what is entered waits for the next opening. */
+  #isKept = false;
+  #cancelSentence: CancelTimer | undefined;
+  #sentence = '';
   #form: TokenForm;
   /** Whether somebody has edited the form: then a policy that arrives late changes no choice but what it must. */
   #edited = false;
@@ -74,50 +92,100 @@ export class CreationForm {
   constructor(host: CreationFormHost, options: CreationFormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#exactDate = new ExactDate(host);
-    this.#hostFields = new HostFields(host);
-    this.#nameCheck = new NameCheck(host, (use) => {
-      const { messages } = options.locale;
-      const said = use === 'held-by-revoked' ? messages.nameHeldByRevoked() : messages.nameInUse();
-      options.announcements.announceResult(said);
+    const { announcements, locale } = options;
+    this.#exactDate = new ExactDate(host, {
+      announceFailure: (text) => announcements.announceFailure(text),
+      isFrozen: options.isFrozen,
     });
-    this.#scopes = new ScopesField(host, (text) => options.announcements.announceResult(text));
+    this.#hostFields = new HostFields(host, options.isComposing);
+    this.#nameCheck = new NameCheck(host, (use) => {
+      const { messages } = locale;
+      const said = use === 'held-by-revoked' ? messages.nameHeldByRevoked() : messages.nameInUse();
+      announcements.announceResult(said);
+    });
+    this.#scopes = new ScopesField(host, (text) => announcements.announceResult(text));
     this.#policyTask = new Task(host, {
       autoRun: false,
       task: async ([collection]: readonly [TokenCollection], { signal }) =>
         await collection.policy({ ...options.limits(), signal }),
-      onComplete: (policy) => {
-        this.#policy = policy;
-        if (!options.isFrozen()) this.#form = this.#withinNewPolicy();
-      },
+      onComplete: (policy) => this.#onPolicy(policy),
+      onError: () => announcements.announceFailure(locale.messages.policyFailed()),
     });
     this.#form = prefilledTokenForm({}, { now: new Date(0), timeZone: 'UTC', language: 'en', policy: {} });
   }
 
+  /** The backend's policy; what a draft brings along is taken to be allowed until it is known. */
   get policy(): TokenPolicy {
-    return this.#policy;
+    return this.#policy ?? policyOfDraft(this.#prefill);
   }
 
-  /** Starts anew with what is known of the token to be, under the policy that is known by now. */
+  /**
+   * Starts anew with what is known of the token to be, under the policy that is known by now; goes on with what was
+   * entered where that has been kept and nothing else is asked for.
+   */
   open(collection: TokenCollection, prefill: TokenPrefill): void {
-    this.#policy = collection.pagePolicy ?? {};
+    const continues = this.#isKept && collection === this.#collection && isSameDraft(prefill, this.#prefill);
+    this.#isKept = continues;
+    this.#collection = collection;
+    this.#policy = collection.pagePolicy;
     this.#prefill = prefill;
-    this.#edited = false;
     this.#options.locale.read();
-    this.#language = this.#options.locale.format.tag;
-    this.#form = prefilledTokenForm(prefill, this.#context());
-    this.#scopes.reset();
+    if (!continues) {
+      this.#edited = false;
+      this.#language = this.#options.locale.format.tag;
+      this.#form = prefilledTokenForm(prefill, this.#context());
+      this.#scopes.reset();
+      if (this.#policy !== undefined) this.#scopes.tellUnknown(scopesNotOnOffer(prefill, this.#policy));
+    }
+    this.#sentence = this.#expirySentence();
+    this.#checkName(this.#form.name);
     void this.#policyTask.run([collection]);
+  }
+
+  /** Goes on under the policy of another backend. */
+  moveTo(collection: TokenCollection): void {
+    this.#collection = collection;
+    this.#policy = collection.pagePolicy;
+    this.#isPolicyNew = true;
+    void this.#policyTask.run([collection]);
+  }
+
+  /** The present, on the backend's clock as far as that is known. */
+  get now(): Date {
+    return this.#context().now;
   }
 
   /** Fills the page's own fields, once they are on show. */
   fillHostFields(): void {
-    this.#hostFields.fill(this.#prefill.extra);
+    if (!this.#isKept) this.#hostFields.fill(this.#prefill.extra);
+    this.#isKept = false;
   }
 
-  /** Nothing is asked any more on account of what was typed. */
+  /** What is entered waits for the next opening with the same draft. */
+  keep(): void {
+    this.#isKept = this.#edited;
+  }
+
+  /** Nothing is asked or said any more on account of what was typed. */
   rest(): void {
     this.#nameCheck.stop();
+    this.#cancelSentence?.();
+  }
+
+  /** Focus must not be left in the page's own fields while they are out of reach. */
+  leaveHostFields(place: HTMLElement | null): void {
+    this.#hostFields.leave(place);
+  }
+
+  /** Focus goes back to where {@link CreationForm.leaveHostFields} took it from. */
+  comeBackToHostFields(): void {
+    this.#hostFields.comeBack();
+  }
+
+  /** What is entered, where it is a draft. */
+  get draft(): TokenDraft | undefined {
+    const reading = readTokenForm(this.#form, this.#context());
+    return reading.kind === 'draft' ? this.#withExtra(reading.draft) : undefined;
   }
 
   /** Reads all fields, and says what is wrong with the page's own. */
@@ -127,18 +195,23 @@ export class CreationForm {
     this.#hostFields.complain(invalid);
     if (reading.kind === 'problems') return reading;
     if (invalid.length > 0) return { kind: 'problems', problems: noProblems };
+    return { kind: 'draft', draft: this.#withExtra(reading.draft) };
+  }
+
+  #withExtra(draft: TokenDraft): TokenDraft {
     const extra = this.#hostFields.values();
-    return { kind: 'draft', draft: { ...reading.draft, ...(Object.keys(extra).length > 0 && { extra }) } };
+    return { ...draft, ...(Object.keys(extra).length > 0 && { extra }) };
   }
 
   render(state: OpenState): TemplateResult {
     const { locale, isFrozen } = this.#options;
-    this.#followLanguage();
-    const errors = this.#errors(state);
     const frozen = isFrozen();
+    this.#followLanguage();
+    if (!frozen) this.#followPolicy();
+    const errors = this.#errors(state);
     const field = { form: this.#form, context: this.#context(), locale, frozen, onEdit: this.#onEdit };
     return html`
-      ${renderNameField({ ...field, error: errors.name, use: this.#nameCheck.use })}
+      ${renderNameField({ ...field, error: errors.name, use: this.#nameCheck.use, taken: this.#nameCheck.taken })}
       ${renderDescriptionField({ ...field, error: errors.description })}
       ${renderExpiryField({
         ...field,
@@ -148,7 +221,7 @@ export class CreationForm {
       })}
       ${this.#scopes.render({
         ...field,
-        policy: this.#policy,
+        policy: this.policy,
         load: this.#policyLoad(),
         error: errors.scopes,
         onRetry: this.#onRetryPolicy,
@@ -160,7 +233,11 @@ export class CreationForm {
   /** Shows what the backend said of the page's own fields. */
   showRefusal(state: OpenState): void {
     const refusal = state.kind === 'editing' ? refusalOf(state) : undefined;
-    if (refusal !== undefined) this.#hostFields.complain(this.#hostFields.refused(refusal.error));
+    if (refusal === undefined) return;
+    this.#hostFields.complain(this.#hostFields.refused(refusal.error));
+    const { code, fields } = refusal.error;
+    // Who holds the name, and which others are free.
+    if (code === 'conflict' && fields.name !== undefined) this.#askForName(this.#form.name);
   }
 
   /** The first field that something is wrong with. */
@@ -176,7 +253,7 @@ export class CreationForm {
 
   /** Whether the form has a field for what a backend complains of. */
   has(field: string): boolean {
-    const { name, description, expiry, scopes } = this.#policy;
+    const { name, description, expiry, scopes } = this.policy;
     switch (field) {
       case 'name':
         return name?.presence !== 'unsupported';
@@ -192,10 +269,10 @@ export class CreationForm {
   }
 
   #context(): FormContext {
-    const { adapter, clock } = this.#host;
-    const offset = adapter === null ? 0 : TokenCollection.of(adapter).clockOffset;
+    const offset = this.#collection?.clockOffset ?? 0;
     const { timeZone, format } = this.#options.locale;
-    return { now: new Date(clock.now() + offset), timeZone, language: format.tag, policy: this.#policy };
+    const now = new Date(this.#host.clock.now() + offset);
+    return { now, timeZone, language: format.tag, policy: this.policy };
   }
 
   /** A page may change its language while the dialog is open; the date typed stays that date. */
@@ -206,17 +283,34 @@ export class CreationForm {
     this.#language = language;
   }
 
-  /** Until somebody edits it, the form is as the draft has it, under whatever policy is known by now. */
-  #withinNewPolicy(): TokenForm {
+  #onPolicy(policy: TokenPolicy): void {
+    const { adapter, pagePolicy } = this.#collection ?? {};
+    if (adapter?.policy === undefined && pagePolicy === undefined) return;
+    this.#policy = policy;
+    this.#isPolicyNew = true;
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * Until somebody edits it, the form is as the draft has it, under whatever policy is known by now. What has been sent
+   * follows a new policy only when it may be edited again.
+   */
+  #followPolicy(): void {
+    if (!this.#isPolicyNew || this.#policy === undefined) return;
+    this.#isPolicyNew = false;
     const context = this.#context();
-    return this.#edited ? withinPolicy(this.#form, context) : prefilledTokenForm(this.#prefill, context);
+    const asked = this.#edited ? this.#form : this.#prefill;
+    this.#form = this.#edited ? withinPolicy(this.#form, context) : prefilledTokenForm(this.#prefill, context);
+    this.#scopes.tellUnknown(scopesNotOnOffer(asked, this.#policy));
+    this.#sentence = this.#expirySentence();
+    this.#checkName(this.#form.name);
   }
 
   /** Only where scopes may be chosen is it worth a word that what may be is not known yet. */
   #policyLoad(): 'loading' | 'failed' | 'ready' {
     const { status } = this.#policyTask;
     if (status === TaskStatus.ERROR) return 'failed';
-    const isAsked = this.#host.adapter?.policy !== undefined && this.#policy.scopes === undefined;
+    const isAsked = this.#collection?.adapter.policy !== undefined && this.#policy?.scopes === undefined;
     return status === TaskStatus.PENDING && isAsked ? 'loading' : 'ready';
   }
 
@@ -225,7 +319,9 @@ export class CreationForm {
     const { locale } = this.#options;
     const complaint = { problems: state.problems, error: refusalOf(state)?.error };
     return {
-      name: this.has('name') ? nameError(this.#form.name, complaint, this.#policy.name, locale) : undefined,
+      name: this.has('name')
+        ? nameError(this.#form.name, complaint, this.policy.name, this.#nameCheck, locale)
+        : undefined,
       description: this.has('description') ? descriptionError(complaint, locale) : undefined,
       expiry: this.has('expiry') ? expiryError(complaint, locale, this.#context()) : undefined,
       scopes: this.has('scopes') ? scopesError(complaint, locale) : undefined,
@@ -240,19 +336,55 @@ export class CreationForm {
     const turnsExact = change.expiry === 'exact' && this.#form.expiry !== 'exact';
     this.#form = turnsExact ? exactlyAsMeant(this.#form, this.#context()) : { ...this.#form, ...change };
     if (change.name !== undefined) this.#checkName(change.name);
+    this.#sayExpiry();
     this.#options.onEdit(Object.keys(change) as (keyof TokenForm)[]);
   };
 
   #checkName(name: string): void {
-    const { adapter } = this.#host;
-    if (adapter === null || this.#policy.name?.unique !== true) return;
-    this.#nameCheck.ask(name, TokenCollection.of(adapter), this.#options.limits());
+    if (this.policy.name?.unique === true) this.#askForName(name);
+  }
+
+  #askForName(name: string): void {
+    if (this.#collection !== undefined) this.#nameCheck.ask(name, this.#collection, this.#options.limits());
+  }
+
+  /** The sentence that says what is chosen is beside the choice, not where the focus is: once typing rests, it is said. */
+  #sayExpiry(): void {
+    this.#cancelSentence?.();
+    this.#cancelSentence = this.#host.clock.after(rest, () => {
+      const sentence = this.#expirySentence();
+      if (sentence === this.#sentence) return;
+      this.#sentence = sentence;
+      if (sentence !== '') this.#options.announcements.announceResult(sentence);
+    });
+  }
+
+  #expirySentence(): string {
+    return expirySentence({ form: this.#form, context: this.#context(), locale: this.#options.locale });
   }
 
   readonly #onRetryPolicy = (): void => {
-    const { adapter } = this.#host;
-    if (adapter !== null) void this.#policyTask.run([TokenCollection.of(adapter)]);
+    if (this.#collection !== undefined) void this.#policyTask.run([this.#collection]);
   };
+}
+
+/** Nothing is the same as nothing. */
+function isSameDraft(one: TokenPrefill, other: TokenPrefill): boolean {
+  return one === other || Object.keys(one).length + Object.keys(other).length === 0;
+}
+
+/** The fields of a draft that are entered by these of the form. */
+export function answeredBy(fields: readonly (keyof TokenForm)[]): readonly TokenField[] {
+  return fields.map((field) => {
+    switch (field) {
+      case 'name':
+      case 'description':
+      case 'scopes':
+        return field;
+      default:
+        return 'expiry';
+    }
+  });
 }
 
 /** Typing answers a complaint: what was said about a field goes when the field changes. */

@@ -5,7 +5,6 @@ import {
   giveUpCreation,
   rememberCreation,
   settleCreation,
-  unsettledCreations,
   type PendingCreation,
 } from '../../controllers/pending-creations.js';
 import { readTokens } from '../../controllers/read-tokens.js';
@@ -14,7 +13,14 @@ import type { TokenDraft } from '../../domain/draft.js';
 import { newIdempotencyKey } from '../../domain/idempotency-key.js';
 import type { UnsettledCreation } from '../../domain/orphans.js';
 import type { Reauthenticate } from '../reauthentication.js';
-import { isRetrySafe, noProblems, type DialogState, type OpenState, type Submission } from './dialog-state.js';
+import {
+  canTryAgain,
+  isRetrySafe,
+  noProblems,
+  type DialogState,
+  type OpenState,
+  type Submission,
+} from './dialog-state.js';
 import type { OrphanSearch } from './orphan-search.js';
 
 /** What a creation needs of the dialog that it is made in. */
@@ -22,6 +28,8 @@ export interface CreationDialog {
   readonly limits: () => CallLimits;
   readonly orphans: OrphanSearch;
   readonly reauthenticate: () => Reauthenticate | null;
+  /** What is entered now, where it is a draft. */
+  readonly draft: () => TokenDraft | undefined;
   /** Shows a state. */
   readonly show: (state: DialogState) => void;
   /** Shows what went wrong, says it, and brings focus to it. */
@@ -48,8 +56,8 @@ export interface CreationDialog {
 export class Creation {
   readonly #dialog: CreationDialog;
   #state: DialogState = { kind: 'closed' };
-  /** The ids that there were when the dialog was opened, where a comparison may be needed and all were read. */
-  #before: Promise<ReadonlySet<string> | undefined> = Promise.resolve(undefined);
+  /** The ids that there were before anything was sent, as far as they were read and a comparison may be needed. */
+  #before: ReadonlySet<string> = new Set();
   #stopReading: AbortController | undefined;
 
   constructor(dialog: CreationDialog) {
@@ -66,17 +74,15 @@ export class Creation {
   }
 
   /**
-   * Gets ready for a new draft: on a backend that may make two tokens of one submission, remembers which there were,
-   * and looks for what an earlier try may have left. Returns that try.
+   * Gets ready for a new draft: on a backend that may make two tokens of one submission, remembers which there were.
+   * Elsewhere one row is enough, for the clock that comes with it and that presets count from (R30).
    */
-  open(collection: TokenCollection): PendingCreation | undefined {
+  open(collection: TokenCollection): void {
     this.#stopReading?.abort();
-    this.#before = Promise.resolve(undefined);
-    if (collection.adapter.supports?.idempotent !== true) this.#before = this.#readIds(collection);
-    const [earlier] = unsettledCreations(collection);
-    if (earlier === undefined) this.#dialog.orphans.end();
-    else void this.#dialog.orphans.look(collection, earlier);
-    return earlier;
+    this.#dialog.orphans.end();
+    this.#before = new Set();
+    if (collection.adapter.supports?.idempotent !== true) void this.#readIds(collection);
+    else if (!collection.isClockKnown) void this.#readClock(collection);
   }
 
   /** The answer still comes, and is shown; nothing else is wanted any more. */
@@ -88,23 +94,29 @@ export class Creation {
 
   /** Sends a new draft. */
   async submit(draft: TokenDraft, collection: TokenCollection): Promise<void> {
+    // An answer that comes from here on may have the new token in it.
+    this.#stopReading?.abort();
     const sentAt = this.#dialog.limits().clock.now() + collection.clockOffset;
-    await this.#send({ collection, draft, idempotencyKey: newIdempotencyKey(), sentAt }, false);
+    const submission = { collection, draft, idempotencyKey: newIdempotencyKey(), sentAt, before: this.#before };
+    await this.#send(submission, false);
   }
 
   /** Sends a submission once more whose outcome is not known, where that can leave no second token. */
   async tryAgain(): Promise<void> {
     const state = this.#state;
-    if (state.kind === 'outcome-unknown' && isRetrySafe(state.submission)) await this.#send(state.submission, true);
+    if (state.kind === 'outcome-unknown' && canTryAgain(state)) await this.#send(state.submission, true);
   }
 
   /** Sends the same draft as a new submission, after the list has told what the lost one left. */
   async createAnew(): Promise<void> {
     const state = this.#state;
-    if (state.kind !== 'outcome-unknown' || this.#dialog.orphans.found === undefined) return;
+    const { found } = this.#dialog.orphans;
+    if (state.kind !== 'outcome-unknown' || found === undefined) return;
     const { submission } = state;
     settleCreation(submission.collection, pendingOf(submission));
     this.#dialog.orphans.end();
+    // What was found and left is none of the next one's.
+    this.#before = new Set([...submission.before, ...found.map(({ id }) => id)]);
     await this.submit(submission.draft, submission.collection);
   }
 
@@ -113,8 +125,8 @@ export class Creation {
     const state = this.#state;
     if (state.kind !== 'editing' && state.kind !== 'outcome-unknown') return;
     const { error } = state.refusal ?? {};
-    const submission = state.kind === 'outcome-unknown' ? state.submission : undefined;
-    const proven = await this.#reauthenticate(error, submission);
+    const draft = state.kind === 'outcome-unknown' ? state.submission.draft : this.#dialog.draft();
+    const proven = await this.#reauthenticate(error, draft);
     if (proven === 'gone') return;
     if (proven === 'no') {
       await this.#dialog.complain(this.#shown(unproven(state)));
@@ -124,16 +136,22 @@ export class Creation {
     }
   }
 
-  async #readIds(collection: TokenCollection): Promise<ReadonlySet<string> | undefined> {
+  async #readIds(collection: TokenCollection): Promise<void> {
     const stop = new AbortController();
     this.#stopReading = stop;
-    try {
-      const { tokens, complete } = await readTokens(collection, { ...this.#dialog.limits(), signal: stop.signal });
-      return complete ? new Set(tokens.map(({ id }) => id)) : undefined;
-    } catch {
-      // Then nothing is ruled out by it.
-      return undefined;
-    }
+    // Where it fails, nothing is ruled out by it.
+    const read = await readTokens(collection, { ...this.#dialog.limits(), signal: stop.signal }).catch(() => undefined);
+    if (read === undefined || stop.signal.aborted) return;
+    this.#before = new Set(read.tokens.map(({ id }) => id));
+    this.#dialog.show(this.#state);
+  }
+
+  async #readClock(collection: TokenCollection): Promise<void> {
+    const stop = new AbortController();
+    this.#stopReading = stop;
+    // Where it fails, presets count from the viewer's clock.
+    await collection.list({ pageSize: 1 }, { ...this.#dialog.limits(), signal: stop.signal }).catch(() => undefined);
+    this.#dialog.show(this.#state);
   }
 
   async #send(submission: Submission, afterUnknown: boolean): Promise<void> {
@@ -152,7 +170,7 @@ export class Creation {
     try {
       issued = await collection.create(draft, idempotencyKey, this.#dialog.limits());
     } catch (thrown) {
-      await this.#fail(toTokenAdapterError(thrown), submission);
+      await this.#fail(toTokenAdapterError(thrown), submission, afterUnknown);
       return;
     }
     await this.#succeed(issued, submission);
@@ -162,10 +180,9 @@ export class Creation {
    * Once it is not known whether a token exists, only an answer to the same submission settles it: a refusal for
    * another reason, such as too many requests, does not. `invalid` does: the same key was judged and led to no token.
    */
-  async #fail(error: TokenAdapterError, submission: Submission): Promise<void> {
+  async #fail(error: TokenAdapterError, submission: Submission, afterUnknown: boolean): Promise<void> {
     this.#dialog.onError(error);
     if (isOutcomeUnknown(error)) submission.collection.invalidate();
-    const { afterUnknown = false } = this.#submitting(submission) ?? {};
     const unsettled = isOutcomeUnknown(error) || (afterUnknown && error.code !== 'invalid');
     if (unsettled) giveUpCreation(pendingOf(submission));
     else settleCreation(submission.collection, pendingOf(submission));
@@ -174,8 +191,9 @@ export class Creation {
     if (error.code === 'reauthentication-required' && this.#dialog.reauthenticate() !== null) {
       await this.#prove(error, submission, afterUnknown);
     } else if (unsettled) {
-      await this.#dialog.complain(this.#shown({ kind: 'outcome-unknown', submission, refusal }));
-      if (!isRetrySafe(submission)) await this.#lookForOrphans(submission);
+      const state = this.#shown({ kind: 'outcome-unknown', submission, refusal });
+      await this.#dialog.complain(state);
+      if (!canTryAgain(state)) await this.#lookForOrphans(submission);
     } else {
       await this.#dialog.complain(this.#shown({ kind: 'editing', problems: noProblems, refusal }));
     }
@@ -183,7 +201,7 @@ export class Creation {
 
   /** A step-up in the middle of a submission: it goes on by itself, with nothing retyped (R25). */
   async #prove(error: TokenAdapterError, submission: Submission, afterUnknown: boolean): Promise<void> {
-    const proven = await this.#reauthenticate(error, submission);
+    const proven = await this.#reauthenticate(error, submission.draft);
     if (proven === 'gone') return;
     if (proven === 'yes') await this.#send(submission, afterUnknown);
     else if (afterUnknown) {
@@ -195,7 +213,10 @@ export class Creation {
   }
 
   /** `'gone'`: the dialog was closed or removed meanwhile, and there is nothing to go back to. */
-  async #reauthenticate(error: TokenAdapterError | undefined, submission?: Submission): Promise<'yes' | 'no' | 'gone'> {
+  async #reauthenticate(
+    error: TokenAdapterError | undefined,
+    draft: TokenDraft | undefined,
+  ): Promise<'yes' | 'no' | 'gone'> {
     const ask = this.#dialog.reauthenticate();
     if (ask === null) return 'no';
     const behind = this.#state;
@@ -203,7 +224,7 @@ export class Creation {
     const aside: DialogState = { kind: 'reauthenticating', behind };
     this.#dialog.standAside();
     this.moveTo(aside);
-    const proven = await askHost(ask, error, submission?.draft);
+    const proven = await askHost(ask, error, draft);
     if (this.#state !== aside) return 'gone';
     try {
       this.#dialog.comeBack();
@@ -228,7 +249,16 @@ export class Creation {
     if (!(await twins)) settleCreation(submission.collection, pendingOf(submission));
     else {
       giveUpCreation(pendingOf(submission));
-      if (this.#state.kind === 'closed') await this.#dialog.openAgain({ kind: 'created-twice', submission });
+      if (this.#state.kind === 'closed') await this.#tellOfTwins(submission);
+    }
+  }
+
+  /** Where there is nowhere to tell it now, the next opening does. */
+  async #tellOfTwins(submission: Submission): Promise<void> {
+    try {
+      await this.#dialog.openAgain({ kind: 'created-twice', submission });
+    } catch {
+      this.close();
     }
   }
 
@@ -239,14 +269,13 @@ export class Creation {
   }
 
   async #lookForOrphans(
-    { collection, draft, sentAt }: Submission,
+    { collection, draft, sentAt, before }: Submission,
     issued?: UnsettledCreation['issued'],
   ): Promise<void> {
-    const before = await this.#before;
     await this.#dialog.orphans.look(collection, {
       name: draft.name,
       sentAt,
-      ...(before !== undefined && { before }),
+      before,
       ...(issued !== undefined && { issued }),
     });
   }

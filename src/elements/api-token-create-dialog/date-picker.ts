@@ -17,8 +17,18 @@ export interface DatePickerInput {
   readonly onChoose: (day: CalendarDay) => void;
 }
 
+/** What the button is furnished with. */
+export interface DatePickerOptions {
+  /** Says something to those who do not see it. */
+  readonly announceFailure: (text: string) => void;
+  /** Whether the date has been sent and may not be changed for now. */
+  readonly isFrozen: () => boolean;
+}
+
 type PickerState =
   | { readonly kind: 'closed' }
+  /** Its code is on the way. */
+  | { readonly kind: 'opening' }
   | { readonly kind: 'open'; readonly calendar: Calendar }
   /** The calendar's code could not be loaded. */
   | { readonly kind: 'failed' };
@@ -35,8 +45,13 @@ export class DatePicker implements ReactiveController {
   #stopPlacing: (() => void) | undefined;
   #shownButton: HTMLButtonElement | undefined;
 
-  constructor(host: LitElement) {
+  readonly #announceFailure: (text: string) => void;
+  readonly #isFrozen: () => boolean;
+
+  constructor(host: LitElement, { announceFailure, isFrozen }: DatePickerOptions) {
     this.#host = host;
+    this.#announceFailure = announceFailure;
+    this.#isFrozen = isFrozen;
     host.addController(this);
   }
 
@@ -100,9 +115,7 @@ export class DatePicker implements ReactiveController {
   }
 
   renderFailure({ messages }: LocaleController): TemplateResult | typeof nothing {
-    return this.#state.kind === 'failed'
-      ? html`<p class="error" role="alert">${messages.calendarNotLoaded()}</p>`
-      : nothing;
+    return this.#state.kind === 'failed' ? html`<p class="error">${messages.calendarNotLoaded()}</p>` : nothing;
   }
 
   async #toggle(input: DatePickerInput): Promise<void> {
@@ -110,12 +123,19 @@ export class DatePicker implements ReactiveController {
       this.#close();
       return;
     }
-    if (input.frozen) return;
+    if (this.#state.kind === 'opening' || this.#isFrozen()) return;
+    const opening: PickerState = { kind: 'opening' };
+    this.#moveTo(opening);
     const loaded = await import('./calendar.js').catch(() => undefined);
     const button = this.#button.value;
-    if (button === undefined) return;
+    if (!this.#isIn(opening)) return;
+    if (button === undefined || this.#isFrozen()) {
+      this.#moveTo({ kind: 'closed' });
+      return;
+    }
     if (loaded === undefined) {
       this.#moveTo({ kind: 'failed' });
+      this.#announceFailure(input.locale.messages.calendarNotLoaded());
       return;
     }
     const calendar = new loaded.Calendar(this.#host, input);
@@ -157,6 +177,11 @@ export class DatePicker implements ReactiveController {
   #closeAndReturn(): void {
     this.#close();
     this.#button.value?.focus();
+  }
+
+  /** Whether nothing has happened meanwhile. */
+  #isIn(state: PickerState): boolean {
+    return this.#state === state;
   }
 
   #moveTo(state: PickerState): void {

@@ -25,6 +25,6 @@ export function renderDescriptionField(field: FormField): TemplateResult | typeo
         onEdit({ description: (event.target as HTMLTextAreaElement).value });
       }}
     ></textarea>
-    ${error === undefined ? nothing : html`<p id="description-error" class="error">${error}</p>`}
+    ${error === undefined ? nothing : html`<p id="description-error" class="error"><bdi>${error}</bdi></p>`}
   </div>`;
 }

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { formatDay, parseDay } from '../../domain/date-entry.js';
 import type { ExpiryFormProblem, FormContext, TokenForm } from '../../domain/token-form.js';
-import { DatePicker } from './date-picker.js';
+import { DatePicker, type DatePickerOptions } from './date-picker.js';
 import { renderTimeFields } from './time-fields.js';
 
 /** What an exact date and time is rendered with. */
@@ -35,8 +35,8 @@ const timeProblems: ReadonlySet<string> = new Set([
 export class ExactDate {
   readonly #picker: DatePicker;
 
-  constructor(host: LitElement) {
-    this.#picker = new DatePicker(host);
+  constructor(host: LitElement, options: DatePickerOptions) {
+    this.#picker = new DatePicker(host, options);
   }
 
   render(field: ExactDateField): TemplateResult {

@@ -4,17 +4,19 @@ import { formatDay } from '../../domain/date-entry.js';
 import { timeEntryOf } from '../../domain/time-entry.js';
 import {
   formPresets,
+  isExpiryOffered,
   isLongestOffered,
   readExpiry,
   type ExpiryFormProblem,
   type TokenForm,
 } from '../../domain/token-form.js';
-import { wallTimeAt } from '../../domain/wall-time.js';
+import { calendarDayAt, wallTimeAt } from '../../domain/wall-time.js';
 import { clockIcon, warningIcon } from '../icons.js';
-import { renderRichMessage } from '../text.js';
+import { plainMessage, renderRichMessage } from '../text.js';
 import type { ExactDate } from './exact-date.js';
-import { expiryMeaning, limitsText } from './expiry-text.js';
+import { expiryMeaning, limitsText, offeredTimeText } from './expiry-text.js';
 import type { FormField } from './form-field.js';
+import { expiryProblemText } from './problem-text.js';
 
 /** What the part of the form that says when the token expires is rendered with. */
 export interface ExpiryField extends FormField {
@@ -29,14 +31,52 @@ export function renderExpiryField(field: ExpiryField): TemplateResult | typeof n
   const presence = field.context.policy.expiry?.presence ?? 'optional';
   if (presence === 'unsupported') return nothing;
   const required = presence === 'required';
+  // Nothing to choose, but something to know: what the token's expiry will be all the same.
+  if (!isExpiryOffered(field.context))
+    return html`<div class="expiry">${renderError(field)} ${renderMeaning(field)}</div>`;
+  const untold = field.error === undefined ? toldAsEntered(field) : undefined;
+  const problem = field.problem ?? untold;
   return html`<div class="expiry">
     ${required ? html`<label for="expiry">${messages.expiryLabel()}</label>` : renderCheckbox(field)}
     ${required ? html`<p class="secondary">${messages.expiryRequired()}</p>` : nothing}
     <div class=${required ? 'choice' : 'choice indented'}>
-      ${required || field.form.expiryWanted ? renderChoice(field) : nothing}
-      ${field.error === undefined ? nothing : html`<p id="expiry-error" class="error">${field.error}</p>`}
-      ${field.problem?.kind === 'skipped' ? renderOffers(field, field.problem) : nothing} ${renderMeaning(field)}
+      ${required || field.form.expiryWanted ? renderChoice(field) : nothing} ${renderError(field)}
+      ${untold === undefined ? renderMeaning(field) : renderProblem(untold, field)}
+      ${problem?.kind === 'skipped' ? renderOffers(field, problem) : nothing}
     </div>
+  </div>`;
+}
+
+/**
+ * What a choice of expiry means, or why a date that is entered whole cannot be used, in a sentence; nothing while it is
+ * incomplete.
+ */
+export function expirySentence({ form, context, locale }: Pick<ExpiryField, 'form' | 'context' | 'locale'>): string {
+  const reading = readExpiry(form, context);
+  if (reading.kind === 'expiry') {
+    return plainMessage(expiryMeaning(reading.choice, reading.expiresAt, locale, context));
+  }
+  return isOfWholeEntry(reading.problem) ? expiryProblemText(reading.problem, locale, context) : '';
+}
+
+function renderError({ error }: ExpiryField): TemplateResult | typeof nothing {
+  return error === undefined ? nothing : html`<p id="expiry-error" class="error"><bdi>${error}</bdi></p>`;
+}
+
+/** What a date that is entered whole cannot be used for is said at once, before anybody tries to. */
+function toldAsEntered({ form, context }: ExpiryField): ExpiryFormProblem | undefined {
+  const reading = readExpiry(form, context);
+  return reading.kind === 'problem' && isOfWholeEntry(reading.problem) ? reading.problem : undefined;
+}
+
+function isOfWholeEntry({ kind }: ExpiryFormProblem): boolean {
+  return kind === 'skipped' || kind === 'past' || kind === 'too-soon' || kind === 'too-late';
+}
+
+function renderProblem(problem: ExpiryFormProblem, { locale, context }: ExpiryField): TemplateResult {
+  return html`<div class="meaning risky" part="expiry-meaning">
+    ${warningIcon}
+    <p id="expiry-meaning">${expiryProblemText(problem, locale, context)}</p>
   </div>`;
 }
 
@@ -116,23 +156,27 @@ function choiceOf(value: string): TokenForm['expiry'] {
   return value === 'exact' || value === 'longest' ? value : Number(value);
 }
 
-/** The nearest times that exist, one press away. */
+/** The nearest times that exist, one press away; focus goes to where the time now stands. */
 function renderOffers(
-  { locale, context, onEdit }: ExpiryField,
-  { before, after }: Extract<ExpiryFormProblem, { kind: 'skipped' }>,
+  { locale, context, frozen, onEdit }: ExpiryField,
+  { day, before, after }: Extract<ExpiryFormProblem, { kind: 'skipped' }>,
 ): TemplateResult {
-  const take = (instant: Date) => {
-    const wall = wallTimeAt(instant, context.timeZone);
+  const take = (button: HTMLElement, instant: Date) => {
     onEdit({
-      date: formatDay({ year: wall.year, month: wall.month, day: wall.day }, context.language),
-      time: timeEntryOf(wall, context.language),
+      date: formatDay(calendarDayAt(instant, context.timeZone), context.language),
+      time: timeEntryOf(wallTimeAt(instant, context.timeZone), context.language),
     });
+    if (!frozen) button.closest('.choice')?.querySelector<HTMLElement>('#hour')?.focus();
   };
   return html`<div class="offers">
     ${[before, after].map(
       (instant) =>
-        html`<button type="button" part="time-offer" @click=${() => take(instant)}>
-          ${locale.messages.useTime(locale.format.time(instant))}
+        html`<button
+          type="button"
+          part="time-offer"
+          @click=${(event: Event) => take(event.currentTarget as HTMLElement, instant)}
+        >
+          ${locale.messages.useTime(offeredTimeText(instant, day, locale.format.inZone(context.timeZone)))}
         </button>`,
     )}
   </div>`;

@@ -1,8 +1,9 @@
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import { expiryLimits, lastWholeDay } from '../../domain/expiry-limits.js';
+import { expiryLimits, firstWholeDay, lastWholeDay } from '../../domain/expiry-limits.js';
 import type { CalendarDay, ExpiryChoice } from '../../domain/expiry.js';
 import type { FormContext } from '../../domain/token-form.js';
-import { resolveWallTime, wallTimeAt } from '../../domain/wall-time.js';
+import type { ExpiryPolicy } from '../../domain/policy.js';
+import { calendarDayAt, resolveWallTime, wallTimeAt } from '../../domain/wall-time.js';
 import type { Format } from '../../localization/format.js';
 import type { RichMessage } from '../../localization/messages.js';
 
@@ -29,21 +30,29 @@ export function expiryMeaning(
 export function limitsText({ messages, format }: LocaleController, { now, policy }: FormContext): string {
   const { earliest, latest } = expiryLimits(policy.expiry, now);
   const said = [
-    ...(earliest === undefined ? [] : [messages.earliestExpiry(momentOf(earliest))]),
-    ...(latest === undefined ? [] : [messages.latestExpiry(latestMoment(latest))]),
+    ...(earliest === undefined ? [] : [messages.earliestExpiry(earliestText(earliest, policy.expiry, format))]),
+    ...(latest === undefined ? [] : [messages.latestExpiry(latestText(latest, policy.expiry, format))]),
   ];
   return said.join(' ');
+}
 
-  function momentOf(instant: Date): string {
-    const wholeDays = policy.expiry?.wholeDays;
-    return wholeDays === undefined ? format.dateTime(instant) : format.inZone(wholeDays.timeZone).date(instant);
-  }
+/** The first moment that may be chosen, or the first day where the backend keeps days. */
+export function earliestText(earliest: Date, policy: ExpiryPolicy | undefined, format: Format): string {
+  if (policy?.wholeDays === undefined) return format.dateTime(earliest, policy?.granularity);
+  return format.inZone('UTC').date(noonOf(firstWholeDay(earliest, policy.wholeDays)));
+}
 
-  function latestMoment(instant: Date): string {
-    const wholeDays = policy.expiry?.wholeDays;
-    if (wholeDays === undefined) return format.dateTime(instant);
-    return format.inZone('UTC').date(noonOf(lastWholeDay(instant, wholeDays)));
-  }
+/** The last moment that may be chosen, or the last day where the backend keeps days. */
+export function latestText(latest: Date, policy: ExpiryPolicy | undefined, format: Format): string {
+  if (policy?.wholeDays === undefined) return format.dateTime(latest, policy?.granularity);
+  return format.inZone('UTC').date(noonOf(lastWholeDay(latest, policy.wholeDays)));
+}
+
+/** A moment beside another of the same entry: by its time alone, with its date where that is another than `day`. */
+export function offeredTimeText(instant: Date, day: CalendarDay, format: Format): string {
+  const own = calendarDayAt(instant, format.timeZone);
+  const isSameDay = own.year === day.year && own.month === day.month && own.day === day.day;
+  return isSameDay ? format.time(instant) : format.dateTime(instant);
 }
 
 function fullDay(day: CalendarDay, format: Format): string {

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
@@ -27,9 +27,15 @@ export class HostFields implements ReactiveController {
   readonly #host: LitElement;
   readonly #slot = createRef<HTMLSlotElement>();
   #problems: readonly FieldProblem[] = [];
+  /** The field that had focus when what was entered was sent. */
+  #left: HTMLElement | undefined;
 
-  constructor(host: LitElement) {
+  readonly #isComposing: (event: KeyboardEvent) => boolean;
+
+  /** @param isComposing Whether a key belongs to an input method. */
+  constructor(host: LitElement, isComposing: (event: KeyboardEvent) => boolean) {
     this.#host = host;
+    this.#isComposing = isComposing;
     host.addController(this);
   }
 
@@ -40,33 +46,50 @@ export class HostFields implements ReactiveController {
 
   /** The values by name: text, a list where several of a name are chosen, whether a lone box is ticked. */
   values(): Readonly<Record<string, unknown>> {
-    const byName = new Map<string, Control[]>();
-    for (const control of this.#controls()) byName.set(control.name, [...(byName.get(control.name) ?? []), control]);
-    return Object.fromEntries([...byName].map(([name, controls]) => [name, valueOf(controls)]));
+    return Object.fromEntries([...this.#byName()].map(([name, controls]) => [name, valueOf(controls)]));
   }
 
-  /** Puts every field back to how the page made it, or to a value it had in a draft. */
-  fill(extra: Readonly<Record<string, unknown>> = {}): void {
-    for (const control of this.#controls()) {
-      const wanted = Object.hasOwn(extra, control.name) ? extra[control.name] : undefined;
-      if (setValue(control, wanted)) announceEdit(control);
+  /**
+   * Puts every field back to how the page made it, or to a value it had in a draft. The draft may come from a host's
+   * storage and hold anything.
+   */
+  fill(extra: unknown): void {
+    for (const [name, controls] of this.#byName()) {
+      const wanted = isRecord(extra) && Object.hasOwn(extra, name) ? extra[name] : undefined;
+      for (const [index, control] of controls.entries()) {
+        // Several text fields of one name made a list.
+        const isOneOfList = Array.isArray(wanted) && controls.length > 1 && !isBox(control);
+        if (setValue(control, isOneOfList ? (wanted as readonly unknown[])[index] : wanted)) announceEdit(control);
+      }
     }
     this.complain([]);
   }
 
-  /** What the fields' own constraints say. */
+  /** What the fields' own constraints say; of the buttons of a group it is said once. */
   invalid(): readonly FieldProblem[] {
-    return this.#controls()
+    return this.#firstOfGroups()
       .filter(({ validity }) => validity?.valid === false)
       .map((control) => ({ control, text: control.validationMessage ?? '' }));
   }
 
   /** What a backend said of these fields by name. */
   refused({ fields }: TokenAdapterError): readonly FieldProblem[] {
-    return this.#controls().flatMap((control) => {
-      const text = fields[`extra.${control.name}`];
-      return text === undefined ? [] : [{ control, text }];
+    return [...this.#byName()].flatMap(([name, [control]]) => {
+      const text = fields[`extra.${name}`];
+      return text === undefined || control === undefined ? [] : [{ control, text }];
     });
+  }
+
+  /** Takes focus out of the fields, which are about to be out of reach, to where it stays; {@link HostFields.comeBack}. */
+  leave(place: HTMLElement | null): void {
+    this.#left = this.#controls().find((control) => control.matches(':focus-within'));
+    if (this.#left !== undefined) place?.focus();
+  }
+
+  /** Gives focus back to the field that it was taken from. */
+  comeBack(): void {
+    this.#left?.focus();
+    this.#left = undefined;
   }
 
   /** Whether what a backend said of a field is said beside one of these. */
@@ -107,17 +130,16 @@ export class HostFields implements ReactiveController {
         ({ control, text }) =>
           html`<p class="error"><bdi>${locale.messages.fieldProblem(labelOf(control), text)}</bdi></p>`,
       )}
-      ${nothing}
     </div>`;
   }
 
   /** Enter sends this form and not one that the page has around the element (R37). */
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const { target } = event;
-    if (event.key !== 'Enter' || event.isComposing || event.repeat || event.defaultPrevented) return;
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
     if (!(target instanceof HTMLInputElement) || /^(button|submit|reset|image|file)$/.test(target.type)) return;
     event.preventDefault();
-    this.#host.renderRoot.querySelector('form')?.requestSubmit();
+    if (!event.repeat && !this.#isComposing(event)) this.#host.renderRoot.querySelector('form')?.requestSubmit();
   };
 
   /** Typing answers a complaint. */
@@ -125,6 +147,18 @@ export class HostFields implements ReactiveController {
     const left = this.#problems.filter(({ control }) => control !== target);
     if (left.length < this.#problems.length) this.complain(left);
   };
+
+  #byName(): ReadonlyMap<string, readonly Control[]> {
+    const byName = new Map<string, Control[]>();
+    for (const control of this.#controls()) byName.set(control.name, [...(byName.get(control.name) ?? []), control]);
+    return byName;
+  }
+
+  #firstOfGroups(): Control[] {
+    return [...this.#byName().values()].flatMap(([first, ...others]) =>
+      first === undefined ? [] : [first, ...(isRadio(first) ? [] : others)],
+    );
+  }
 
   #controls(): Control[] {
     const assigned = this.#slot.value?.assignedElements({ flatten: true }) ?? [];
@@ -140,6 +174,14 @@ function isControl(element: Element): element is Control {
   }
   // A file is no plain data that a draft could carry.
   return !(element instanceof HTMLInputElement && /^(file|image|password)$/.test(element.type));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isRadio(control: Control): boolean {
+  return control instanceof HTMLInputElement && control.type === 'radio';
 }
 
 function isBox(control: Control): control is Control & HTMLInputElement {
@@ -196,7 +238,17 @@ function announceEdit(control: Control): void {
 }
 
 function labelOf(control: Control): string {
-  const labels = control instanceof HTMLInputElement ? control.labels : undefined;
-  const text = control.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? control.name;
+  const group = isRadio(control) ? control.closest('fieldset')?.querySelector('legend')?.textContent : undefined;
+  const text = group ?? control.getAttribute('aria-label') ?? labelTextOf(control) ?? control.name;
   return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** What a label says beside the control itself, which may stand within it with words of its own (the options of a select). */
+function labelTextOf(control: Control): string | undefined {
+  const labels = 'labels' in control ? control.labels : undefined;
+  const [label] = labels instanceof NodeList ? labels : [];
+  if (!(label instanceof HTMLElement)) return undefined;
+  const copy = label.cloneNode(true) as HTMLElement;
+  for (const own of copy.querySelectorAll('input, select, textarea, button')) own.remove();
+  return copy.textContent;
 }

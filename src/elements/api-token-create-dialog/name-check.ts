@@ -19,6 +19,7 @@ export class NameCheck implements ReactiveController {
   readonly #host: LitElement;
   readonly #onFound: (use: NameUse) => void;
   #use: NameUse = 'not-known';
+  #taken: readonly string[] = [];
   #stop: AbortController | undefined;
   #cancelTimer: CancelTimer | undefined;
 
@@ -31,6 +32,11 @@ export class NameCheck implements ReactiveController {
 
   get use(): NameUse {
     return this.#use;
+  }
+
+  /** The names that were found in use. */
+  get taken(): readonly string[] {
+    return this.#taken;
   }
 
   hostDisconnected(): void {
@@ -52,6 +58,7 @@ export class NameCheck implements ReactiveController {
     this.#stop?.abort();
     this.#stop = undefined;
     this.#use = 'not-known';
+    this.#taken = [];
   }
 
   async #look(name: string, key: string, collection: TokenCollection, limits: CallLimits): Promise<void> {
@@ -61,6 +68,7 @@ export class NameCheck implements ReactiveController {
     if (stop.signal.aborted) return;
     const [holder, ...others] = tokens.filter((token) => nameKey(token.name) === key);
     if (holder === undefined) return;
+    this.#taken = tokens.map((token) => token.name);
     this.#use = [holder, ...others].every(({ status }) => status === 'revoked') ? 'held-by-revoked' : 'in-use';
     this.#host.requestUpdate();
     this.#onFound(this.#use);

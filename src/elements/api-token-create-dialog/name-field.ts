@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { suggestName } from '../../domain/name.js';
+import { normalizeName, suggestName } from '../../domain/name.js';
 import { isolate } from '../../localization/isolate.js';
 import { warningIcon } from '../icons.js';
 import type { FormField } from './form-field.js';
@@ -8,7 +8,10 @@ import type { NameUse } from './name-check.js';
 
 /** What the field for the name is rendered with. */
 export interface NameField extends FormField {
+  /** Who has the name already, as far as is known. */
   readonly use: NameUse;
+  /** The names that are taken, as far as they are known. */
+  readonly taken: readonly string[];
 }
 
 /** The name, with a hint, a count where there is a limit, and no password manager that takes it for a user name. */
@@ -34,27 +37,34 @@ export function renderNameField(field: NameField): TemplateResult | typeof nothi
       ?readonly=${frozen}
       aria-required=${policy?.presence === 'optional' ? 'false' : 'true'}
       aria-invalid=${error === undefined ? 'false' : 'true'}
-      aria-describedby=${error !== undefined ? 'name-error name-hint' : warned ? 'name-warning name-hint' : 'name-hint'}
+      aria-describedby=${[
+        ...(error === undefined ? [] : ['name-error']),
+        ...(warned ? ['name-warning'] : []),
+        'name-hint',
+        ...(policy?.maxLength === undefined ? [] : ['name-length']),
+      ].join(' ')}
       @input=${(event: InputEvent) => {
         onEdit({ name: (event.target as HTMLInputElement).value });
       }}
     />
-    ${error === undefined ? nothing : html`<p id="name-error" class="error">${error}</p>`}
+    ${error === undefined ? nothing : html`<p id="name-error" class="error"><bdi>${error}</bdi></p>`}
     ${warned ? renderWarning(field) : nothing}
     <div class="beneath secondary">
       <p id="name-hint">${messages.nameHint()}</p>
       ${
         policy?.maxLength === undefined
           ? nothing
-          : html`<span aria-hidden="true">${messages.nameLength([...form.name.trim()].length, policy.maxLength)}</span>`
+          : html`<span id="name-length"
+              >${messages.nameLength([...normalizeName(form.name)].length, policy.maxLength)}</span
+            >`
       }
     </div>
   </div>`;
 }
 
 /** A warning and no error: what was found may be old by now, and the backend judges. */
-function renderWarning({ form, context, locale: { messages }, use }: NameField): TemplateResult {
-  const suggestion = suggestName(form.name.trim(), [], context.policy.name?.maxLength);
+function renderWarning({ form, context, locale: { messages }, use, taken }: NameField): TemplateResult {
+  const suggestion = suggestName(normalizeName(form.name), taken, context.policy.name?.maxLength);
   return html`<p id="name-warning" class="warning">
     ${warningIcon}
     <span>

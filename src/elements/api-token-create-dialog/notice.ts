@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isOutcomeUnknown, type TokenAdapterError } from '../../adapter/error.js';
 import type { LiveTimeController } from '../../controllers/live-time-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import type { PendingCreation } from '../../controllers/pending-creations.js';
 import { errorText, renderReference } from '../error-text.js';
 import { nameInSentence } from '../text.js';
-import { isRetrySafe, waitLeft, type OpenState, type Refusal } from './dialog-state.js';
+import { canTryAgain, waitLeft, type OpenState, type Refusal } from './dialog-state.js';
 import type { OrphanSearch } from './orphan-search.js';
 
 /** What the notices are rendered with. */
@@ -19,7 +18,6 @@ export interface NoticeContext {
   readonly isSaidBesideField: (field: string) => boolean;
   /** Absent: the host has no way to prove who the person is. */
   readonly onSignIn: (() => void) | undefined;
-  readonly onLeave: () => void;
 }
 
 /** What went wrong with the whole of it and what to do; nothing where it is said beside the fields. */
@@ -33,24 +31,12 @@ export function renderNotice(state: OpenState, context: NoticeContext): Template
     case 'outcome-unknown':
       return renderOutcomeUnknown(state, context);
     case 'created-twice':
-      return renderBox(html`<p>
-          ${messages.createdTwice(nameInSentence({ name: state.submission.draft.name }, messages))}
-        </p>
+      return renderBox(html`<p>${failureText(state, context.locale)}</p>
         ${context.orphans.render()}`);
     case 'editing':
       if (state.unproven) return renderBox(html`<p>${messages.reauthenticationRefused()}</p>`);
       return state.refusal === undefined ? nothing : renderRefusal(state.refusal, state, context);
   }
-}
-
-/** What an earlier visit to the page left undecided. */
-export function renderEarlierTry({ name, sentAt }: PendingCreation, context: NoticeContext): TemplateResult {
-  const { messages, format } = context.locale;
-  return html`<div class="notice caution" part="notice">
-    <p>${messages.earlierTry(nameInSentence({ name }, messages), format.dateTime(new Date(sentAt)))}</p>
-    ${context.orphans.render()}
-    <button type="button" part="leave-button" @click=${context.onLeave}>${messages.leaveThem()}</button>
-  </div>`;
 }
 
 /** What a state's notice says, for those who do not see it. */
@@ -64,8 +50,9 @@ export function failureText(state: OpenState, locale: LocaleController): string 
     case 'editing':
       if (state.unproven) return messages.reauthenticationRefused();
       return state.refusal === undefined ? '' : `${messages.createFailed()} ${errorText(state.refusal.error, locale)}`;
-    case 'submitting':
     case 'created-twice':
+      return messages.createdTwice(nameInSentence({ name: state.submission.draft.name }, messages));
+    case 'submitting':
       return '';
   }
 }
@@ -80,23 +67,33 @@ function renderOutcomeUnknown(
   return renderBox(html`<p>
       <strong>${messages.createOutcomeUnknown(error.code)}</strong> ${messages.createMayExist()}
       ${isOutcomeUnknown(error) ? nothing : refusalText(state.refusal, state, context)}
-      ${isRetrySafe(state.submission) ? messages.createRetryIsSafe() : nothing} ${renderReference(error, locale)}
+      ${canTryAgain(state) ? messages.createRetryIsSafe() : nothing} ${renderReference(error, locale)}
     </p>
-    ${isRetrySafe(state.submission) ? nothing : context.orphans.render()} ${renderSignIn(error, context)}`);
+    ${renderSaid(saidOfFields(error).map(({ said }) => said))} ${canTryAgain(state) ? nothing : context.orphans.render()}
+    ${renderSignIn(error, context)}`);
 }
 
 /** Nothing where the fields say it all. */
 function renderRefusal(refusal: Refusal, state: OpenState, context: NoticeContext): TemplateResult | typeof nothing {
   const { locale, isSaidBesideField } = context;
   const { error } = refusal;
-  const fields = Object.entries(error.fields).flatMap(([field, said]) => (said === undefined ? [] : [{ field, said }]));
+  const fields = saidOfFields(error);
   const others = fields.filter(({ field }) => !isSaidBesideField(field));
   if (fields.length > others.length && others.length === 0) return nothing;
   return renderBox(html`<p>
       <strong>${locale.messages.createFailed()}</strong>
       ${refusalText(refusal, state, context)} ${renderReference(error, locale)}
     </p>
-    ${others.map(({ said }) => html`<p><bdi>${said}</bdi></p>`)} ${renderSignIn(error, context)}`);
+    ${renderSaid(others.map(({ said }) => said))} ${renderSignIn(error, context)}`);
+}
+
+function saidOfFields({ fields }: TokenAdapterError): readonly { readonly field: string; readonly said: string }[] {
+  return Object.entries(fields).flatMap(([field, said]) => (said === undefined ? [] : [{ field, said }]));
+}
+
+/** What the backend said of fields, where it is not said beside them. */
+function renderSaid(texts: readonly string[]): TemplateResult[] {
+  return texts.map((text) => html`<p><bdi>${text}</bdi></p>`);
 }
 
 /** Why, and how long to wait, counted down; or that the wait is over (R26). */
@@ -117,5 +114,6 @@ function renderSignIn({ code }: TokenAdapterError, context: NoticeContext): Temp
 }
 
 function renderBox(contents: TemplateResult): TemplateResult {
-  return html`<div class="notice" part="notice">${contents}</div>`;
+  // Focus comes here when what had it is gone.
+  return html`<div class="notice" part="notice" tabindex="-1">${contents}</div>`;
 }

@@ -29,6 +29,8 @@ export interface OrphanSearchOptions {
   readonly locale: LocaleController;
   readonly announcements: AnnouncementController;
   readonly limits: () => CallLimits;
+  /** Called after the last token that was found is revoked. */
+  readonly onAllRevoked?: () => void;
 }
 
 /**
@@ -84,6 +86,8 @@ export class OrphanSearch implements ReactiveController {
     this.#stop?.abort();
     const stop = new AbortController();
     this.#stop = stop;
+    const { announcements, locale } = this.#options;
+    const { messages } = locale;
     this.#moveTo({ kind: 'looking' });
     try {
       const { tokens } = await readTokens(
@@ -94,8 +98,13 @@ export class OrphanSearch implements ReactiveController {
       if (stop.signal.aborted) return;
       const orphans = possibleOrphans(creation, tokens);
       this.#moveTo({ kind: 'found', tokens: orphans, chosen: new Set(), revoking: false });
+      announcements.announceResult(
+        orphans.length === 0 ? messages.noneFound() : messages.mayBeTheToken(orphans.length),
+      );
     } catch (thrown) {
-      if (!stop.signal.aborted) this.#moveTo({ kind: 'failed', error: toTokenAdapterError(thrown) });
+      if (stop.signal.aborted) return;
+      this.#moveTo({ kind: 'failed', error: toTokenAdapterError(thrown) });
+      announcements.announceFailure(messages.lookFailed());
     }
   }
 
@@ -207,6 +216,7 @@ export class OrphanSearch implements ReactiveController {
     const { announcements, locale } = this.#options;
     if (error === undefined) announcements.announceResult(locale.messages.chosenRevoked(revoked.size));
     else announcements.announceFailure(locale.messages.revokeFailed());
+    if (wanted.length === state.tokens.length && error === undefined) this.#options.onAllRevoked?.();
   };
 
   #moveTo(state: SearchState): void {

@@ -1,11 +1,13 @@
 import type { TokenAdapterError, TokenField } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { formatDay } from '../../domain/date-entry.js';
-import { suggestName } from '../../domain/name.js';
+import { normalizeName, suggestName } from '../../domain/name.js';
 import type { NamePolicy } from '../../domain/policy.js';
 import type { ExpiryFormProblem, FormContext, FormProblems } from '../../domain/token-form.js';
 import { isolate } from '../../localization/isolate.js';
 import { nameProblemText } from '../problem-text.js';
+import { earliestText, latestText, offeredTimeText } from './expiry-text.js';
+import type { NameCheck } from './name-check.js';
 
 /** What was found wrong, here or by the backend. */
 export interface Complaint {
@@ -13,17 +15,23 @@ export interface Complaint {
   readonly error: TokenAdapterError | undefined;
 }
 
-/** What is wrong with the name, in words; after a conflict with a name that may be free (R5). */
+/**
+ * What is wrong with the name, in words; after a conflict with who holds it, where that is known, and with a name that
+ * may be free (R5).
+ */
 export function nameError(
   name: string,
   { problems, error }: Complaint,
   policy: NamePolicy | undefined,
+  { use, taken }: Pick<NameCheck, 'use' | 'taken'>,
   { messages }: LocaleController,
 ): string | undefined {
   if (problems.name !== undefined) return nameProblemText(problems.name, messages);
   const said = error?.fields.name;
   if (said === undefined || error?.code !== 'conflict') return said;
-  return `${said} ${messages.nameSuggestion(isolate(suggestName(name, [name], policy?.maxLength)))}`;
+  const holder = use === 'held-by-revoked' ? [messages.nameHeldByRevoked()] : [];
+  const suggestion = suggestName(normalizeName(name), taken, policy?.maxLength);
+  return [isolate(said), ...holder, messages.nameSuggestion(isolate(suggestion))].join(' ');
 }
 
 /** What is wrong with the description, in words. */
@@ -52,11 +60,12 @@ function saidOf(field: TokenField, error: TokenAdapterError | undefined): string
 }
 
 /** What is wrong with an expiry and which one to choose instead. */
-function expiryProblemText(
+export function expiryProblemText(
   problem: ExpiryFormProblem,
   { messages, format }: LocaleController,
-  { now, timeZone, language }: FormContext,
+  { now, timeZone, language, policy }: FormContext,
 ): string {
+  const local = format.inZone(timeZone);
   switch (problem.kind) {
     case 'date-missing':
       return messages.dateMissing();
@@ -75,12 +84,15 @@ function expiryProblemText(
     case 'second-invalid':
       return messages.secondInvalid();
     case 'skipped':
-      return messages.expirySkipped(format.time(problem.before), format.time(problem.after));
+      return messages.expirySkipped(
+        offeredTimeText(problem.before, problem.day, local),
+        offeredTimeText(problem.after, problem.day, local),
+      );
     case 'past':
       return messages.expiryPast();
     case 'too-soon':
-      return messages.expiryTooSoon(format.inZone(timeZone).dateTime(problem.earliest));
+      return messages.expiryTooSoon(earliestText(problem.earliest, policy.expiry, local));
     case 'too-late':
-      return messages.expiryTooLate(format.inZone(timeZone).dateTime(problem.latest));
+      return messages.expiryTooLate(latestText(problem.latest, policy.expiry, local));
   }
 }

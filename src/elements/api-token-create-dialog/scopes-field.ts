@@ -6,6 +6,7 @@ import {
   countEntries,
   everythingIn,
   impliedScopes,
+  isEverythingByDefault,
   readScopeList,
   scopeGroups,
   searchScopes,
@@ -51,7 +52,7 @@ export class ScopesField {
   readonly #host: LitElement;
   readonly #announce: (text: string) => void;
   #search = '';
-  /** Words of a pasted list that are no scopes. */
+  /** Words of a pasted list, or scopes of a draft, that are none here. */
   #unknown: readonly string[] = [];
   /** What was typed, where the backend does not say which scopes there are. */
   #typed: string | undefined;
@@ -69,13 +70,20 @@ export class ScopesField {
     this.#typed = undefined;
   }
 
+  /** Names what a draft asked for that cannot be chosen here. */
+  tellUnknown(scopes: readonly string[]): void {
+    this.#unknown = scopes;
+  }
+
   render(input: ScopesFieldInput): TemplateResult | typeof nothing {
     const { policy, load, locale } = input;
     const { messages } = locale;
     if (load === 'loading') return html`<p class="secondary policy-loading">${messages.policyLoading()}</p>`;
-    if (load === 'failed') return this.#renderFailed(input);
     const { scopes } = policy;
-    if (scopes?.presence !== 'optional' && scopes?.presence !== 'required') return nothing;
+    const isChosenHere = scopes?.presence === 'optional' || scopes?.presence === 'required';
+    if (load === 'failed')
+      return html`${this.#renderFailed(input)} ${isChosenHere ? this.#renderTyped(input) : nothing}`;
+    if (!isChosenHere) return nothing;
     if (scopes.choices === undefined) return this.#renderTyped(input);
     const { choices } = scopes;
     const context = { ...input, choices, implied: impliedScopes(input.form.scopes, choices) };
@@ -95,6 +103,11 @@ export class ScopesField {
         <span class="secondary scopes-count">${messages.scopesChosen(input.form.scopes.length)}</span>
       </p>
       ${choices.length === 0 ? html`<p class="secondary">${messages.noScopes()}</p>` : this.#renderChoices(context)}
+      ${
+        isEverythingByDefault(input.form.scopes, scopes)
+          ? html`<p class="warning">${warningIcon}<span>${messages.everythingByDefault()}</span></p>`
+          : nothing
+      }
       ${this.#renderUnknown(locale)} ${renderError(input)}
     </div>`;
   }
@@ -187,8 +200,10 @@ export class ScopesField {
           this.#find((event.target as HTMLInputElement).value, context);
         }}
         @keydown=${(event: KeyboardEvent) => {
-          // Enter looks for scopes; it does not make a token.
-          if (event.key === 'Enter') event.preventDefault();
+          // Enter looks for scopes; it does not make a token. Escape ends the search before it closes anything.
+          const ends = event.key === 'Escape' && !event.isComposing && this.#search !== '';
+          if (event.key === 'Enter' || ends) event.preventDefault();
+          if (ends) this.#find('', context);
         }}
       />`;
   }
@@ -202,8 +217,9 @@ export class ScopesField {
     this.#search = search;
     this.#unknown = [];
     const found = countEntries(searchScopes(scopeGroups(choices), search));
-    this.#announce(found === 0 ? locale.messages.noScopeFound(isolate(search)) : locale.messages.scopesFound(found));
     this.#host.requestUpdate();
+    if (search === '') return;
+    this.#announce(found === 0 ? locale.messages.noScopeFound(isolate(search)) : locale.messages.scopesFound(found));
   }
 
   /** A list that names a scope is meant as one; anything else is pasted as it is. */
@@ -220,7 +236,7 @@ export class ScopesField {
   }
 }
 
-/** Of several levels of one resource in a list, the last counts. */
+/** A level of a resource takes the place of the one that was chosen. */
 function chooseByValue(chosen: readonly string[], value: string, choices: readonly ScopeChoice[]): readonly string[] {
   const resource = choices.find((choice) => choice.value === value)?.resource;
   if (resource === undefined) return withScope(chosen, value, true);

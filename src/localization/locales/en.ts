@@ -202,6 +202,7 @@ export const en: Messages = {
   noAccess: () => 'None',
   impliedBy: (scopes) => `Comes with ${scopes}`,
   everythingWarning: () => 'It may then do all that you may do. Choose single scopes where you can.',
+  everythingByDefault: () => 'With none chosen it may do all that you may do.',
   scopesMissing: () => 'Choose at least one scope.',
   scopesPasted: (amount) => `${count(amount, 'scope', 'scopes')} chosen from the list.`,
   scopesUnknown: (words) => `Not known here: ${words}`,

@@ -37,6 +37,65 @@ describe('the creation dialog alone', () => {
     await until(() => dialog.open, 'the dialog again');
   });
 
+  it('is opened by a button in a form of the page, which is not sent by it (R37)', async () => {
+    const form = document.createElement('form');
+    let submitted = false;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submitted = true;
+    });
+    document.body.append(form);
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend() }, form);
+    const trigger = Object.assign(document.createElement('button'), { slot: 'trigger', textContent: 'New token' });
+    dialog.append(trigger);
+    await dialog.updateComplete;
+    await activate(trigger);
+    await until(() => dialog.open, 'the dialog');
+    expect(submitted).to.be.false;
+  });
+
+  it('counts from the backend’s clock, which it asks for, and from no list (R30)', async () => {
+    const clock = manualClock();
+    const adapter = backend({ clock: manualClock({ at: '2026-12-02T13:05:00Z' }) });
+    const dialog = mount('api-token-create-dialog', { clock, adapter, lang: 'en-GB' });
+    await dialog.show({ expiry: { kind: 'months', months: 2 } });
+    await until(() => /Expires Tuesday,? 2 February 2027 at 14:05/u.test(visibleText(dialog)), 'the day there');
+    expect(adapter.calls.list.map(([{ pageSize }]) => pageSize)).to.deep.equal([1]);
+  });
+
+  it('tells how many tokens there are now, not how many there were (R28)', async () => {
+    const adapter = backend({ policy: { quota: { limit: 20, used: 0 } } });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show();
+    await until(() => visibleText(dialog).includes('3 of 20 tokens used.'), 'the quota');
+    enterName(dialog, 'Nightly');
+    button(dialog, 'Generate token').click();
+    (await theReveal()).close();
+    await settled();
+    await dialog.show();
+    await until(() => visibleText(dialog).includes('4 of 20 tokens used.'), 'the quota after it');
+  });
+
+  it('goes on with an adapter that the page made anew, with another one, and without any (R21)', async () => {
+    const [first, again, other] = [backend({ key: 'a' }), backend({ key: 'a' }), backend()];
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: first });
+    const generateIn = async (adapter: typeof first | null) => {
+      await dialog.show();
+      enterName(dialog, 'Nightly');
+      dialog.adapter = adapter;
+      await dialog.updateComplete;
+      button(dialog, 'Generate token').click();
+      (await theReveal()).close();
+      await settled();
+    };
+    await generateIn(again);
+    expect([first, again].map(({ calls }) => calls.create.length)).to.deep.equal([0, 1]);
+    await generateIn(other);
+    expect(other.calls.create.map(([{ name }]) => name)).to.deep.equal(['Nightly']);
+    await generateIn(null);
+    expect(other.calls.create).to.have.length(2);
+  });
+
   it('stands inside a form of the page and sends only itself (R37)', async () => {
     const adapter = backend();
     const form = document.createElement('form');
@@ -123,6 +182,16 @@ describe('what policy adds to the form', () => {
     };
     expect(await open(18)).to.contain('18 of 20 tokens used.');
     expect(await open(20)).to.contain('20 of 20 tokens used. Revoke one you no longer need to create another.');
+  });
+
+  it('is a warning about a name that the page filled in, also where policy comes after it (R5)', async () => {
+    const clock = manualClock();
+    const adapter = backend({ clock, policy: { name: { unique: true } }, tokens: [token('CI'), token('CI 2')] });
+    const dialog = mount('api-token-create-dialog', { clock, adapter });
+    await dialog.show({ name: 'CI' });
+    await settled();
+    clock.advance(400);
+    await until(() => visibleText(dialog).includes('Another token has this name. Try “CI 3”.'), 'the warning');
   });
 
   it('is a warning about a name that is in use, once typing rests, which does not hold anybody up (R5)', async () => {

@@ -3,6 +3,7 @@ import { registerLocale } from '../../../src/index.js';
 import { en } from '../../../src/localization/locales/en.js';
 import type { TokenPolicy } from '../../../src/domain/policy.js';
 import type { IssuedToken } from '../../../src/domain/token.js';
+import { manualClock } from '../../clock.js';
 import { backend, held } from '../backends.js';
 import {
   button,
@@ -16,6 +17,7 @@ import {
   part,
   parts,
   press,
+  spoken,
   type,
   until,
   visibleText,
@@ -244,6 +246,39 @@ describe('a time that is typed', () => {
 });
 
 describe('an exact date that has been sent', () => {
+  it('is told as it is entered where it cannot be used, with what can, and is no error yet (R31, A8)', async () => {
+    const clock = manualClock();
+    const adapter = backend({
+      clock,
+      policy: { expiry: { minLifetime: 24 * 60 * 60_000, maxLifetime: 30 * 24 * 60 * 60_000 } },
+    });
+    const dialog = await openDialog({ adapter, clock, lang: 'en-GB' });
+    await until(() => visibleText(dialog).includes('Never expires'), 'the form');
+    await chooseExactDate(dialog, '', '');
+    for (const [date, words] of [
+      ['2026-11-29', 'This moment has passed.'],
+      ['2026-12-01', 'Choose 1 Dec 2026, 14:07 or later.'],
+      ['2027-03-01', 'Choose 30 Dec 2026, 14:04 or earlier.'],
+    ] as const) {
+      await enterExactDate(dialog, date, '10:00');
+      expect(visibleText(dialog)).to.contain(words);
+      expect(field(dialog, 'Date').getAttribute('aria-invalid')).to.equal('false');
+      clock.advance(800);
+      await until(() => spoken(dialog).includes(words), 'the words, spoken');
+    }
+    await enterExactDate(dialog, '2026-12-24', '10:00');
+    clock.advance(800);
+    await until(() => /Expires Thursday,? 24 December 2026/u.test(spoken(dialog)), 'the meaning, spoken');
+  });
+
+  it('that a clock change at midnight skips is offered with the dates of what there is (R31)', async () => {
+    const clock = manualClock({ timeZone: 'America/Havana' });
+    const dialog = await openDialog({ adapter: backend({ clock }), clock, lang: 'en-GB' });
+    await chooseExactDate(dialog, '2027-03-14', '00:30');
+    expect(visibleText(dialog)).to.contain('Choose 13 Mar 2027, 23:59 or 01:00.');
+    expect(buttonNames(dialog)).to.include.members(['Use 13 Mar 2027, 23:59', 'Use 01:00']);
+  });
+
   it('stays as it was sent until the answer comes (R4)', async () => {
     const issue = held<IssuedToken>();
     const dialog = await openDialog({ adapter: backend({}, { create: () => issue.promise }), lang: 'en-US' });

@@ -49,11 +49,8 @@ describe('when the new token will expire', () => {
   }
 
   it('ends with the month where the month is shorter (R31)', async () => {
-    const dialog = await openDialog({
-      adapter: backend(),
-      lang: 'en-GB',
-      clock: manualClock({ at: '2026-12-31T13:05:00Z' }),
-    });
+    const clock = manualClock({ at: '2026-12-31T13:05:00Z' });
+    const dialog = await openDialog({ adapter: backend({ clock }), lang: 'en-GB', clock });
     tick(dialog, 'Select expiration date');
     await dialog.updateComplete;
     expect(meaning(dialog)).to.equal('Expires Sunday 28 February 2027 at 14:05 (Europe/Amsterdam), in 2 months.');

@@ -166,6 +166,66 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(focusedElement()).not.to.equal(control('addresses'));
   });
 
+  it('are called by their labels, of whatever kind they are, and a group of buttons once (A5)', async () => {
+    const adapter = backend();
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    const fields = document.createElement('div');
+    fields.slot = 'fields';
+    const owner = Object.assign(document.createElement('select'), { name: 'owner', required: true });
+    owner.append(new Option('Choose one', ''), new Option('Me', 'me'));
+    const note = Object.assign(document.createElement('textarea'), { name: 'note', required: true });
+    for (const [text, control] of [
+      ['Owner', owner],
+      ['Note', note],
+    ] as const) {
+      const label = document.createElement('label');
+      label.append(text, ' ', control);
+      fields.append(label);
+    }
+    const group = document.createElement('fieldset');
+    group.append(Object.assign(document.createElement('legend'), { textContent: 'Kind' }));
+    for (const value of ['human', 'machine']) {
+      group.append(
+        Object.assign(document.createElement('input'), { type: 'radio', name: 'kind', value, required: true }),
+      );
+    }
+    fields.append(group);
+    dialog.append(fields);
+    await dialog.show();
+    generate(dialog);
+    await until(() => visibleText(dialog).includes('Owner: '), 'the complaint');
+    const told = [...visibleText(dialog).matchAll(/(Owner|Note|Kind): /gu)].map(([, label]) => label);
+    expect(told).to.deep.equal(['Owner', 'Note', 'Kind']);
+  });
+
+  it('of one name are filled one by one, and take nothing that is no record (A18)', async () => {
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend() });
+    const fields = document.createElement('div');
+    fields.slot = 'fields';
+    const inputs = ['a', 'b'].map(() => Object.assign(document.createElement('input'), { name: 'address' }));
+    fields.append(...inputs);
+    dialog.append(fields);
+    await dialog.show({ extra: { address: ['198.51.100.7', '203.0.113.7'] } });
+    expect(inputs.map(({ value }) => value)).to.deep.equal(['198.51.100.7', '203.0.113.7']);
+    dialog.close();
+    await dialog.show({ extra: null } as unknown as Parameters<typeof dialog.show>[0]);
+    expect(inputs.map(({ value }) => value)).to.deep.equal(['', '']);
+  });
+
+  it('send nothing by an Enter that ends a composition of an input method (R7)', async () => {
+    const adapter = backend();
+    const { dialog, control } = await openWithFields(adapter);
+    enterName(dialog, 'Nightly');
+    const field = control('addresses');
+    field.focus();
+    field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }));
+    field.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }),
+    );
+    await settled();
+    expect(adapter.calls.create).to.be.empty;
+  });
+
   it('stand nowhere else on the page, and reach the dialog through the list', async () => {
     const adapter = backend();
     const list = await mountList({ adapter });

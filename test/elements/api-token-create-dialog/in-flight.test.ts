@@ -7,6 +7,7 @@ import { backend, held, inTurn } from '../backends.js';
 import {
   button,
   buttonNames,
+  canHoldKeys,
   eventsAt,
   field,
   focusedElement,
@@ -65,6 +66,19 @@ describe('a create in flight', () => {
     issue.resolve(answer);
     await theReveal();
     expect(adapter.calls.create).to.have.length(1);
+  });
+
+  it('is sent again by no Enter that is still held down on Generate when it was refused (R7)', async () => {
+    const adapter = backend({}, { create: () => Promise.reject(new TokenAdapterError('forbidden')) });
+    const dialog = await openDialog({ adapter });
+    enterName(dialog, 'CI');
+    button(dialog, 'Generate token').focus();
+    await hold('Enter');
+    await until(() => visibleText(dialog).includes('You are not allowed to do this.'), 'the refusal');
+    await settled();
+    if (canHoldKeys) expect(adapter.calls.create).to.have.length(1);
+    const again = { key: 'Enter', repeat: true, bubbles: true, composed: true, cancelable: true };
+    expect(button(dialog, 'Generate token').dispatchEvent(new KeyboardEvent('keydown', again))).to.be.false;
   });
 
   it('is awaited by Cancel, Escape and requestClose(), and then reveals (R9)', async () => {

@@ -2,8 +2,19 @@ import { expect } from '@esm-bundle/chai';
 import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import { manualClock } from '../../clock.js';
-import { backend, inTurn, namesAt, token } from '../backends.js';
-import { button, buttonNames, field, openDialog, parts, settled, spoken, until, visibleText } from '../vocabulary.js';
+import { backend, held, inTurn, namesAt, token } from '../backends.js';
+import {
+  button,
+  buttonNames,
+  field,
+  focusedElement,
+  openDialog,
+  parts,
+  settled,
+  spoken,
+  until,
+  visibleText,
+} from '../vocabulary.js';
 import { enterName, generate, theReveal } from './vocabulary.js';
 
 type Create = Required<TokenAdapter>['create'];
@@ -93,6 +104,112 @@ describe('a lost answer, on a backend that cannot tell two tries apart', () => {
   });
 });
 
+describe('answers that are lost one after the other', () => {
+  /** Two tokens are made, and both answers are lost; the third try is answered. */
+  const losingTwice = () => {
+    const adapter = backend({ tokens: [] }, (memory) => ({
+      create: inTurn<Create>(losing(memory), losing(memory), (...asked) => memory.create(...asked)),
+    }));
+    return { ...adapter, supports: { search: true } };
+  };
+
+  it('leave a way on: what the first one left is none of the second’s (R6)', async () => {
+    const adapter = losingTwice();
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => boxes(dialog).length === 1, 'what may be the token');
+    button(dialog, 'Create it anew').click();
+    await until(() => adapter.calls.create.length === 2, 'the second try');
+    await until(() => boxes(dialog).length === 1, 'what the second try left, and nothing else');
+    button(dialog, 'Create it anew').click();
+    await theReveal();
+  });
+
+  it('are told one by one when the dialog was closed in between (R6, R27)', async () => {
+    const clock = manualClock();
+    const adapter = losingTwice();
+    const dialog = await openDialog({ adapter, clock });
+    for (const name of ['Nightly', 'Weekly']) {
+      generate(dialog, name);
+      await until(() => boxes(dialog).length === 1, `what may be ${name}`);
+      dialog.close();
+      await dialog.show();
+    }
+    const told = (name: string) => until(() => visibleText(dialog).includes(`No answer came when ${name}`), name);
+    await told('Nightly');
+    await until(() => spoken(dialog).includes('This may be the token.'), 'what was found, spoken');
+    button(dialog, 'Leave as it is').click();
+    await told('Weekly');
+    await until(() => buttonNames(dialog).includes('Leave as it is'), 'the way on');
+    button(dialog, 'Leave as it is').click();
+    await until(() => !visibleText(dialog).includes('No answer came'), 'the end of it');
+  });
+});
+
+describe('what was there before', () => {
+  it('is known by an answer from before the request only: a later one has the new token in it (R6)', async () => {
+    const clock = manualClock();
+    const first = held();
+    const adapter = forgetful(losing, { clock });
+    const { memory } = adapter;
+    const slow = {
+      ...adapter,
+      list: inTurn<TokenAdapter['list']>(
+        async (...asked) => {
+          await first.promise;
+          return await memory.list(...asked);
+        },
+        (...asked) => memory.list(...asked),
+      ),
+    };
+    const dialog = await openDialog({ adapter: slow, clock });
+    generate(dialog, 'Nightly');
+    await until(() => adapter.calls.create.length === 1, 'the request');
+    first.resolve();
+    await until(() => boxes(dialog).length === 1, 'what may be the token');
+  });
+});
+
+describe('a second try of the same submission', () => {
+  for (const code of ['conflict', 'quota-exceeded', 'forbidden'] as const) {
+    it(`that is answered “${code}” is looked into, and leaves a way on (R6)`, async () => {
+      const adapter = backend({ tokens: [] }, (memory) => ({
+        create: inTurn<Create>(
+          losing(memory),
+          () => Promise.reject(new TokenAdapterError(code, { fields: { name: 'There is one already.' } })),
+          (...asked) => memory.create(...asked),
+        ),
+      }));
+      const dialog = await openDialog({ adapter });
+      generate(dialog, 'Nightly');
+      await until(() => buttonNames(dialog).includes('Try again'), '“Try again”');
+      button(dialog, 'Try again').click();
+      await until(() => boxes(dialog).length === 1, 'what may be the token');
+      expect(visibleText(dialog)).to.contain('There is one already.');
+      expect(buttonNames(dialog)).not.to.include('Try again');
+      button(dialog, 'Create it anew').click();
+      await theReveal();
+    });
+  }
+
+  it('is remembered where the dialog was closed before it was refused (R6, R26)', async () => {
+    const second = held<never>();
+    const adapter = backend({ tokens: [] }, (memory) => ({
+      create: inTurn<Create>(losing(memory), () => second.promise),
+    }));
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => buttonNames(dialog).includes('Try again'), '“Try again”');
+    button(dialog, 'Try again').click();
+    await until(() => adapter.calls.create.length === 2, 'the second try');
+    dialog.close();
+    second.reject(new TokenAdapterError('rate-limited', { retryAfter: 60_000 }));
+    await settled();
+    await dialog.show();
+    await until(() => visibleText(dialog).includes('No answer came when Nightly'), 'the earlier try');
+  });
+});
+
 describe('a request that the browser itself sent twice', () => {
   it('is found out after the secret was shown, and the other token can be revoked (R6)', async () => {
     const adapter = forgetful((memory) => async (draft, options) => {
@@ -106,6 +223,7 @@ describe('a request that the browser itself sent twice', () => {
     reveal.close();
     await until(() => boxes(dialog).length === 1, 'the other token');
     expect(visibleText(dialog)).to.contain('your browser may have sent the request twice');
+    await until(() => spoken(dialog).includes('your browser may have sent the request twice'), 'the words, spoken');
     expect(parts(dialog, 'name-input')).to.be.empty;
     boxes(dialog)[0]?.click();
     await dialog.updateComplete;
@@ -115,6 +233,24 @@ describe('a request that the browser itself sent twice', () => {
     expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
     button(dialog, 'Leave as it is').click();
     expect(dialog.open).to.be.false;
+  });
+
+  it('is told at the next opening where there is no place to tell it now (R6)', async () => {
+    const adapter = forgetful((memory) => async (draft, options) => {
+      await memory.create(draft, { ...options, idempotencyKey: `${options.idempotencyKey} again` });
+      return await memory.create(draft, options);
+    });
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    const reveal = await theReveal();
+    dialog.style.display = 'none';
+    reveal.close();
+    await settled();
+    await settled();
+    expect(dialog.open).to.be.false;
+    dialog.style.display = '';
+    await dialog.show();
+    await until(() => visibleText(dialog).includes('No answer came when Nightly'), 'the earlier try');
   });
 
   it('is not suspected where one token was made (R6)', async () => {
@@ -153,10 +289,9 @@ describe('a try of which no answer was known when its page was left', () => {
     await again.updateComplete;
     button(again, 'Revoke 1 token').click();
     await until(() => first.calls.revoke.length === 1, 'the revocation');
-    await until(() => visibleText(again).includes('No such token'), 'the end of it');
-    button(again, 'Leave as it is').click();
-    await again.updateComplete;
-    expect(visibleText(again)).not.to.contain('No answer came');
+    await until(() => !visibleText(again).includes('No answer came'), 'the end of it');
+    expect(spoken(again)).to.contain('1 token is revoked.');
+    expect(focusedElement()).to.equal(field(again, 'Name'));
     expect(sessionStorage.getItem(`api-token-elements pending ${key}`)).to.be.null;
     enterName(again, 'Another');
     button(again, 'Generate token').click();

@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
 import type { TokenPrefill } from '../../../src/domain/draft.js';
 import type { TokenPolicy } from '../../../src/domain/policy.js';
 import { manualClock } from '../../clock.js';
@@ -14,6 +15,7 @@ import {
   mountList,
   press,
   settled,
+  spoken,
   until,
   visibleText,
 } from '../vocabulary.js';
@@ -52,11 +54,53 @@ describe('a creation dialog that is opened with a draft', () => {
     expect(field(dialog, 'Date').value).to.equal('10/12/2026');
   });
 
+  it('is shown and sent whole where what may be chosen cannot be read (A18, R24)', async () => {
+    const adapter = backend({}, () => ({ policy: () => Promise.reject(new TokenAdapterError('network')) }));
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: { ...adapter, supports: {} } });
+    await dialog.show({ name: 'Nightly', description: 'For Grafana', scopes: ['read', 'write'] });
+    await until(() => visibleText(dialog).includes('could not be loaded'), 'the failure');
+    expect(spoken(dialog)).to.contain('What may be chosen here could not be loaded.');
+    expect(field(dialog, 'Scopes').value).to.equal('read write');
+    button(dialog, 'Generate token').click();
+    await theReveal();
+    const [draft] = drafts(adapter.calls);
+    expect([draft?.description, draft?.scopes]).to.deep.equal(['For Grafana', ['read', 'write']]);
+  });
+
+  it('names the scopes that cannot be chosen here, and sends what is shown (A18)', async () => {
+    const choices = [
+      { value: 'e:r', label: 'Read', resource: 'Entities' },
+      { value: 'e:w', label: 'Write', resource: 'Entities' },
+    ];
+    const adapter = backend({ policy: { scopes: { presence: 'optional', choices } } });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show({ name: 'Nightly', scopes: ['e:w', 'gone', 'e:r'] });
+    await until(() => visibleText(dialog).includes('Not known here: gone'), 'what is left out');
+    expect(visibleText(dialog)).to.contain('1 scope chosen');
+    button(dialog, 'Generate token').click();
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['e:w']);
+  });
+
+  it('follows a policy that comes while it is being sent once it may be edited again', async () => {
+    const late = held<TokenPolicy>();
+    const refused = held<never>();
+    const adapter = backend({}, { policy: () => late.promise, create: () => refused.promise });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: { ...adapter, supports: {} } });
+    await dialog.show({ name: 'Nightly', scopes: ['gone'] });
+    button(dialog, 'Generate token').click();
+    await until(() => adapter.calls.create.length === 1, 'the request');
+    late.resolve({ scopes: { presence: 'optional', choices: [{ value: 'read' }] } });
+    await settled();
+    refused.reject(new TokenAdapterError('forbidden'));
+    await until(() => visibleText(dialog).includes('Not known here: gone'), 'the new policy');
+  });
+
   it('takes no harm from a draft that makes no sense', async () => {
     const { dialog } = await openPrefilled({
       name: 7,
       scopes: 'all',
-      expiry: { kind: 'months', months: -3 },
+      expiry: { kind: 'day' },
       extra: null,
     } as unknown as TokenPrefill);
     expect(field(dialog, 'Name').value).to.equal('');

@@ -131,7 +131,9 @@ describe('a session that ends while a token is being created', () => {
     button(dialog, 'Sign in').click();
     await until(() => nameOf(focusedElement()) === 'Generate token', 'the draft again, and the way on');
     expect(visibleText(dialog)).not.to.contain('You are signed out.');
-    expect(requests).to.deep.equal([{ reason: 'unauthenticated' }]);
+    expect(requests).to.deep.equal([
+      { reason: 'unauthenticated', draft: { name: 'Nightly', expiry: { kind: 'never' }, expiresAt: 'never' } },
+    ]);
     expect(field(dialog, 'Name').value).to.equal('Nightly');
     button(dialog, 'Generate token').click();
     await theReveal();

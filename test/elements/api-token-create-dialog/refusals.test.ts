@@ -109,6 +109,47 @@ describe('a create that the backend refuses', () => {
     await until(() => visibleText(dialog).includes('Try again in 12 seconds.'), 'the wait');
   });
 
+  it('says of each field what is wrong until that field is edited (R4)', async () => {
+    const fields = { name: 'No names of birds.', expiry: 'Not on a Tuesday.' };
+    const dialog = await openDialog({ adapter: refusing('invalid', { fields }) });
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    generate(dialog, 'Kingfisher');
+    await until(() => visibleText(dialog).includes('No names of birds.'), 'the refusal');
+    enter(field(dialog, 'Name'), 'Granite');
+    await dialog.updateComplete;
+    expect(visibleText(dialog)).not.to.contain('No names of birds.');
+    expect(visibleText(dialog)).to.contain('Not on a Tuesday.');
+    enter(field(dialog, 'Hour'), '11');
+    await dialog.updateComplete;
+    expect(visibleText(dialog)).not.to.contain('Not on a Tuesday.');
+    expect(parts(dialog, 'notice')).to.be.empty;
+  });
+
+  it('keeps what it says of the whole, and the way to sign in, while somebody types (R24)', async () => {
+    const dialog = await openDialog({ adapter: refusing('unauthenticated') });
+    dialog.reauthenticate = () => Promise.resolve(true);
+    generate(dialog, 'Typed');
+    await until(() => buttonNames(dialog).includes('Sign in'), 'the way to sign in');
+    enter(field(dialog, 'Name'), 'Typed on');
+    await dialog.updateComplete;
+    expect(buttonNames(dialog)).to.include('Sign in');
+  });
+
+  it('says who holds the name where that is a revoked token, and suggests one that is free (R5)', async () => {
+    const clock = manualClock();
+    const adapter = backend({
+      clock,
+      policy: { name: { unique: true } },
+      tokens: [token('CI', { status: 'revoked' }), token('CI 2')],
+    });
+    const dialog = await openDialog({ adapter, clock });
+    generate(dialog, 'CI');
+    await until(() => visibleText(dialog).includes('There is already a token of this name.'), 'the refusal');
+    clock.advance(400);
+    await until(() => visibleText(dialog).includes('A revoked token still has this name'), 'who holds it');
+    expect(visibleText(dialog)).to.contain('Try “CI 3”.');
+  });
+
   it('shows words the backend meant for people as text, whatever is in them (S9)', async () => {
     const dialog = await openDialog({
       adapter: refusing('forbidden', { userMessage: 'Ask <img src=x onerror="window.hacked = true"> first.' }),

@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import type { TokenPage } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import type { ScopeChoice, ScopePolicy, TokenPolicy } from '../../../src/domain/policy.js';
 import { backend, held, inTurn } from '../backends.js';
@@ -149,6 +150,13 @@ describe('the scopes of a new token', () => {
     expect(visibleText(dialog)).to.contain(warning);
   });
 
+  it('warn where none chosen gives everything, until one is', async () => {
+    const { dialog } = await openWith({ presence: 'optional', whenAbsent: 'everything', choices: levels });
+    expect(visibleText(dialog)).to.contain('With none chosen it may do all that you may do.');
+    await choose(dialog, 'Profile');
+    expect(visibleText(dialog)).not.to.contain('With none chosen');
+  });
+
   it('are searched where there are many, by every word in whatever order, and the result is told (A8)', async () => {
     const { dialog } = await openWith({ presence: 'optional', choices: many });
     const search = field(dialog, 'Search scopes, or paste a list');
@@ -186,6 +194,15 @@ describe('the scopes of a new token', () => {
     generate(dialog);
     await theReveal();
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['runner:read', 'package:write']);
+  });
+
+  it('take of the levels in a pasted list the highest, and count it once', async () => {
+    const { adapter, dialog } = await openWith({ presence: 'optional', choices: levels });
+    await paste(dialog, choice(dialog, 'Profile'), 'entities:write entities:read');
+    expect(spoken(dialog)).to.contain('1 scope chosen from the list.');
+    generate(dialog);
+    await theReveal();
+    expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['entities:write']);
   });
 
   it('understand a pasted list also where there are too few to search', async () => {
@@ -266,6 +283,11 @@ describe('the scopes of a new token', () => {
   });
 });
 
+/** A page without what policy says: an adapter that answers that by itself only. */
+function withoutPolicy({ policy: _policy, ...page }: TokenPage): TokenPage {
+  return page;
+}
+
 describe('what may be chosen', () => {
   it('is said to be loading, then said not to be readable, and can be asked for again', async () => {
     const first = held<TokenPolicy>();
@@ -274,7 +296,11 @@ describe('what may be chosen', () => {
       () => first.promise,
       () => Promise.resolve({ scopes }),
     );
-    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend({}, { policy }) });
+    const adapter = backend({}, (memory) => ({
+      policy,
+      list: async (...asked) => withoutPolicy(await memory.list(...asked)),
+    }));
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
     expect(visibleText(dialog)).to.contain('Loading');
     first.reject(new TokenAdapterError('network'));

@@ -1,0 +1,109 @@
+import { expect } from '@esm-bundle/chai';
+import { manualClock } from '../../clock.js';
+import { backend, held } from '../backends.js';
+import type { IssuedToken } from '../../../src/domain/token.js';
+import {
+  button,
+  enter,
+  eventsAt,
+  field,
+  mount,
+  openDialog,
+  press,
+  settled,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { chooseExactDate, enterName, generate, theReveal } from './vocabulary.js';
+
+describe('what was entered when the creation dialog was closed', () => {
+  it('by Escape, which is pressed in passing, is there again at the next opening (R4)', async () => {
+    const dialog = await openDialog({ adapter: backend() });
+    const own = Object.assign(document.createElement('input'), { name: 'owner', slot: 'fields' });
+    dialog.append(own);
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    enterName(dialog, 'Nightly');
+    enter(own, 'Ada');
+    await press('Escape');
+    expect(dialog.open).to.be.false;
+    await dialog.show();
+    expect(field(dialog, 'Name').value).to.equal('Nightly');
+    expect(field(dialog, 'Date').value).to.equal('01/05/2027');
+    expect(own.value).to.equal('Ada');
+  });
+
+  it('by Cancel is gone, also after an Escape before', async () => {
+    const dialog = await openDialog({ adapter: backend() });
+    enterName(dialog, 'Nightly');
+    await press('Escape');
+    await dialog.show();
+    button(dialog, 'Cancel').click();
+    await dialog.show();
+    expect(field(dialog, 'Name').value).to.equal('');
+  });
+
+  it('gives way to another draft, and is none of another backend’s', async () => {
+    const dialog = await openDialog({ adapter: backend() });
+    enterName(dialog, 'Nightly');
+    await press('Escape');
+    await dialog.show({ name: 'From the page' });
+    expect(field(dialog, 'Name').value).to.equal('From the page');
+    dialog.close();
+    await dialog.show();
+    enterName(dialog, 'Nightly');
+    await press('Escape');
+    dialog.adapter = backend();
+    await dialog.show();
+    expect(field(dialog, 'Name').value).to.equal('');
+  });
+
+  it('is gone once the token was made', async () => {
+    const dialog = await openDialog({ adapter: backend() });
+    enterName(dialog, 'Nightly');
+    await press('Escape');
+    await dialog.show();
+    button(dialog, 'Generate token').click();
+    (await theReveal()).close();
+    await settled();
+    await dialog.show();
+    expect(field(dialog, 'Name').value).to.equal('');
+  });
+});
+
+describe('the event that tells of a closed dialog', () => {
+  it('comes not where a token is on its way, which is told of instead (R9)', async () => {
+    const issue = held<IssuedToken>();
+    const adapter = backend({}, { create: () => issue.promise });
+    const dialog = await openDialog({ adapter });
+    const canceled = eventsAt(dialog, 'api-token-create-canceled');
+    const created = eventsAt(dialog, 'api-token-created');
+    generate(dialog);
+    await until(() => adapter.calls.create.length === 1, 'the request');
+    dialog.close();
+    issue.resolve({ secret: 'ate_in-flight', token: { id: '9', name: 'CI' } });
+    await theReveal();
+    expect([canceled.length, created.length]).to.deep.equal([0, 1]);
+  });
+});
+
+describe('a search for scopes', () => {
+  it('is ended by Escape, and the dialog by the next one', async () => {
+    const choices = Array.from({ length: 12 }, (_, index) => ({ value: `scope-${index}` }));
+    const adapter = backend({ policy: { scopes: { presence: 'optional', choices } } });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    await dialog.show();
+    const search = await until(
+      () => dialog.shadowRoot?.querySelector<HTMLInputElement>('[part="scopes-search"]'),
+      'the search',
+    );
+    search.focus();
+    enter(search, 'nothing like it');
+    await until(() => visibleText(dialog).includes('No scope matches'), 'the empty result');
+    await press('Escape');
+    expect(dialog.open).to.be.true;
+    expect(search.value).to.equal('');
+    expect(visibleText(dialog)).to.contain('scope-11');
+    await press('Escape');
+    expect(dialog.open).to.be.false;
+  });
+});
