@@ -158,6 +158,7 @@ export const controls = css`
   @media (pointer: coarse) {
     button,
     input:not([type='checkbox'], [type='radio']),
+    textarea,
     select {
       min-block-size: max(2.375em, 44px);
     }
