@@ -1,5 +1,11 @@
 import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json' with { type: 'json' };
+import { registerLocale } from '../src/localization/index.js';
+import { ar } from '../src/localization/locales/ar.js';
+import { de } from '../src/localization/locales/de.js';
+import { ja } from '../src/localization/locales/ja.js';
+
+for (const messages of [ar, de, ja]) registerLocale(messages);
 
 /** Parts as one writes them in CSS: the docs list them beside slots, some of which have the same name. */
 const manifestForDocs: {
@@ -26,22 +32,24 @@ const preview: Preview = {
     },
     language: {
       description: "The page's language",
-      toolbar: { title: 'Language', icon: 'globe', items: ['en', 'en-GB'], dynamicTitle: true },
+      toolbar: { title: 'Language', icon: 'globe', items: ['en', 'en-GB', 'de', 'ar', 'ja'], dynamicTitle: true },
     },
     direction: {
       description: 'The direction of text',
-      toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+      toolbar: { title: 'Direction', icon: 'transfer', items: ['of the language', 'ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { colorScheme: 'light', language: 'en-GB', direction: 'ltr' },
+  initialGlobals: { colorScheme: 'light', language: 'en-GB', direction: 'of the language' },
   decorators: [
     (story, { globals }) => {
       const { documentElement } = document;
+      const language = String(globals['language']);
+      const direction = String(globals['direction']);
       documentElement.style.colorScheme = String(globals['colorScheme']);
       // Said outright, because axe takes a page without a background for a white one.
       documentElement.style.backgroundColor = 'Canvas';
-      documentElement.lang = String(globals['language']);
-      documentElement.dir = String(globals['direction']);
+      documentElement.lang = language;
+      documentElement.dir = direction === 'of the language' ? (language === 'ar' ? 'rtl' : 'ltr') : direction;
       return story();
     },
   ],

@@ -9,6 +9,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 const librarySources = [
   { find: /^api-token-elements\/define\/(.+)\.js$/, replacement: here('../src/elements/$1/define.ts') },
+  { find: 'api-token-elements/localization.js', replacement: here('../src/localization/index.ts') },
+  { find: /^api-token-elements\/locales\/(.+)\.js$/, replacement: here('../src/localization/locales/$1.ts') },
   { find: /^api-token-elements\/adapters\/(.+)\.js$/, replacement: here('../src/adapters/$1.ts') },
 ];
 

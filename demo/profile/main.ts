@@ -1,4 +1,5 @@
 import { readSession, signOut, type User } from './api.js';
+import { speakChosenLanguage } from './language.js';
 import { createProduct, type Product } from './navigation.js';
 import { goTo, parseRoute, type ViewName } from './route.js';
 import { cloneTemplate } from './template.js';
@@ -27,7 +28,7 @@ const createView: Record<ViewName, (user: User, checkSession: () => void) => Vie
 let state: State = { kind: 'signed-out' };
 
 async function start(): Promise<void> {
-  const user = await readSession().catch(() => null);
+  const [user] = await Promise.all([readSession().catch(() => null), speakChosenLanguage()]);
   if (user === null) showSignIn();
   else showProduct(user, 'load');
   window.addEventListener('hashchange', () => showRoute());
@@ -93,7 +94,7 @@ async function endSession(): Promise<void> {
     state.product.showProblem('Signing out did not work. Please try again.');
     return;
   }
-  window.history.replaceState(null, '', window.location.pathname);
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
   showSignIn();
   focusHeading();
 }

@@ -116,4 +116,9 @@ export class Format {
     const [unit, size] = durationUnits.find((each) => seconds >= each[1] && seconds % each[1] === 0) ?? secondUnit;
     return new Intl.NumberFormat(this.tag, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
   }
+
+  /** "6 tokens, 14 more allowed": amounts side by side. */
+  amounts(amounts: readonly string[]): string {
+    return new Intl.ListFormat(this.tag, { type: 'unit', style: 'short' }).format(amounts);
+  }
 }

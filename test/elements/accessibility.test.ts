@@ -3,37 +3,15 @@
  * looks into nested shadow roots, and each later one that it looked into the element.
  */
 import { expect } from '@esm-bundle/chai';
-import 'axe-core';
-import type { AxeResults, NodeResult, Result, RunOptions } from 'axe-core';
 import { TokenAdapterError } from '../../src/adapter/error.js';
 import type { TokenPage } from '../../src/adapter/adapter.js';
 import { manualClock } from '../clock.js';
+import { brief, endMotion, inspect, liesInShadowRoot } from './axe.js';
 import { chooseExactDate, generate } from './api-token-create-dialog/vocabulary.js';
 import { askToRevoke } from './api-token-list/vocabulary.js';
 import { backend, held, token } from './backends.js';
 import { reveal } from './token-reveal-once/vocabulary.js';
-import { button, everyElement, mount, mountList, openDialog, parts, press, until, visibleText } from './vocabulary.js';
-
-declare const axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const inspect = () =>
-  axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete', 'passes'] });
-
-const brief = ({ id, nodes }: Result) =>
-  `${id}: ${nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary ?? ''}`).join('\n')}`;
-
-/** Brings what moves to its end: a colour on its way is not the one that people read. */
-function endMotion(): void {
-  for (const animation of everyElement(document).flatMap((element) => element.getAnimations())) {
-    if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
-    else animation.finish();
-  }
-}
-
-/** axe writes the way into a shadow root as a list of selectors, one a root. */
-const liesInShadowRoot = ({ target }: NodeResult) => target.some((selector) => Array.isArray(selector));
+import { button, mount, mountList, openDialog, parts, press, until, visibleText } from './vocabulary.js';
 
 const states: Readonly<Record<string, () => Promise<unknown>>> = {
   'a list': async () => {

@@ -41,6 +41,26 @@ describe('the page at every size and in every setting', () => {
     await page.context().close();
   });
 
+  for (const language of ['de', 'ar', 'ja']) {
+    it(`needs none in “${language}” either, whose words are longer and break elsewhere (A11, A21, A22)`, async () => {
+      const page = await (await newPerson(browser, { viewport: { width: 320, height: 800 } })).newPage();
+      page.setDefaultTimeout(10_000);
+      const inLanguage = { url: new URL(`?lang=${language}`, demo.url) };
+      await signIn(page, inLanguage);
+      await openTokens(page, inLanguage);
+      assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
+      assert.equal(await page.getByRole('button', { name: /Create API token/u }).count(), 0);
+      assert.deepEqual(await page.evaluate(overflowing), []);
+      await page.locator('[part~="create-button"]').click();
+      await page.locator('[part~="expiry-checkbox"]').check();
+      await page.locator('[part~="expiry-select"]').selectOption('exact');
+      await page.locator('[part~="calendar-button"]').click();
+      await page.locator('[part~="calendar"]').waitFor();
+      assert.deepEqual(await page.evaluate(overflowing), []);
+      await page.context().close();
+    });
+  }
+
   it('brings a field’s label and what is wrong with it into sight along with the field (A5, A14)', async () => {
     const page = await tokensPage({ viewport: { width: 320, height: 880 } });
     await openCreateDialog(page);

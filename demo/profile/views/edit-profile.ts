@@ -26,6 +26,8 @@ function connectTokens(content: DocumentFragment, user: User, checkSession: () =
   const list = content.querySelector('api-token-list');
   if (list === null) return;
   const activity = part(content, 'activity', HTMLElement);
+  // Of the page, not of the English around it.
+  list.lang = document.documentElement.lang;
   list.timeZone = readProfile(user).timeZone;
   list.snippet = `curl -H "Authorization: Bearer {token}" ${location.origin}/api/v1/me`;
   list.adapter = restAdapter({ baseUrl: '/api/v1', key: `meridian-tokens-of-${user.id}` });

@@ -98,6 +98,14 @@ export const styles = css`
     align-self: center;
   }
 
+  /* What does not fit beside the quota goes below it together. */
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: calc(2 * var(--_space));
+  }
+
   .quota.full {
     flex-basis: 100%;
   }

@@ -301,15 +301,17 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
               }
             </p>`
       }
-      <button
-        type="button"
-        part=${state.kind === 'created-twice' ? 'leave-button' : 'cancel-button'}
-        aria-disabled=${state.kind === 'submitting' ? 'true' : 'false'}
-        @click=${this.#onCancel}
-      >
-        ${state.kind === 'created-twice' ? messages.leaveThem() : messages.cancel()}
-      </button>
-      ${this.#renderGenerate(state)}
+      <div class="buttons">
+        <button
+          type="button"
+          part=${state.kind === 'created-twice' ? 'leave-button' : 'cancel-button'}
+          aria-disabled=${state.kind === 'submitting' ? 'true' : 'false'}
+          @click=${this.#onCancel}
+        >
+          ${state.kind === 'created-twice' ? messages.leaveThem() : messages.cancel()}
+        </button>
+        ${this.#renderGenerate(state)}
+      </div>
     </div>`;
   }
 

@@ -60,7 +60,8 @@ export const styles = css`
 
   th,
   td {
-    padding: calc(2.5 * var(--_space)) calc(6 * var(--_space)) calc(2.5 * var(--_space)) 0;
+    padding-block: calc(2.5 * var(--_space));
+    padding-inline: 0 calc(6 * var(--_space));
     font-weight: 400;
     text-align: start;
     vertical-align: top;
@@ -134,6 +135,11 @@ export const styles = css`
   .origin {
     display: inline-block;
     overflow-wrap: anywhere;
+  }
+
+  /* A time that does not fit on its line goes to the next whole, not by its last letter. */
+  td time {
+    display: inline-block;
   }
 
   .cell-label {

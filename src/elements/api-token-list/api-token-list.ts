@@ -330,19 +330,14 @@ export class ApiTokenList extends ApiTokenElement {
   }
 
   #renderFooter({ tokens, total, hasMore, policy, unreadableRows }: LoadedTokens): TemplateResult {
-    const { messages, timeZone } = this.locale;
+    const { messages, format, timeZone } = this.locale;
     const { quota } = policy;
-    const left = quota === undefined ? undefined : quota.limit - quota.used;
-    const count = total ?? (hasMore ? undefined : tokens.length);
+    const left = quota === undefined ? 0 : quota.limit - quota.used;
+    const count = total ?? (hasMore ? 0 : tokens.length);
+    const amounts = [messages.tokenCount(count), ...(left > 0 ? [messages.quotaLeft(left)] : [])];
     return html`
       <footer part="footer" class="secondary">
-        <span>
-          ${count === undefined || count === 0 ? nothing : messages.tokenCount(count)}${
-            count !== undefined && count > 0 && left !== undefined && left > 0
-              ? `, ${messages.quotaLeft(left)}`
-              : nothing
-          }
-        </span>
+        <span>${count === 0 ? nothing : format.amounts(amounts)}</span>
         ${hasMore ? html`<button type="button" @click=${this.#onShowMore}>${messages.showMore()}</button>` : nothing}
         ${unreadableRows === 0 ? nothing : html`<span>${messages.unreadableRows(unreadableRows)}</span>`}
         <span>${tokens.length === 0 ? nothing : messages.timesIn(timeZone)}</span>

@@ -96,6 +96,11 @@ export const styles = css`
     justify-content: space-between;
   }
 
+  /* Also on a line of its own. */
+  .actions.showing > button {
+    margin-inline-start: auto;
+  }
+
   .actions .quiet {
     margin-inline-start: calc(-2 * var(--_space));
   }

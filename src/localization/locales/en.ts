@@ -1,10 +1,11 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
 import type { TokenAction } from '../../domain/token.js';
+import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
 
-const plural = new Intl.PluralRules('en');
+const english = countingIn('en');
 const count = (amount: number, one: string, other: string) =>
-  `${new Intl.NumberFormat('en').format(amount)} ${plural.select(amount) === 'one' ? one : other}`;
+  english.count(amount, { one: `# ${one}`, other: `# ${other}` });
 
 const statuses: Readonly<Record<string, string>> = {
   active: 'Active',

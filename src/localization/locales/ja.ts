@@ -1,0 +1,272 @@
+import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { TokenAction } from '../../domain/token.js';
+import { countingIn } from '../counting.js';
+import type { Messages } from '../messages.js';
+
+const { count, number } = countingIn('ja');
+
+const statuses: Readonly<Record<string, string>> = {
+  active: '有効',
+  expired: '期限切れ',
+  revoked: '失効済み',
+  paused: '一時停止中',
+  pending: '承認待ち',
+  denied: '却下',
+  exhausted: '使用上限に到達',
+  retiring: '廃止予定',
+};
+
+const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
+  invalid: 'サーバーで受け付けられませんでした。入力内容を確認して、もう一度お試しください。',
+  unauthenticated: 'サインアウトされています。サインインし直してから、もう一度お試しください。',
+  'reauthentication-required': '本人確認が必要です。サインインし直してから、もう一度お試しください。',
+  forbidden: 'この操作を行う権限がありません。必要な場合は管理者にお問い合わせください。',
+  conflict: 'サーバー上の状態と一致しません。一覧を再読み込みして、もう一度お試しください。',
+  'not-found': 'このトークンはサーバーに存在しません。',
+  'quota-exceeded': 'トークンの数が上限に達しています。不要になったトークンを失効させてから、もう一度お試しください。',
+  'rate-limited': '短時間に操作が集中しました。しばらく待ってから、もう一度お試しください。',
+  network: 'サーバーに接続できませんでした。接続を確認して、もう一度お試しください。',
+  timeout: 'サーバーから時間内に応答がありませんでした。もう一度お試しください。',
+  unsupported: 'ここではAPIトークンが無効になっています。',
+  unknown: '問題が発生しました。もう一度お試しください。繰り返し発生する場合は、サイトの運営者にお問い合わせください。',
+};
+
+const actions: Readonly<Record<TokenAction, string>> = {
+  rename: '名前を変更',
+  describe: '説明を編集',
+  extend: '有効期限を変更',
+  rotate: 'シークレットを再発行…',
+  duplicate: '複製…',
+  pause: '一時停止',
+  resume: '再開',
+  revoke: '失効…',
+};
+
+const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
+  network: '応答が届く前に接続が切れました。',
+  timeout: '時間内に応答がありませんでした。',
+  unknown: 'サーバーから有効な応答がありませんでした。',
+};
+
+/** Japanese. Polite (です・ます) in sentences, nouns on buttons and labels; a name stands in 「」 in a sentence. */
+export const ja: Messages = {
+  tag: 'ja',
+
+  listHeading: () => 'APIトークン',
+  listDescription: () =>
+    'スクリプトや連携サービスが、あなたに代わってAPIを呼び出すときに使います。パスワードと同じように大切に保管してください。',
+  createAction: () => 'APIトークンを作成',
+  nameColumn: () => '名前',
+  expiresColumn: () => '有効期限',
+  lastUsedColumn: () => '最終使用',
+  actionsColumn: () => '操作',
+  unnamedToken: () => '名前のないトークン',
+  neverExpires: () => '無期限',
+  neverUsed: () => '未使用',
+  notKnown: () => '不明',
+  status: (status) => (Object.hasOwn(statuses, status) ? (statuses[status] ?? status) : status),
+  expiresToday: () => '今日期限切れ',
+  expiresTomorrow: () => '明日期限切れ',
+  lastUsedFrom: (origin) => `${origin} から`,
+  loading: () => 'APIトークンを読み込んでいます…',
+  empty: () => 'トークンはまだありません。名前を入力してクリックするだけで作成できます。',
+  emptyReadOnly: () => 'トークンはまだありません。',
+  listFailed: () => 'APIトークンを読み込めませんでした。',
+  refreshFailed: () => '一覧を更新できませんでした。',
+  showingAsOf: (time) => `${time} 時点の一覧を表示しています。`,
+  tryAgain: () => '再試行',
+  showMore: () => 'さらに表示',
+  tokenCount: (amount) => count(amount, { other: 'トークン # 個' }),
+  quotaLeft: (left) => count(left, { other: 'あと # 個作成可能' }),
+  quotaReached: (used, limit) =>
+    `トークンを ${number(limit)} 個中 ${number(used)} 個使用しています。新しく作成するには、不要になったトークンを失効させてください。`,
+  timesIn: (zone) => `時刻のタイムゾーン: ${zone}`,
+  unreadableRows: (amount) =>
+    count(amount, { other: '# 個のトークンを読み取れませんでした。正しく表示されていない可能性があります。' }),
+
+  actionsFor: (name) => `${name} の操作`,
+  action: (action) => actions[action],
+  save: () => '保存',
+  saving: () => '保存しています…',
+  renameLabel: (name) => `${name} の新しい名前`,
+  renamed: (name) => `トークンの名前を「${name}」に変更しました。`,
+  renameFailed: () => '名前を変更できませんでした。',
+  paused: (name) => `「${name}」を一時停止しました。`,
+  resumed: (name) => `「${name}」を再開しました。`,
+  changeFailed: () => '変更できませんでした。',
+  rotate: () => 'シークレットを再発行',
+  rotating: () => '再発行しています…',
+  rotateQuestion: (name) => `「${name}」のシークレットを再発行しますか？`,
+  rotateConsequence: () =>
+    '新しいシークレットは一度だけ表示されます。現在のシークレットを使っているものは、新しいものに置き換えるまで動作しなくなります。',
+  rotateFailed: () => 'シークレットは変更されませんでした。',
+  rotateOutcomeUnknown: () => '有効な応答がありませんでした。現在のシークレットは使えなくなっている可能性があります。',
+  rotateNotRetried: () =>
+    'さらに別のシークレットが無効になるおそれがあるため、自動では再送信しません。現在のシークレットがまだ使えるか確認し、使えない場合はもう一度再発行してください。',
+
+  revoke: () => '失効させる',
+  revokeToken: (name) => `${name} を失効させる`,
+  revokeQuestion: (name) => `「${name}」を失効させますか？`,
+  revokeConsequence: () => 'このトークンを使っているものは、すぐに動作しなくなります。この操作は取り消せません。',
+  revokeRecentUse: (distance) => `最終使用: ${distance}。動作しなくなるものがあります。`,
+  tokenTerm: () => 'トークン',
+  keepToken: () => '失効させない',
+  revoking: () => '失効させています…',
+  revoked: (name) => `「${name}」を失効させました。`,
+  revokeFailed: () => '失効させることができませんでした。',
+
+  createHeading: () => '新しいAPIトークンを作成',
+  nameLabel: () => '名前',
+  nameHint: () => '何に使うトークンですか？後で見分けられる名前を付けてください。',
+  nameLength: (length, limit) => `${number(length)} / ${number(limit)}`,
+  nameInUse: () => 'この名前のトークンはすでにあります。',
+  nameHeldByRevoked: () => '失効済みのトークンがこの名前を使っています。サーバーで受け付けられない可能性があります。',
+  descriptionLabel: () => '説明',
+  optional: () => '任意',
+  descriptionTooLong: (maxLength, length) =>
+    `説明を短くしてください。現在 ${number(length)} 文字です。${number(maxLength)} 文字まで入力できます。`,
+  quotaUsed: (used, limit) => `トークンを ${number(limit)} 個中 ${number(used)} 個使用しています。`,
+  selectExpiry: () => '有効期限を設定',
+  expiryLabel: () => '有効期限',
+  expiryRequired: () => 'ここでは、すべてのトークンに有効期限が必要です。',
+  expireInMonths: (months) => count(months, { other: '# か月後' }),
+  specifyExactDate: () => '日時を指定',
+  expireAfterLongest: (duration) => `${duration}後（設定できる最長）`,
+  latestExpiry: (latest) => `${latest} まで設定できます。`,
+  earliestExpiry: (earliest) => `${earliest} 以降を設定できます。`,
+  dateLabel: () => '日付',
+  hourLabel: () => '時',
+  minuteLabel: () => '分',
+  secondLabel: () => '秒',
+  dayPeriodLabel: () => '午前・午後',
+
+  openCalendar: (date) => (date === undefined ? '日付を選択' : `日付を選択、現在は${date}`),
+  calendarHeading: () => '日付を選択',
+  calendarNotLoaded: () => 'カレンダーを読み込めませんでした。日付を入力するか、もう一度お試しください。',
+  previousMonth: () => '前の月',
+  nextMonth: () => '次の月',
+  monthLabel: () => '月',
+  yearLabel: () => '年',
+  dayNotAvailable: (date) => `${date}、選択できません`,
+  chooseDay: () => '選択',
+  close: () => '閉じる',
+
+  expiresAt: ({ moment, zone, distance }) => [{ strong: moment }, `（${zone}）に期限が切れます（${distance}）。`],
+  expiresAtStartOf: ({ moment, zone, distance }) => [
+    { strong: moment },
+    ` の 0 時（${zone}）に期限が切れます（${distance}）。`,
+  ],
+  expiresAtEndOf: ({ moment, zone, distance }) => [
+    { strong: moment },
+    ` の 24 時（${zone}）に期限が切れます（${distance}）。`,
+  ],
+  expiresNever: () => [
+    { strong: '有効期限はありません。' },
+    '失効させるまで使えます。有効期限を設定するほうが安全です。',
+  ],
+  expiresByDefault: () => '有効期限はサーバーが設定し、トークンの作成後に表示されます。',
+  generate: () => 'トークンを生成',
+  generating: () => '生成しています…',
+  cancel: () => 'キャンセル',
+
+  nameMissing: () => '名前を入力してください（例: トークンの用途）。',
+  nameTooShort: (minLength) => `${number(minLength)} 文字以上で入力してください。`,
+  nameTooLong: (maxLength, length) =>
+    `名前を短くしてください。現在 ${number(length)} 文字です。${number(maxLength)} 文字まで入力できます。`,
+  nameHasControls: () =>
+    '名前から見えない文字を削除してください。ほかの名前と見分けがつかなくなります。入力し直すと解消することがあります。',
+  nameHasBidiControls: () => '文字の表示方向を変える文字を削除してください。ほかの名前のように見えるおそれがあります。',
+  namePattern: (description) => description ?? 'この名前はサーバーで受け付けられません。別の名前をお試しください。',
+  nameSuggestion: (name) => `候補: 「${name}」。`,
+  dateMissing: () => '日付を入力してください。',
+  dateUnreadable: (example) => `日付を ${example} のように入力してください。`,
+  noSuchDay: () => 'この日付は存在しません。',
+  timeMissing: () => '時刻を入力してください。',
+  hourInvalid: (least, most) => `時は ${number(least)} から ${number(most)} の間で入力してください。`,
+  minuteInvalid: () => '分は 0 から 59 の間で入力してください。',
+  secondInvalid: () => '秒は 0 から 59 の間で入力してください。',
+  expiryPast: () => 'この日時は過ぎています。もっと後の日時を選択してください。',
+  expiryTooSoon: (earliest) => `${earliest} 以降を選択してください。`,
+  expiryTooLate: (latest) => `${latest} 以前を選択してください。`,
+  expirySkipped: (before, after) =>
+    `時計の切り替えにより、この時刻は存在しません。${before} または ${after} を選択してください。`,
+  useTime: (time) => `${time} にする`,
+
+  scopesLabel: () => 'スコープ',
+  scopesHint: () => '必要最小限のものを選択してください。',
+  searchScopes: () => 'スコープを検索、または一覧を貼り付け',
+  scopesFound: (amount) => count(amount, { other: '# 個のスコープが見つかりました。' }),
+  scopesChosen: (amount) => (amount === 0 ? '未選択' : count(amount, { other: '# 個のスコープを選択中' })),
+  noScopeFound: (search) => `「${search}」に一致するスコープはありません。`,
+  noScopes: () => '選択できるスコープはありません。',
+  noAccess: () => 'なし',
+  impliedBy: (scopes) => `${scopes} に含まれます`,
+  everythingWarning: () =>
+    'あなたに許可されているすべての操作が可能になります。できるだけ個別のスコープを選択してください。',
+  scopesMissing: () => 'スコープを 1 つ以上選択してください。',
+  scopesPasted: (amount) => count(amount, { other: '一覧から # 個のスコープを選択しました。' }),
+  scopesUnknown: (words) => `ここにはないスコープ: ${words}`,
+  scopesTypedHint: () => 'スペースまたはコンマで区切ってください。',
+  policyLoading: () => '選択できる項目を読み込んでいます…',
+  policyFailed: () => '選択できる項目を読み込めませんでした。入力内容はサーバーで確認されます。',
+  fieldProblem: (field, problem) => `${field}: ${problem}`,
+
+  createFailed: () => 'トークンは作成されませんでした。',
+  createOutcomeUnknown: (code) => outcomesUnknown[code] ?? '前回の試行でも結果を確認できませんでした。',
+  createMayExist: () =>
+    'トークンは作成されている可能性がありますが、シークレットは誰にも表示されていません。入力内容は保持されています。',
+  createRetryIsSafe: () => '再試行しても、作成されるトークンは 1 つだけです。',
+  createNotLoaded: () =>
+    'ページの一部を読み込めなかったため、何も送信されていません。接続を確認してもう一度お試しいただくか、ページを再読み込みしてください。',
+  signIn: () => 'サインイン',
+  reauthenticationRefused: () =>
+    '本人確認ができなかったため、トークンは作成されませんでした。入力内容は保持されています。',
+  retryPossible: () => '再試行できるようになりました。',
+
+  lookingForToken: () => 'トークンがあるか確認しています…',
+  lookFailed: () => '一覧を読み込めなかったため、トークンがあるかどうか確認できませんでした。',
+  lookAgain: () => 'もう一度確認',
+  mayBeTheToken: (amount) =>
+    amount === 1
+      ? 'これがそのトークンの可能性があります。シークレットは誰も持っていません。心当たりがなければ失効させてください。'
+      : 'この中のいずれかがそのトークンの可能性があります。シークレットは誰も持っていません。心当たりのないものを失効させてください。',
+  noneFound: () => '該当するトークンは現在一覧にありません。新しく作成できます。',
+  createdAt: (moment) => `${moment} 作成`,
+  revokeChosen: (amount) => (amount === 0 ? '失効させる' : count(amount, { other: '# 個のトークンを失効させる' })),
+  chosenRevoked: (amount) => count(amount, { other: '# 個のトークンを失効させました。' }),
+  createAnew: () => '新しく作成',
+  earlierTry: (name, moment) =>
+    `${moment} に「${name}」を作成しようとしたとき、応答がありませんでした。トークンは作成されている可能性があります。`,
+  createdTwice: (name) =>
+    `サーバーには、同時に作成された別のトークン「${name}」があります。ブラウザーがリクエストを 2 回送信した可能性があります。`,
+  leaveThem: () => 'そのままにする',
+
+  revealHeading: () => '今すぐトークンをコピーしてください',
+  revealOnce: () => 'トークンが表示されるのは今回だけです。閉じると、二度と表示できません。',
+  secretLabel: () => 'トークン',
+  scopesTerm: () => 'スコープ',
+  askedFor: (asked) => (asked === '' ? '何も指定していませんでした。' : `指定した内容: ${asked}。`),
+  secretConcealed: () => '非表示です。このままでもコピーできます。',
+  showSecret: () => '表示',
+  hideSecret: () => '非表示',
+  copy: () => 'コピー',
+  copied: () => 'コピー済み',
+  copiedToClipboard: () => 'クリップボードにコピーしました。',
+  copyFailed: (keys) =>
+    `ブラウザーでコピーが許可されませんでした。トークンは選択されているので、${keys} を押してください。`,
+  download: () => 'ダウンロード',
+  downloadIsUnencrypted: () =>
+    '暗号化されていないテキストファイルとして保存しました。安全に保管するか、トークンの設定が済んだら削除してください。',
+  snippetHeading: () => '試してみる',
+  tokenPlaceholder: () => 'YOUR_TOKEN',
+  done: () => '完了',
+  leaveHeading: () => 'トークンを控えずに閉じますか？',
+  leaveConsequence: () =>
+    'コピーもダウンロードもされていません。閉じると二度と表示できず、新しく作成する必要があります。',
+  leaveAnyway: () => 'このまま閉じる',
+  goBack: () => '戻る',
+
+  error: (code) => errors[code],
+  retryIn: (duration) => `${duration}後に再試行できます。`,
+  requestReference: (requestId) => `参照番号: ${requestId}`,
+};

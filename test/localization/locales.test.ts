@@ -1,0 +1,259 @@
+import { expect } from '@esm-bundle/chai';
+import { countingIn } from '../../src/localization/counting.js';
+import { isolate } from '../../src/localization/isolate.js';
+import { ar, arabicFor } from '../../src/localization/locales/ar.js';
+import { de } from '../../src/localization/locales/de.js';
+import { en } from '../../src/localization/locales/en.js';
+import { ja } from '../../src/localization/locales/ja.js';
+import type { FormattedMoment, Messages, RichMessage } from '../../src/localization/messages.js';
+
+type MessageName = Exclude<keyof Messages, 'tag'>;
+
+/** Sets of arguments to call each message with. */
+type Samples = { readonly [Name in MessageName]: readonly Parameters<Messages[Name]>[] };
+
+const none: readonly [][] = [[]];
+const amounts: readonly [number][] = [[0], [1], [2], [3], [11], [100]];
+const pairs: readonly [number, number][] = amounts.map(([amount]) => [amount, 500]);
+const names: readonly [string][] = [[isolate('Release')], [isolate('رمز النشر')]];
+const moments: readonly [string][] = [['31.01.2027, 14:05']];
+const expiry = { moment: '31.01.2027', zone: 'Europe/Amsterdam', distance: '+2' };
+const expiries: readonly [FormattedMoment][] = [[expiry]];
+const codes = [
+  'invalid',
+  'unauthenticated',
+  'reauthentication-required',
+  'forbidden',
+  'conflict',
+  'not-found',
+  'quota-exceeded',
+  'rate-limited',
+  'network',
+  'timeout',
+  'unsupported',
+  'unknown',
+] as const;
+const errors: readonly [(typeof codes)[number]][] = codes.map((code) => [code]);
+
+/** Messages whose arguments tell more than that there are none. */
+const withArguments = {
+  status: ['active', 'expired', 'revoked', 'paused', 'pending', 'denied', 'exhausted', 'retiring'].map((word) => [
+    word,
+  ]),
+  lastUsedFrom: [['203.0.113.7']],
+  showingAsOf: moments,
+  tokenCount: amounts,
+  quotaLeft: amounts,
+  quotaReached: pairs,
+  timesIn: [['Europe/Amsterdam']],
+  unreadableRows: amounts,
+  actionsFor: names,
+  action: [['rename'], ['describe'], ['extend'], ['rotate'], ['duplicate'], ['pause'], ['resume'], ['revoke']],
+  renameLabel: names,
+  renamed: names,
+  paused: names,
+  resumed: names,
+  rotateQuestion: names,
+  revokeToken: names,
+  revokeQuestion: names,
+  revokeRecentUse: [['−3']],
+  revoked: names,
+  nameLength: pairs,
+  descriptionTooLong: pairs,
+  quotaUsed: pairs,
+  expireInMonths: amounts,
+  expireAfterLongest: [['30 d']],
+  latestExpiry: moments,
+  earliestExpiry: moments,
+  openCalendar: [[undefined], ['31.01.2027']],
+  dayNotAvailable: moments,
+  expiresAt: expiries,
+  expiresAtStartOf: expiries,
+  expiresAtEndOf: expiries,
+  nameTooShort: amounts,
+  nameTooLong: pairs,
+  namePattern: [[undefined]],
+  nameSuggestion: names,
+  dateUnreadable: moments,
+  hourInvalid: [
+    [0, 23],
+    [1, 12],
+  ],
+  expiryTooSoon: moments,
+  expiryTooLate: moments,
+  expirySkipped: [['01:59', '03:00']],
+  useTime: [['03:00']],
+  scopesFound: amounts,
+  scopesChosen: amounts,
+  noScopeFound: names,
+  impliedBy: names,
+  scopesPasted: amounts,
+  scopesUnknown: [['a:b, c:d']],
+  fieldProblem: [['IP', '203.0.113.7?']],
+  createOutcomeUnknown: errors,
+  mayBeTheToken: amounts,
+  createdAt: moments,
+  revokeChosen: amounts,
+  chosenRevoked: amounts,
+  earlierTry: names.map(([name]) => [name, '31.01.2027, 14:05']),
+  createdTwice: names,
+  askedFor: [[''], ['a:b, c:d']],
+  copyFailed: [['Ctrl+C']],
+  error: errors,
+  retryIn: [['12 s']],
+  requestReference: [['req_42']],
+} satisfies Partial<Samples>;
+
+/** What a message says for each set of arguments; one without arguments is called once. */
+function said(messages: Messages, name: MessageName): string[] {
+  const samples: readonly (readonly unknown[])[] = name in withArguments ? withArguments[name as never] : none;
+  const say = messages[name] as (...sample: readonly unknown[]) => string | RichMessage;
+  return samples.map((sample) => {
+    const message = say(...sample);
+    return typeof message === 'string' ? message : message.map(textOfPart).join('');
+  });
+}
+
+function textOfPart(part: RichMessage[number]): string {
+  return typeof part === 'string' ? part : part.strong;
+}
+
+const messageNames = (messages: Messages) => Object.keys(messages).filter((name) => name !== 'tag') as MessageName[];
+
+/** Messages that are the same in English and in another language, and why. */
+const alike: Readonly<Record<string, readonly MessageName[]>> = {
+  // Words that German has from the same roots, or has taken over.
+  de: ['nameColumn', 'nameLabel', 'tokenTerm', 'secretLabel', 'optional', 'minuteLabel', 'nameLength', 'fieldProblem'],
+  // What stands for the secret in code is left as documentation in this language leaves it.
+  ar: ['tokenPlaceholder', 'fieldProblem'],
+  ja: ['tokenPlaceholder', 'nameLength', 'fieldProblem'],
+};
+
+/** Words that a text in another script has in Latin letters: what is inserted, and names that are the same everywhere. */
+const latin = /\b(?:API|IP|YOUR_TOKEN|Release|Europe|Amsterdam|Ctrl|req_42|a-z|[a-d]|[sC])\b/gu;
+
+for (const messages of [de, ar, ja]) {
+  const { tag } = messages;
+  describe(`the messages in “${tag}”`, () => {
+    it('are all that there are in English (A22)', () => {
+      expect(messageNames(messages)).to.have.members(messageNames(en));
+    });
+
+    it('are whole sentences, whatever they are called with (A22)', () => {
+      for (const name of messageNames(en)) {
+        for (const text of said(messages, name)) {
+          expect(text.trim(), name).to.equal(text).and.not.equal('');
+          expect(text, name).not.to.match(/undefined|NaN|\[object|[#{}$<>]| {2}/u);
+        }
+      }
+    });
+
+    it('say what they are told: names, moments, amounts (A22)', () => {
+      const { number } = countingIn(tag);
+      for (const name of [
+        'actionsFor',
+        'renameLabel',
+        'revokeQuestion',
+        'revoked',
+        'noScopeFound',
+        'createdTwice',
+      ] as const) {
+        names.forEach(([label], index) => expect(said(messages, name)[index], name).to.contain(label));
+      }
+      for (const name of ['expiresAt', 'expiresAtStartOf', 'expiresAtEndOf'] as const) {
+        const [sentence] = said(messages, name);
+        for (const part of Object.values(expiry)) expect(sentence, name).to.contain(part);
+        expect(messages[name](expiry).some((part) => typeof part !== 'string')).to.equal(true);
+      }
+      for (const name of ['tokenCount', 'quotaUsed', 'scopesFound', 'revokeChosen', 'expireInMonths'] as const) {
+        const texts = said(messages, name);
+        for (const amount of [3, 11, 100]) {
+          expect(texts[amounts.findIndex(([each]) => each === amount)], name).to.contain(number(amount));
+        }
+      }
+    });
+
+    it('show a status that they do not know as it is', () => {
+      expect(messages.status('quarantined')).to.equal('quarantined');
+      expect(messages.status('constructor')).to.equal('constructor');
+    });
+
+    it('are not left in English (A22)', () => {
+      for (const name of messageNames(en)) {
+        if (alike[tag]?.includes(name)) continue;
+        const english = said(en, name);
+        said(messages, name).forEach((text, index) => expect(text, name).not.to.equal(english[index]));
+      }
+      // Nor is what is said to be alike different by now.
+      for (const name of alike[tag] ?? []) expect(said(messages, name), name).to.deep.equal(said(en, name));
+    });
+  });
+}
+
+describe('the messages in another script', () => {
+  for (const messages of [ar, ja]) {
+    it(`have no Latin letters but those of names, in “${messages.tag}” (A22)`, () => {
+      for (const name of messageNames(messages)) {
+        for (const text of said(messages, name)) {
+          const inserted = name === 'expireAfterLongest' ? text.replace('30 d', '') : text;
+          expect(inserted.replace(latin, ''), name).not.to.match(/[A-Za-z]/u);
+        }
+      }
+    });
+  }
+});
+
+describe('amounts in Arabic', () => {
+  /** One amount for each of zero, one, two, few, many and other. */
+  const ofEachCategory = [0, 1, 2, 3, 11, 100];
+
+  it('are told apart in all six ways that its grammar has (A22)', () => {
+    const rules = new Intl.PluralRules('ar');
+    expect(new Set(ofEachCategory.map((amount) => rules.select(amount))).size).to.equal(6);
+    const { number } = countingIn('ar');
+    for (const name of [
+      'tokenCount',
+      'quotaLeft',
+      'unreadableRows',
+      'expireInMonths',
+      'nameTooShort',
+      'scopesFound',
+      'scopesChosen',
+      'scopesPasted',
+      'revokeChosen',
+      'chosenRevoked',
+    ] as const) {
+      const forms = ofEachCategory.map((amount) => ar[name](amount).replaceAll(number(amount), '#'));
+      expect(new Set(forms).size, `${name}: ${forms.join(' | ')}`).to.equal(6);
+    }
+  });
+
+  it('say one and two by the word alone, and more by their numbers', () => {
+    expect(ar.tokenCount(1)).to.equal('رمز واحد');
+    expect(ar.tokenCount(2)).to.equal('رمزان');
+    expect(ar.tokenCount(103)).to.equal(`${new Intl.NumberFormat('ar').format(103)} رموز`);
+  });
+
+  it('have the numerals of a region where a page registers that', () => {
+    const egyptian = arabicFor('ar-EG');
+    expect(egyptian.tag).to.equal('ar-EG');
+    expect(egyptian.tokenCount(11)).to.equal('١١ رمزًا');
+    expect(egyptian.minuteInvalid()).to.contain('٥٩');
+    expect(arabicFor('ar-u-nu-latn').tokenCount(11)).to.equal('11 رمزًا');
+  });
+});
+
+describe('amounts in other languages', () => {
+  it('are written with the separators of the language', () => {
+    expect(de.quotaUsed(1234, 5000)).to.equal('1.234 von 5.000 Token verwendet.');
+    expect(ja.tokenCount(1234)).to.equal('トークン 1,234 個');
+    expect(en.tokenCount(1234)).to.equal('1,234 tokens');
+  });
+
+  it('take the form for the rest where a language names no other', () => {
+    const { count } = countingIn('pl');
+    expect(count(1, { one: '# klucz', few: '# klucze', other: '# kluczy' })).to.equal('1 klucz');
+    expect(count(3, { one: '# klucz', few: '# klucze', other: '# kluczy' })).to.equal('3 klucze');
+    expect(count(5, { one: '# klucz', few: '# klucze', other: '# kluczy' })).to.equal('5 kluczy');
+  });
+});
