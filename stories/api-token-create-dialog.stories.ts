@@ -195,7 +195,7 @@ export const PolicyFailed: Story = {
   play: openAndName('CI deploy'),
 };
 
-/** The page's own fields: their values arrive in `draft.extra`, and their errors come back by name. */
+/** The page's own fields: their values arrive in `draft.extra`, judged by their own constraints before. */
 export const HostFields: Story = {
   name: "The page's own fields",
   render: ({ adapter, timeout, timeZone }) => html`
@@ -212,6 +212,25 @@ export const HostFields: Story = {
     </api-token-create-dialog>
   `,
   play: submit('CI deploy'),
+};
+
+/** What the backend says of such a field by name (`extra.allowedAddresses`) is said of it. */
+export const HostFieldRefused: Story = {
+  ...HostFields,
+  name: "The page's own fields, refused",
+  args: {
+    adapter: () =>
+      failing(storyAdapter(), 'create', 'invalid', {
+        fields: { 'extra.allowedAddresses': '10.0.0.0/8 is a private range. Give addresses that the server can see.' },
+      }),
+  },
+  async play(context) {
+    await openAndName('CI deploy')(context);
+    await context.userEvent.type(
+      context.canvas.getByRole('textbox', { name: 'Allowed IP addresses' }),
+      '10.0.0.0/8{Enter}',
+    );
+  },
 };
 
 /** Opened with a draft, as "Duplicate" and a return from a sign-in page do. */

@@ -119,12 +119,13 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
         RootWebArea "Edit your profile · Meridian"
           dialog "Create new API token", named by #heading, modal
             heading "Create new API token", level 2
-            textbox "Name", described “What will use it? You will recognise it by this name.”, required, focused
+            textbox "Name", described “What will use it? You will recognise it by this name. 0 / 64”, required, focused
             “What will use it? You will recognise it by this name.”
+            “0 / 64”
             textbox "Description optional"
             checkbox "Select expiration date", described “Never expires. It works until it is revoked; an expiry date is safer.”
             “Never expires. It works until it is revoked; an expiry date is safer.”
-            group "Scopes", described “Choose the least it needs.”
+            group "Scopes", described “Choose the least it needs. With none chosen it may do all that you may do.”
               “None chosen”
               radiogroup "Profile"
                 radio "None", checked
@@ -175,8 +176,9 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
       text(`
         dialog "Create new API token", named by #heading, modal
           heading "Create new API token", level 2
-          textbox "Name", described “What will use it? You will recognise it by this name.”, required
+          textbox "Name", described “What will use it? You will recognise it by this name. 0 / 64”, required
           “What will use it? You will recognise it by this name.”
+          “0 / 64”
           textbox "Description optional"
           checkbox "Select expiration date", described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”, checked
           combobox "Expiration" = Specify exact date, described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”
@@ -199,9 +201,10 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
       text(`
         dialog "Create new API token", named by #heading, modal
           heading "Create new API token", level 2
-          textbox "Name", described “Enter a name, for example what will use the token. What will use it? You will recognise it by this name.”, required, invalid, focused
+          textbox "Name", described “Enter a name, for example what will use the token. What will use it? You will recognise it by this name. 0 / 64”, required, invalid, focused
           “Enter a name, for example what will use the token.”
           “What will use it? You will recognise it by this name.”
+          “0 / 64”
           textbox "Description optional"
           checkbox "Select expiration date", checked
           combobox "Expiration" = Specify exact date

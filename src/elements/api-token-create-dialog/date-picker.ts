@@ -124,6 +124,7 @@ export class DatePicker implements ReactiveController {
       return;
     }
     if (this.#state.kind === 'opening' || this.#isFrozen()) return;
+    if (this.#state.kind === 'failed') this.#announceFailure('');
     const opening: PickerState = { kind: 'opening' };
     this.#moveTo(opening);
     const loaded = await import('./calendar.js').catch(() => undefined);

@@ -87,12 +87,17 @@ export class ScopesField {
     if (scopes.choices === undefined) return this.#renderTyped(input);
     const { choices } = scopes;
     const context = { ...input, choices, implied: impliedScopes(input.form.scopes, choices) };
+    const givesEverything = isEverythingByDefault(input.form.scopes, scopes);
     return html`<div
       class="scopes"
       part="scopes"
       role="group"
       aria-labelledby="scopes-label"
-      aria-describedby=${input.error === undefined ? 'scopes-hint' : 'scopes-error scopes-hint'}
+      aria-describedby=${[
+        ...(input.error === undefined ? [] : ['scopes-error']),
+        'scopes-hint',
+        ...(givesEverything ? ['scopes-warning'] : []),
+      ].join(' ')}
       @paste=${(event: ClipboardEvent) => {
         this.#paste(event, context);
       }}
@@ -104,8 +109,8 @@ export class ScopesField {
       </p>
       ${choices.length === 0 ? html`<p class="secondary">${messages.noScopes()}</p>` : this.#renderChoices(context)}
       ${
-        isEverythingByDefault(input.form.scopes, scopes)
-          ? html`<p class="warning">${warningIcon}<span>${messages.everythingByDefault()}</span></p>`
+        givesEverything
+          ? html`<p id="scopes-warning" class="warning">${warningIcon}<span>${messages.everythingByDefault()}</span></p>`
           : nothing
       }
       ${this.#renderUnknown(locale)} ${renderError(input)}

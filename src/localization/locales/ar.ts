@@ -277,6 +277,7 @@ export function arabicFor(tag: string): Messages {
     noAccess: () => 'بلا وصول',
     impliedBy: (scopes) => `مشمول في ${scopes}`,
     everythingWarning: () => 'سيُسمح له بكل ما يُسمح لك به. اختر أذونات بعينها حيثما أمكن.',
+    everythingByDefault: () => 'إذا لم تختر أي إذن، فسيُسمح له بكل ما يُسمح لك به.',
     scopesMissing: () => 'اختر إذنًا واحدًا على الأقل.',
     scopesPasted: (amount) =>
       count(amount, {

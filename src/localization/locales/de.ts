@@ -223,6 +223,7 @@ export const de: Messages = {
   impliedBy: (scopes) => `Enthalten in ${scopes}`,
   everythingWarning: () =>
     'Das Token darf dann alles, was Sie dürfen. Wählen Sie einzelne Berechtigungen, wo es möglich ist.',
+  everythingByDefault: () => 'Ohne Auswahl darf das Token alles, was Sie dürfen.',
   scopesMissing: () => 'Wählen Sie mindestens eine Berechtigung.',
   scopesPasted: (amount) =>
     count(amount, {

@@ -203,6 +203,7 @@ export const ja: Messages = {
   impliedBy: (scopes) => `${scopes} に含まれます`,
   everythingWarning: () =>
     'あなたに許可されているすべての操作が可能になります。できるだけ個別のスコープを選択してください。',
+  everythingByDefault: () => '何も選択しない場合、あなたに許可されているすべての操作が可能になります。',
   scopesMissing: () => 'スコープを 1 つ以上選択してください。',
   scopesPasted: (amount) => count(amount, { other: '一覧から # 個のスコープを選択しました。' }),
   scopesUnknown: (words) => `ここにはないスコープ: ${words}`,
