@@ -1,6 +1,7 @@
 import { isOutcomeUnknown, toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
 import type { CallLimits } from '../../adapter/call.js';
 import type { CheckedIssuedToken } from '../../adapter/check.js';
+import { loadOnNeed } from '../../controllers/load-on-need.js';
 import {
   giveUpCreation,
   rememberCreation,
@@ -159,7 +160,7 @@ export class Creation {
     this.moveTo({ kind: 'submitting', submission, afterUnknown });
     try {
       // The code that shows a secret is here before a secret is asked for (R43).
-      await import('../token-reveal-once/define.js');
+      await loadOnNeed(() => import('../token-reveal-once/define.js'));
     } catch {
       await this.#dialog.complain(this.#shown({ kind: 'not-sent' }));
       return;

@@ -1,5 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { loadOnNeed } from '../../controllers/load-on-need.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { dateOf } from '../../domain/calendar-month.js';
 import type { CalendarDay } from '../../domain/expiry.js';
@@ -127,7 +128,7 @@ export class DatePicker implements ReactiveController {
     if (this.#state.kind === 'failed') this.#announceFailure('');
     const opening: PickerState = { kind: 'opening' };
     this.#moveTo(opening);
-    const loaded = await import('./calendar.js').catch(() => undefined);
+    const loaded = await loadOnNeed(() => import('./calendar.js')).catch(() => undefined);
     const button = this.#button.value;
     if (!this.#isIn(opening)) return;
     if (button === undefined || this.#isFrozen()) {
@@ -156,7 +157,7 @@ export class DatePicker implements ReactiveController {
     const { left, bottom } = field.getBoundingClientRect();
     popover.style.left = `${Math.max(0, Math.min(left, innerWidth - popover.offsetWidth))}px`;
     popover.style.top = `${Math.max(0, Math.min(bottom, innerHeight - popover.offsetHeight))}px`;
-    const placement = await import('../../controllers/placement.js').catch(() => undefined);
+    const placement = await loadOnNeed(() => import('../../controllers/placement.js')).catch(() => undefined);
     if (placement === undefined || this.#state.kind !== 'open') return;
     this.#stopPlacing = placement.placeBeside(field, popover, 'bottom-start');
   }

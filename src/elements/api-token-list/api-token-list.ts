@@ -7,6 +7,7 @@ import { defaultTimeout } from '../../adapter/call.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
+import { loadOnNeed } from '../../controllers/load-on-need.js';
 import {
   TokenListController,
   type LoadedTokens,
@@ -423,7 +424,7 @@ export class ApiTokenList extends ApiTokenElement {
 
 async function loadCreateDialog(): Promise<boolean> {
   try {
-    await import('../api-token-create-dialog/define.js');
+    await loadOnNeed(() => import('../api-token-create-dialog/define.js'));
     return true;
   } catch {
     return false;

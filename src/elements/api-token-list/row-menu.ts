@@ -1,5 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { loadOnNeed } from '../../controllers/load-on-need.js';
 import type { ApiToken, TokenAction } from '../../domain/token.js';
 
 /** One thing that can be done with a token. */
@@ -116,7 +117,7 @@ export class RowMenu implements ReactiveController {
     const { left, bottom } = button.getBoundingClientRect();
     menu.style.left = `${Math.max(0, Math.min(left, innerWidth - menu.offsetWidth))}px`;
     menu.style.top = `${Math.max(0, Math.min(bottom, innerHeight - menu.offsetHeight))}px`;
-    const placement = await import('../../controllers/placement.js').catch(() => undefined);
+    const placement = await loadOnNeed(() => import('../../controllers/placement.js')).catch(() => undefined);
     if (placement === undefined || this.#state.kind === 'closed' || this.#state.button !== button) return;
     this.#stopPlacing = placement.placeBeside(button, menu);
   }

@@ -3,6 +3,7 @@ import { createRef } from 'lit/directives/ref.js';
 import { isOutcomeUnknown, toTokenAdapterError, TokenAdapterError } from '../../adapter/error.js';
 import type { CheckedIssuedToken } from '../../adapter/check.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
+import { loadOnNeed } from '../../controllers/load-on-need.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
@@ -298,7 +299,7 @@ export class TokenActions implements ReactiveController {
 /** The code that shows a secret is here before a secret is asked for (R43). */
 async function loadReveal({ messages }: LocaleController): Promise<void> {
   try {
-    await import('../token-reveal-once/define.js');
+    await loadOnNeed(() => import('../token-reveal-once/define.js'));
   } catch {
     throw new TokenAdapterError('unsupported', { userMessage: messages.createNotLoaded() });
   }
