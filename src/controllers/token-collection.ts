@@ -45,7 +45,8 @@ export class TokenCollection {
   #pagePolicy: TokenPolicy | undefined;
   /** Counts the changes: after one, the quota of the latest page, if nothing else, is another. */
   #revision = 0;
-  #pagePolicyRevision = 0;
+  /** The revision that the latest page is of; absent where none has come. */
+  #pageRevision: number | undefined;
   #clockOffset: number | undefined;
 
   private constructor(adapter: TokenAdapter) {
@@ -155,10 +156,13 @@ export class TokenCollection {
    * asked, or as a new page tells. Nothing where it does not say.
    */
   async policy(limits: CallLimits): Promise<TokenPolicy> {
-    if (this.#pagePolicy !== undefined && this.#pagePolicyRevision === this.#revision) return this.#pagePolicy;
+    if (this.#pagePolicy !== undefined && this.#pageRevision === this.#revision) return this.#pagePolicy;
     if (this.#adapter.policy === undefined) {
       const { signal = new AbortController().signal } = limits;
-      if (this.#pagePolicy !== undefined) await this.list({ pageSize: 1 }, { ...limits, signal });
+      if (this.#pageRevision !== this.#revision) {
+        // Where it cannot be read, what was known before is all there is.
+        await this.list({ pageSize: 1 }, { ...limits, signal }).catch(() => undefined);
+      }
       return this.#pagePolicy ?? {};
     }
     const adapter = having(this.#adapter, 'policy');
@@ -173,7 +177,7 @@ export class TokenCollection {
   #learn(checked: CheckedPage, clock: Clock, revision: number): CheckedPage {
     const { policy, now } = checked.page;
     this.#pagePolicy = policy;
-    this.#pagePolicyRevision = revision;
+    this.#pageRevision = revision;
     if (now !== undefined) this.#clockOffset = now.getTime() - clock.now();
     return checked;
   }

@@ -22,10 +22,14 @@ export interface ExpiryLimits {
 export function expiryLimits(policy: ExpiryPolicy | undefined, now: Date): ExpiryLimits {
   const { minLifetime = 0, maxLifetime = Infinity } = policy ?? {};
   const inset = Math.min(margin, maxLifetime / 10);
-  return {
-    ...(minLifetime > 0 && { earliest: roundedUp(new Date(now.getTime() + minLifetime + inset), policy) }),
-    ...(maxLifetime < farthest && { latest: cutOff(new Date(now.getTime() + maxLifetime - inset), policy) }),
-  };
+  const earliest = roundedUp(new Date(now.getTime() + minLifetime + inset), policy);
+  if (maxLifetime >= farthest) return minLifetime > 0 ? { earliest } : {};
+  const latest = cutOff(new Date(now.getTime() + maxLifetime - inset), policy);
+  if (minLifetime === 0) return { latest };
+  if (earliest <= latest) return { earliest, latest };
+  // There is no room for a margin: all that may pass is what lies between.
+  const only = new Date(now.getTime() + (minLifetime + maxLifetime) / 2);
+  return { earliest: only, latest: only };
 }
 
 /** A longer lifetime than this is none that matters: nearly three thousand centuries, in ms. */

@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from './date-entry.js';
 import type { TokenPrefill } from './draft.js';
-import { resolveExpiry, type ExpiryChoice } from './expiry.js';
+import { expiryFromPreset, resolveExpiry, type ExpiryChoice } from './expiry.js';
 import { longestExpiry, wholeDayEndingAt } from './expiry-limits.js';
 import type { TokenPolicy } from './policy.js';
 import { scopesOnOffer } from './scopes.js';
@@ -90,17 +90,23 @@ function prefilledExpiry({ expiry, expiresAt }: TokenPrefill, context: FormConte
   }
   const exact = exactFieldsOf(choice, context);
   if (exact === undefined) return {};
+  const form = { ...emptyTokenForm(context), ...exact, expiryWanted: true, expiry: 'exact' as const };
+  const reading = readExpiry(form, context);
+  const isTooLong = reading.kind === 'problem' && reading.problem.kind === 'too-late';
   const isSpan = choice.kind === 'months' || choice.kind === 'days';
-  if (policy.expiry?.exact === false || (isSpan && isTooLong(exact, context))) {
-    return { expiryWanted: true, expiry: longestOnOffer(context) };
-  }
-  return { expiryWanted: true, expiry: 'exact', ...exact };
+  const isExactOffered = policy.expiry?.exact !== false;
+  if (isTooLong && (isSpan || !isExactOffered)) return { expiryWanted: true, expiry: longestOnOffer(context) };
+  if (isExactOffered) return { expiryWanted: true, expiry: 'exact', ...exact };
+  const asked = reading.kind === 'expiry' && reading.expiresAt instanceof Date ? reading.expiresAt : undefined;
+  return { expiryWanted: true, ...(asked !== undefined && { expiry: presetFor(asked, context) }) };
 }
 
-/** Whether a span ends later than policy allows, or so near that its request would come too late. */
-function isTooLong(exact: ExactFields, context: FormContext): boolean {
-  const reading = readExpiry({ ...emptyTokenForm(context), expiryWanted: true, expiry: 'exact', ...exact }, context);
-  return reading.kind === 'problem' && reading.problem.kind === 'too-late';
+/** The shortest preset that is not shorter than what was asked for; the longest where none is as long. */
+function presetFor(asked: Date, context: FormContext): TokenForm['expiry'] {
+  const { now, timeZone } = context;
+  const presets = formPresets(context).toSorted((one, other) => one.months - other.months);
+  const longEnough = presets.find((preset) => expiryFromPreset(now, preset, timeZone) >= asked);
+  return longEnough?.months ?? longestOnOffer(context);
 }
 
 function longestOnOffer(context: FormContext): TokenForm['expiry'] {

@@ -206,6 +206,7 @@ describe('The token API of the demo', () => {
       },
       scopes: {
         presence: 'optional',
+        whenAbsent: 'everything',
         choices: [
           { value: 'profile:read', label: 'Read', resource: 'Profile' },
           { value: 'entities:read', label: 'Read', resource: 'Entities' },

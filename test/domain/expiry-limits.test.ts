@@ -55,6 +55,13 @@ describe('the limits of an expiry', () => {
     assert.deepEqual(expiryLimits({ maxLifetime: 5 * minute }, now).latest, after(4.5 * minute));
   });
 
+  it('are what lies between where there is no room for a margin, as where one lifetime is prescribed', () => {
+    const policy = { minLifetime: 30 * day, maxLifetime: 30 * day };
+    const { earliest, latest } = expiryLimits(policy, now);
+    assert.deepEqual([earliest, latest], [after(30 * day), after(30 * day)]);
+    assert.equal(passingProblem(after(30 * day), now, policy), undefined);
+  });
+
   it('are none where policy sets none', () => {
     assert.deepEqual(expiryLimits(undefined, now), {});
     assert.deepEqual(expiryLimits({ maxLifetime: Infinity }, now), {});

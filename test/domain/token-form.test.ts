@@ -143,6 +143,15 @@ describe('the expiry that a draft has', () => {
     assert.equal(prefilledTokenForm({ expiry: { kind: 'months', months: 24 } }, presetsOnly).expiry, 6);
   });
 
+  it('is the nearest preset that is as long where only presets may be chosen', () => {
+    const context = contextOf({ expiry: { exact: false, presets: [{ months: 12 }, { months: 1 }, { months: 6 }] } });
+    const chosen = (prefill: Parameters<typeof prefilledTokenForm>[0]) => prefilledTokenForm(prefill, context).expiry;
+    assert.equal(chosen({ expiry: { kind: 'days', days: 14 } }), 1);
+    assert.equal(chosen({ expiry: { kind: 'months', months: 3 } }), 6);
+    assert.equal(chosen({ expiresAt: new Date('2027-06-30T13:05:00Z') }), 12);
+    assert.equal(chosen({ expiry: { kind: 'months', months: 20 } }), 12);
+  });
+
   it('stays an exact moment that is too late, and is told to be', () => {
     const context = contextOf({ expiry: { maxLifetime: 30 * day } });
     const form = prefilledTokenForm({ expiresAt: new Date('2028-01-01T00:00:00Z') }, context);

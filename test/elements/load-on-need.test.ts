@@ -3,6 +3,8 @@ import { loadOnNeed } from '../../src/controllers/load-on-need.js';
 
 /** A module of the package, as the test server has it. */
 const there = new URL('../../src/domain/calendar-month.ts', import.meta.url).href;
+/** What is there and is no module, so that it can never be loaded. */
+const notCode = new URL('../../README.md?not-code.js', import.meta.url).href;
 const remembered = (url: string) => new TypeError(`error loading dynamically imported module: ${url}`);
 
 describe('code that is loaded on need', () => {
@@ -19,16 +21,15 @@ describe('code that is loaded on need', () => {
   });
 
   it('is said not to be there with the first reason, where it is nowhere (R43)', async () => {
-    for (const reason of [remembered(new URL('/nowhere.js', location.href).href), new Error('no address')]) {
+    for (const reason of [remembered(notCode), new Error('no address')]) {
       const thrown: unknown = await loadOnNeed(() => Promise.reject(reason)).catch((error: unknown) => error);
       expect(thrown).to.equal(reason);
     }
   });
 
   it('is named by the engine that remembers: Firefox (R43)', async () => {
-    const nowhere = new URL('/nowhere-at-all.js', location.href).href;
-    const thrown: unknown = await import(nowhere).catch((error: unknown) => error);
-    const names = thrown instanceof Error && thrown.message.includes(nowhere);
+    const thrown: unknown = await import(notCode).catch((error: unknown) => error);
+    const names = thrown instanceof Error && thrown.message.includes(notCode);
     expect(names || !navigator.userAgent.includes('Firefox')).to.be.true;
   });
 });

@@ -155,6 +155,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     locale: this.locale,
     announcements: this.#announcements,
     limits: () => this.#limits(),
+    onAllRevoked: () => {
+      if (this.#state.kind === 'created-twice') this.close();
+    },
   });
   readonly #earlierTry = new EarlierTry(this, {
     locale: this.locale,
@@ -182,6 +185,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       this.renderRoot.querySelector<HTMLElement>('[part="generate-button"]')?.focus();
     },
     comeBack: () => this.#modal.comeBack(),
+    abandon: () => {
+      this.#form.keep();
+      this.close();
+    },
     openAgain: async (state) => {
       this.#creation.moveTo(state);
       await this.#present(state);
@@ -190,6 +197,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   });
   /** The backend that the dialog was opened for. */
   #collection: TokenCollection | undefined;
+  /** Whether that has become another one while it was open. */
+  #isBackendNew = false;
   #toldOfWait = true;
 
   constructor() {
@@ -218,6 +227,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     const collection = TokenCollection.of(this.adapter);
     collection.use(this.adapter);
     this.#collection = collection;
+    this.#isBackendNew = false;
     this.#form.open(collection, prefill ?? noDraft);
     this.#announcements.clear();
     this.#creation.open(collection);
@@ -251,6 +261,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   protected override update(changed: PropertyValues): void {
     if (changed.has('adapter')) this.#followAdapter();
+    this.#followBackend();
     this.#tellEndOfWait();
     super.update(changed);
   }
@@ -395,14 +406,22 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     if (collection === this.#collection) return;
     this.#collection = collection;
     this.#form.moveTo(collection);
-    if (this.#isFrozen) return;
-    this.#creation.open(collection);
-    this.#earlierTry.open(collection);
+    this.#isBackendNew = true;
+  }
+
+  /** What is on its way ends at the backend where it began; the rest begins when that is over. */
+  #followBackend(): void {
+    if (!this.#isBackendNew || this.#isFrozen || this.#collection === undefined) return;
+    this.#isBackendNew = false;
+    this.#creation.open(this.#collection);
+    this.#earlierTry.open(this.#collection);
+    this.#earlierTry.tell();
   }
 
   /** Pressed in passing, it loses nothing: what was entered is there again at the next opening. */
   #onEscape(): void {
-    if (this.#state.kind !== 'created-twice') this.#form.keep();
+    // What is on its way to be a token is none to go on with.
+    if (this.#state.kind !== 'submitting' && this.#state.kind !== 'created-twice') this.#form.keep();
     this.requestClose();
   }
 

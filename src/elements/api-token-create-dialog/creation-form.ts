@@ -98,11 +98,7 @@ export class CreationForm {
       isFrozen: options.isFrozen,
     });
     this.#hostFields = new HostFields(host, options.isComposing);
-    this.#nameCheck = new NameCheck(host, (use) => {
-      const { messages } = locale;
-      const said = use === 'held-by-revoked' ? messages.nameHeldByRevoked() : messages.nameInUse();
-      announcements.announceResult(said);
-    });
+    this.#nameCheck = new NameCheck(host);
     this.#scopes = new ScopesField(host, (text) => announcements.announceResult(text));
     this.#policyTask = new Task(host, {
       autoRun: false,
@@ -114,9 +110,12 @@ export class CreationForm {
     this.#form = prefilledTokenForm({}, { now: new Date(0), timeZone: 'UTC', language: 'en', policy: {} });
   }
 
-  /** The backend's policy; what a draft brings along is taken to be allowed until it is known. */
+  /** The backend's policy; what was entered and what a draft brings along is taken to be allowed until it is known. */
   get policy(): TokenPolicy {
-    return this.#policy ?? policyOfDraft(this.#prefill);
+    if (this.#policy !== undefined) return this.#policy;
+    const { description, scopes } = this.#form;
+    const isEntered = { ...(description !== '' && { description }), ...(scopes.length > 0 && { scopes }) };
+    return policyOfDraft({ ...this.#prefill, ...isEntered });
   }
 
   /**
@@ -127,7 +126,7 @@ export class CreationForm {
     const continues = this.#isKept && collection === this.#collection && isSameDraft(prefill, this.#prefill);
     this.#isKept = continues;
     this.#collection = collection;
-    this.#policy = collection.pagePolicy;
+    this.#policy = collection.pagePolicy ?? (continues ? this.#policy : undefined);
     this.#prefill = prefill;
     this.#options.locale.read();
     if (!continues) {
@@ -147,6 +146,7 @@ export class CreationForm {
     this.#collection = collection;
     this.#policy = collection.pagePolicy;
     this.#isPolicyNew = true;
+    this.#nameCheck.stop();
     void this.#policyTask.run([collection]);
   }
 
@@ -163,7 +163,7 @@ export class CreationForm {
 
   /** What is entered waits for the next opening with the same draft. */
   keep(): void {
-    this.#isKept = this.#edited;
+    this.#isKept = this.#edited || this.#hostFields.isEdited;
   }
 
   /** Nothing is asked or said any more on account of what was typed. */
@@ -237,7 +237,7 @@ export class CreationForm {
     this.#hostFields.complain(this.#hostFields.refused(refusal.error));
     const { code, fields } = refusal.error;
     // Who holds the name, and which others are free.
-    if (code === 'conflict' && fields.name !== undefined) this.#askForName(this.#form.name);
+    if (code === 'conflict' && fields.name !== undefined) this.#askForName(this.#form.name, true);
   }
 
   /** The first field that something is wrong with. */
@@ -335,17 +335,24 @@ export class CreationForm {
     this.#edited = true;
     const turnsExact = change.expiry === 'exact' && this.#form.expiry !== 'exact';
     this.#form = turnsExact ? exactlyAsMeant(this.#form, this.#context()) : { ...this.#form, ...change };
+    const fields = Object.keys(change) as (keyof TokenForm)[];
     if (change.name !== undefined) this.#checkName(change.name);
-    this.#sayExpiry();
-    this.#options.onEdit(Object.keys(change) as (keyof TokenForm)[]);
+    if (answeredBy(fields).includes('expiry')) this.#sayExpiry();
+    this.#options.onEdit(fields);
   };
 
   #checkName(name: string): void {
-    if (this.policy.name?.unique === true) this.#askForName(name);
+    if (this.policy.name?.unique === true) this.#askForName(name, false);
   }
 
-  #askForName(name: string): void {
-    if (this.#collection !== undefined) this.#nameCheck.ask(name, this.#collection, this.#options.limits());
+  /** @param isTold Whether it is known, and has been said, that the name is in use. */
+  #askForName(name: string, isTold: boolean): void {
+    if (this.#collection === undefined) return;
+    this.#nameCheck.ask(name, this.#collection, this.#options.limits(), (use) => {
+      const { announcements, locale } = this.#options;
+      if (use === 'held-by-revoked') announcements.announceResult(locale.messages.nameHeldByRevoked());
+      else if (!isTold) announcements.announceResult(locale.messages.nameInUse());
+    });
   }
 
   /** The sentence that says what is chosen is beside the choice, not where the focus is: once typing rests, it is said. */

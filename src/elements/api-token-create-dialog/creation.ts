@@ -46,6 +46,8 @@ export interface CreationDialog {
   readonly focusGenerate: () => Promise<void>;
   /** Throws where there is nowhere to come back to. */
   readonly comeBack: () => void;
+  /** Closes the dialog because there is nowhere to show it; what was entered waits for the next opening. */
+  readonly abandon: () => void;
   /** Opens the dialog anew for something found after it was closed. */
   readonly openAgain: (state: OpenState) => Promise<void>;
 }
@@ -230,7 +232,7 @@ export class Creation {
     try {
       this.#dialog.comeBack();
     } catch {
-      this.close();
+      this.#dialog.abandon();
       return 'gone';
     }
     return proven ? 'yes' : 'no';
@@ -246,12 +248,14 @@ export class Creation {
     const twins = isRetrySafe(submission)
       ? Promise.resolve(false)
       : this.#findTwins(submission, { id, ...(createdBy !== undefined && { createdBy }) });
+    // Known before the secret is put away: the page may be left while it is on show.
+    const settled = twins.then((found) => {
+      if (found) giveUpCreation(pendingOf(submission));
+      else settleCreation(submission.collection, pendingOf(submission));
+      return found;
+    });
     await this.#dialog.onIssued(issued, submission);
-    if (!(await twins)) settleCreation(submission.collection, pendingOf(submission));
-    else {
-      giveUpCreation(pendingOf(submission));
-      if (this.#state.kind === 'closed') await this.#tellOfTwins(submission);
-    }
+    if ((await settled) && this.#state.kind === 'closed') await this.#tellOfTwins(submission);
   }
 
   /** Where there is nowhere to tell it now, the next opening does. */
@@ -266,6 +270,8 @@ export class Creation {
   /** Browsers send a request again by themselves when a connection dies before any byte of the answer (R6). */
   async #findTwins(submission: Submission, issued: NonNullable<UnsettledCreation['issued']>): Promise<boolean> {
     await this.#lookForOrphans(submission, issued);
+    // Once more where the list could not be read.
+    if (this.#dialog.orphans.found === undefined) await this.#lookForOrphans(submission, issued);
     return (this.#dialog.orphans.found ?? []).length > 0;
   }
 

@@ -147,7 +147,8 @@ export class DatePicker implements ReactiveController {
     if (popover === undefined) return;
     popover.showPopover();
     this.#host.ownerDocument.addEventListener('pointerdown', this.#onPointerdownOutside, true);
-    await this.#place(popover, button);
+    // Its place is bettered when the code for that is there; the keys are the calendar's at once.
+    void this.#place(popover, button);
     calendar.focusDay();
   }
 

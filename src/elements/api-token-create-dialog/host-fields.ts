@@ -27,6 +27,7 @@ export class HostFields implements ReactiveController {
   readonly #host: LitElement;
   readonly #slot = createRef<HTMLSlotElement>();
   #problems: readonly FieldProblem[] = [];
+  #isEdited = false;
   /** The field that had focus when what was entered was sent. */
   #left: HTMLElement | undefined;
 
@@ -62,7 +63,13 @@ export class HostFields implements ReactiveController {
         if (setValue(control, isOneOfList ? (wanted as readonly unknown[])[index] : wanted)) announceEdit(control);
       }
     }
+    this.#isEdited = false;
     this.complain([]);
+  }
+
+  /** Whether somebody has entered something since they were filled. */
+  get isEdited(): boolean {
+    return this.#isEdited;
   }
 
   /** What the fields' own constraints say; of the buttons of a group it is said once. */
@@ -124,7 +131,7 @@ export class HostFields implements ReactiveController {
 
   /** @param frozen Whether what was entered has been sent and may not be changed for now. */
   render(locale: LocaleController, frozen: boolean): TemplateResult {
-    return html`<div class="host-fields" part="fields" ?inert=${frozen} @keydown=${this.#onKeydown} @input=${this.#onInput}>
+    return html`<div class="host-fields" part="fields" ?inert=${frozen} @keydown=${this.#onKeydown} @input=${this.#onInput} @change=${this.#onInput}>
       <slot name="fields" ${ref(this.#slot)}></slot>
       ${this.#problems.map(
         ({ control, text }) =>
@@ -144,7 +151,10 @@ export class HostFields implements ReactiveController {
 
   /** Typing answers a complaint. */
   readonly #onInput = ({ target }: Event): void => {
-    const left = this.#problems.filter(({ control }) => control !== target);
+    this.#isEdited = true;
+    const isAnswered = (control: Control) =>
+      control === target || (isRadio(control) && target instanceof HTMLInputElement && target.name === control.name);
+    const left = this.#problems.filter(({ control }) => !isAnswered(control));
     if (left.length < this.#problems.length) this.complain(left);
   };
 
@@ -209,7 +219,7 @@ function setValue(control: Control, wanted: unknown): boolean {
   if (isBox(control)) {
     const before = control.checked;
     const chosen = Array.isArray(wanted) ? wanted.includes(control.value) : wanted === control.value || wanted === true;
-    control.checked = wanted === undefined ? control.defaultChecked : chosen;
+    assign(control, 'checked', wanted === undefined ? control.defaultChecked : chosen);
     return control.checked !== before;
   }
   if (control instanceof HTMLSelectElement && control.multiple) {
@@ -220,8 +230,13 @@ function setValue(control: Control, wanted: unknown): boolean {
   }
   const before = control.value;
   const after = wanted ?? initialValue(control);
-  if (after !== undefined) control.value = after;
+  if (after !== undefined) assign(control, 'value', after);
   return control.value !== before;
+}
+
+/** By the element's own class: React puts setters of its own before it, and would take our values for its own. */
+function assign(control: Control, property: 'value' | 'checked', value: unknown): void {
+  Reflect.set(Object.getPrototypeOf(control) as object, property, value, control);
 }
 
 function initialValue(control: Control): string | undefined {

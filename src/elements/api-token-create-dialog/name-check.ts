@@ -17,16 +17,13 @@ export type NameUse = 'not-known' | 'in-use' | 'held-by-revoked';
  */
 export class NameCheck implements ReactiveController {
   readonly #host: LitElement;
-  readonly #onFound: (use: NameUse) => void;
   #use: NameUse = 'not-known';
   #taken: readonly string[] = [];
   #stop: AbortController | undefined;
   #cancelTimer: CancelTimer | undefined;
 
-  /** @param onFound Called when a name turns out to be in use. */
-  constructor(host: LitElement, onFound: (use: NameUse) => void) {
+  constructor(host: LitElement) {
     this.#host = host;
-    this.#onFound = onFound;
     host.addController(this);
   }
 
@@ -43,12 +40,21 @@ export class NameCheck implements ReactiveController {
     this.stop();
   }
 
-  /** Asks once typing rests. */
-  ask(name: string, collection: TokenCollection, limits: CallLimits & { readonly clock: Clock }): void {
+  /**
+   * Asks once typing rests.
+   *
+   * @param onFound Called when the name turns out to be in use.
+   */
+  ask(
+    typed: string,
+    collection: TokenCollection,
+    limits: CallLimits & { readonly clock: Clock },
+    onFound: (use: NameUse) => void,
+  ): void {
     this.stop();
-    const key = nameKey(normalizeName(name));
-    if (key === '') return;
-    this.#cancelTimer = limits.clock.after(rest, () => void this.#look(normalizeName(name), key, collection, limits));
+    const name = normalizeName(typed);
+    if (nameKey(name) === '') return;
+    this.#cancelTimer = limits.clock.after(rest, () => void this.#look(name, collection, limits, onFound));
   }
 
   /** What was found no longer counts, and nothing is asked any more. */
@@ -61,17 +67,22 @@ export class NameCheck implements ReactiveController {
     this.#taken = [];
   }
 
-  async #look(name: string, key: string, collection: TokenCollection, limits: CallLimits): Promise<void> {
+  async #look(
+    name: string,
+    collection: TokenCollection,
+    limits: CallLimits,
+    onFound: (use: NameUse) => void,
+  ): Promise<void> {
     const stop = new AbortController();
     this.#stop = stop;
     const { tokens } = await readTokens(collection, { ...limits, signal: stop.signal }, name).catch(() => nothingRead);
     if (stop.signal.aborted) return;
-    const [holder, ...others] = tokens.filter((token) => nameKey(token.name) === key);
+    const [holder, ...others] = tokens.filter((token) => nameKey(token.name) === nameKey(name));
     if (holder === undefined) return;
     this.#taken = tokens.map((token) => token.name);
     this.#use = [holder, ...others].every(({ status }) => status === 'revoked') ? 'held-by-revoked' : 'in-use';
     this.#host.requestUpdate();
-    this.#onFound(this.#use);
+    onFound(this.#use);
   }
 }
 

@@ -66,7 +66,7 @@ function renderOutcomeUnknown(
   const { error } = state.refusal;
   return renderBox(html`<p>
       <strong>${messages.createOutcomeUnknown(error.code)}</strong> ${messages.createMayExist()}
-      ${isOutcomeUnknown(error) ? nothing : refusalText(state.refusal, state, context)}
+      ${isOutcomeUnknown(error) && error.retryAfter === undefined ? nothing : refusalText(state.refusal, state, context)}
       ${canTryAgain(state) ? messages.createRetryIsSafe() : nothing} ${renderReference(error, locale)}
     </p>
     ${renderSaid(saidOfFields(error).map(({ said }) => said))} ${canTryAgain(state) ? nothing : context.orphans.render()}
@@ -79,7 +79,7 @@ function renderRefusal(refusal: Refusal, state: OpenState, context: NoticeContex
   const { error } = refusal;
   const fields = saidOfFields(error);
   const others = fields.filter(({ field }) => !isSaidBesideField(field));
-  if (fields.length > others.length && others.length === 0) return nothing;
+  if (fields.length > others.length && others.length === 0 && error.retryAfter === undefined) return nothing;
   return renderBox(html`<p>
       <strong>${locale.messages.createFailed()}</strong>
       ${refusalText(refusal, state, context)} ${renderReference(error, locale)}

@@ -191,7 +191,7 @@ export class OrphanSearch implements ReactiveController {
   /** One after the other; what fails stays, chosen, with the reason. */
   readonly #onRevoke = async (): Promise<void> => {
     const state = this.#state;
-    const collection = this.#collection;
+    const [collection, creation] = [this.#collection, this.#creation];
     if (state.kind !== 'found' || state.revoking || state.chosen.size === 0 || collection === undefined) return;
     const wanted = state.tokens.filter(({ id }) => state.chosen.has(id));
     const revoked = new Set<string>();
@@ -205,6 +205,8 @@ export class OrphanSearch implements ReactiveController {
         error = toTokenAdapterError(thrown);
       }
     }
+    // Somebody has gone on to another creation meanwhile.
+    if (this.#creation !== creation) return;
     const isLeft = (id: string) => !revoked.has(id);
     this.#moveTo({
       kind: 'found',

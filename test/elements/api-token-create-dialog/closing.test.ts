@@ -1,6 +1,8 @@
 import { expect } from '@esm-bundle/chai';
 import { manualClock } from '../../clock.js';
-import { backend, held } from '../backends.js';
+import { backend, held, inTurn } from '../backends.js';
+import type { TokenAdapter } from '../../../src/adapter/adapter.js';
+import type { TokenPolicy } from '../../../src/domain/policy.js';
 import type { IssuedToken } from '../../../src/domain/token.js';
 import {
   button,
@@ -32,6 +34,37 @@ describe('what was entered when the creation dialog was closed', () => {
     expect(own.value).to.equal('Ada');
   });
 
+  it('is there although it was entered in the page’s own fields only, or no policy says yet what may be (R4, R24)', async () => {
+    const late = held<TokenPolicy>();
+    const policy = inTurn<Required<TokenAdapter>['policy']>(
+      () => Promise.resolve({ scopes: { presence: 'optional', choices: [{ value: 'read' }] } }),
+      () => late.promise,
+    );
+    const adapter = backend({}, (memory) => ({
+      policy,
+      list: async (...asked) => {
+        const { policy: _policy, ...page } = await memory.list(...asked);
+        return page;
+      },
+    }));
+    const dialog = await openDialog({ adapter });
+    const own = Object.assign(document.createElement('input'), { name: 'owner', slot: 'fields' });
+    dialog.append(own);
+    enter(own, 'Ada');
+    await press('Escape');
+    await dialog.show();
+    expect(own.value).to.equal('Ada');
+    enterName(dialog, 'Nightly');
+    dialog.shadowRoot?.querySelector<HTMLInputElement>('[part="scope-checkbox"]')?.click();
+    await press('Escape');
+    await dialog.show();
+    button(dialog, 'Generate token').click();
+    await theReveal();
+    expect(adapter.calls.create.map(([{ scopes, extra }]) => ({ scopes, extra }))).to.deep.equal([
+      { scopes: ['read'], extra: { owner: 'Ada' } },
+    ]);
+  });
+
   it('by Cancel is gone, also after an Escape before', async () => {
     const dialog = await openDialog({ adapter: backend() });
     enterName(dialog, 'Nightly');
@@ -53,6 +86,20 @@ describe('what was entered when the creation dialog was closed', () => {
     enterName(dialog, 'Nightly');
     await press('Escape');
     dialog.adapter = backend();
+    await dialog.show();
+    expect(field(dialog, 'Name').value).to.equal('');
+  });
+
+  it('is gone once the token was made, also where Escape was pressed on the way', async () => {
+    const issue = held<IssuedToken>();
+    const adapter = backend({}, { create: () => issue.promise });
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => adapter.calls.create.length === 1, 'the request');
+    await press('Escape');
+    issue.resolve({ secret: 'ate_in-flight', token: { id: '9', name: 'Nightly' } });
+    (await theReveal()).close();
+    await settled();
     await dialog.show();
     expect(field(dialog, 'Name').value).to.equal('');
   });

@@ -212,6 +212,28 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(inputs.map(({ value }) => value)).to.deep.equal(['', '']);
   });
 
+  it('tell frameworks that keep their values of what a draft puts there (A18)', async () => {
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend() });
+    const input = Object.assign(document.createElement('input'), { name: 'owner', slot: 'fields' });
+    // As React does it: what is set by this setter counts as its own, and is no change.
+    let tracked = '';
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    Object.defineProperty(input, 'value', {
+      get: () => native?.get?.call(input) as string,
+      set: (value: string) => {
+        tracked = value;
+        native?.set?.call(input, value);
+      },
+    });
+    const heard: string[] = [];
+    input.addEventListener('input', () => {
+      if (input.value !== tracked) heard.push(input.value);
+    });
+    dialog.append(input);
+    await dialog.show({ extra: { owner: 'Ada' } });
+    expect(heard).to.deep.equal(['Ada']);
+  });
+
   it('send nothing by an Enter that ends a composition of an input method (R7)', async () => {
     const adapter = backend();
     const { dialog, control } = await openWithFields(adapter);

@@ -146,6 +146,38 @@ describe('answers that are lost one after the other', () => {
   });
 });
 
+describe('a revocation that ends late', () => {
+  it('settles nothing else: the person has gone on meanwhile (R6)', async () => {
+    const revocation = held();
+    const clock = manualClock();
+    const adapter = backend({ tokens: [], clock }, (memory) => ({
+      create: inTurn<Create>(losing(memory), losing(memory)),
+      revoke: async (...asked) => {
+        await revocation.promise;
+        await memory.revoke(...asked);
+      },
+    }));
+    const dialog = await openDialog({ adapter: { ...adapter, supports: { search: true } }, clock });
+    for (const name of ['Nightly', 'Weekly']) {
+      generate(dialog, name);
+      await until(() => boxes(dialog).length === 1, `what may be ${name}`);
+      dialog.close();
+      await dialog.show();
+    }
+    await until(() => boxes(dialog).length === 1, 'what may be the first');
+    boxes(dialog)[0]?.click();
+    await dialog.updateComplete;
+    button(dialog, 'Revoke 1 token').click();
+    await until(() => adapter.calls.revoke.length === 1, 'the revocation');
+    button(dialog, 'Leave as it is').click();
+    await until(() => visibleText(dialog).includes('No answer came when Weekly'), 'the second');
+    revocation.resolve();
+    await settled();
+    await until(() => boxes(dialog).length === 1, 'what may be the second');
+    expect(visibleText(dialog)).to.contain('No answer came when Weekly');
+  });
+});
+
 describe('what was there before', () => {
   it('is known by an answer from before the request only: a later one has the new token in it (R6)', async () => {
     const clock = manualClock();
@@ -229,10 +261,8 @@ describe('a request that the browser itself sent twice', () => {
     await dialog.updateComplete;
     button(dialog, 'Revoke 1 token').click();
     await until(() => adapter.calls.revoke.length === 1, 'the revocation');
-    await settled();
+    await until(() => !dialog.open, 'the end of it');
     expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
-    button(dialog, 'Leave as it is').click();
-    expect(dialog.open).to.be.false;
   });
 
   it('is told at the next opening where there is no place to tell it now (R6)', async () => {
@@ -302,7 +332,7 @@ describe('a try of which no answer was known when its page was left', () => {
     const adapter = { ...backend({ key }), key };
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
-    (await theReveal()).close();
+    await theReveal();
     await settled();
     expect(sessionStorage.getItem(`api-token-elements pending ${key}`)).to.be.null;
   });

@@ -7,6 +7,7 @@ import { backend, held, inTurn } from '../backends.js';
 import {
   button,
   buttonNames,
+  eventsAt,
   field,
   focusedElement,
   mount,
@@ -89,6 +90,23 @@ describe('a step-up in the middle of creating', () => {
     generate(dialog, 'Nightly');
     await until(() => visibleText(dialog).includes('The server wants you to confirm who you are.'), 'the words');
     expect(buttonNames(dialog)).to.deep.equal(['Cancel', 'Generate token']);
+    expect(field(dialog, 'Name').value).to.equal('Nightly');
+  });
+
+  it('keeps the draft where the page has hidden the dialog meanwhile (R24, R25)', async () => {
+    const place = document.createElement('div');
+    document.body.append(place);
+    const dialog = await openDialog({ adapter: demanding(...stepUp), place });
+    const canceled = eventsAt(dialog, 'api-token-create-canceled');
+    dialog.reauthenticate = () => {
+      place.style.display = 'none';
+      return Promise.resolve(true);
+    };
+    generate(dialog, 'Nightly');
+    await until(() => !dialog.open, 'the end of the dialog');
+    expect(canceled).to.have.length(1);
+    place.style.display = '';
+    await dialog.show();
     expect(field(dialog, 'Name').value).to.equal('Nightly');
   });
 

@@ -109,6 +109,13 @@ describe('a create that the backend refuses', () => {
     await until(() => visibleText(dialog).includes('Try again in 12 seconds.'), 'the wait');
   });
 
+  it('says how long to wait also where all else is said beside the fields (R26)', async () => {
+    const details = { fields: { name: 'No more names today.' }, retryAfter: 12_000 };
+    const dialog = await openDialog({ adapter: refusing('rate-limited', details) });
+    generate(dialog);
+    await until(() => visibleText(dialog).includes('Try again in 12 seconds.'), 'the wait');
+  });
+
   it('says of each field what is wrong until that field is edited (R4)', async () => {
     const fields = { name: 'No names of birds.', expiry: 'Not on a Tuesday.' };
     const dialog = await openDialog({ adapter: refusing('invalid', { fields }) });
@@ -189,6 +196,19 @@ describe('a create whose answer is lost', () => {
     expect(second?.[0]).to.deep.equal(first?.[0]);
     expect(new Set(idempotencyKeys(adapter.calls)).size).to.equal(1);
     expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
+  });
+
+  it('says how long to wait where the server is overloaded, and then takes the next try (R6, R26)', async () => {
+    const clock = manualClock();
+    const overloaded = new TokenAdapterError('network', { retryAfter: 40_000 });
+    const dialog = await openDialog({ adapter: failingOnce(() => Promise.reject(overloaded)), clock });
+    generate(dialog, 'Nightly');
+    await until(() => visibleText(dialog).includes('Try again in 40 seconds.'), 'the wait');
+    expect(button(dialog, 'Try again').getAttribute('aria-disabled')).to.equal('true');
+    clock.advance(40_000);
+    await until(() => spoken(dialog).includes('You can try again now.'), 'the end of the wait');
+    button(dialog, 'Try again').click();
+    await theReveal();
   });
 
   it('freezes what was sent until its end is known (R6)', async () => {
