@@ -32,10 +32,10 @@ describe('a page that works against its elements', () => {
   const newName = () => `Hostile page ${crypto.randomUUID().slice(0, 8)}`;
 
   it('says that the dialog could not be loaded, and opens it once it can be (R43)', async () => {
-    await page.route(/\.js$/u, (route) => route.abort());
+    await page.route(/\.js(?:\?|$)/u, (route) => route.abort());
     await createButton().click();
     await page.getByText('A part of this page could not be loaded, and nothing was sent.').first().waitFor();
-    await page.unroute(/\.js$/u);
+    await page.unroute(/\.js(?:\?|$)/u);
     await createButton().click();
     await dialog().waitFor();
   });
@@ -48,19 +48,19 @@ describe('a page that works against its elements', () => {
     });
     await createButton().click();
     await dialog().getByRole('textbox', { name: 'Name' }).fill(name);
-    await page.route(/\.js$/u, (route) => route.abort());
+    await page.route(/\.js(?:\?|$)/u, (route) => route.abort());
     await dialog().getByRole('button', { name: 'Generate token' }).click();
     await dialog().getByText('A part of this page could not be loaded').first().waitFor();
     assert.deepEqual(posts, []);
     assert.equal(await dialog().getByRole('textbox', { name: 'Name' }).inputValue(), name);
-    await page.unroute(/\.js$/u);
+    await page.unroute(/\.js(?:\?|$)/u);
     await dialog().getByRole('button', { name: 'Generate token' }).click();
     await page.getByRole('dialog', { name: 'Copy your token now' }).waitFor();
     assert.equal(posts.length, 1);
   });
 
   it('opens the menu of a row also where the code that places it cannot be loaded (R43)', async () => {
-    await page.route(/\.js$/u, (route) => route.abort());
+    await page.route(/\.js(?:\?|$)/u, (route) => route.abort());
     await page.getByRole('button', { name: /Actions for.*Grafana/u }).click();
     await page.getByRole('menuitem', { name: 'Revoke…' }).click();
     await page.getByRole('alertdialog').waitFor();
