@@ -63,7 +63,7 @@ export function foldText(text: string): string {
 const folded = new WeakMap<ApiToken, string>();
 
 /** What of a token is searched, folded once: its name, hint and description. */
-function searchableText(token: ApiToken): string {
+export function searchableText(token: ApiToken): string {
   let text = folded.get(token);
   if (text === undefined) {
     text = foldText(`${token.name}\n${token.hint ?? ''}\n${token.description ?? ''}`);
@@ -101,7 +101,7 @@ export function selectsAll({ search, filter }: Pick<TokenSelection, 'search' | '
   return searchWords(search).length === 0 && isUnfiltered(filter);
 }
 
-function isUnfiltered(filter: TokenFilter): boolean {
+export function isUnfiltered(filter: TokenFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined);
 }
 

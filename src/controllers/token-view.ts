@@ -1,0 +1,83 @@
+import {
+  inOrder,
+  matchesFilter,
+  matchesWords,
+  searchWords,
+  selectsAll,
+  type TokenSelection,
+  type TokenSort,
+} from '../domain/finding.js';
+import type { ApiToken } from '../domain/token.js';
+import type { LoadedTokens } from './token-reading.js';
+
+/** What the person wants to see. */
+export interface TokenFind extends TokenSelection {
+  /** From 0. */
+  readonly page: number;
+  /** How many tokens a page shows. */
+  readonly pageSize: number;
+}
+
+/** One page of what was found. */
+export interface TokenView {
+  readonly rows: readonly ApiToken[];
+  /** What these rows are. */
+  readonly find: TokenFind;
+  /** How many tokens come before the first row. */
+  readonly before: number;
+  /** How many tokens were found on all pages, where that is known. */
+  readonly found: number | undefined;
+  readonly hasNext: boolean;
+  /** Whether every page can be turned to at once. */
+  readonly isNumbered: boolean;
+}
+
+/** The page that `find` names of what the backend found, or of what is found here in all that was read. */
+export function viewOf(loaded: LoadedTokens, find: TokenFind, here: LocalFinder | undefined, now: number): TokenView {
+  const { pageSize } = find;
+  const tokens = here?.find(loaded.tokens, find, now) ?? loaded.tokens;
+  const isAll = here !== undefined || loaded.cursor === undefined;
+  // What has been found may have become less than the page that was turned to.
+  const page = Math.min(find.page, Math.max(0, Math.ceil(tokens.length / pageSize) - 1));
+  const before = page * pageSize;
+  const rows = tokens.slice(before, before + pageSize);
+  return {
+    rows,
+    find: { ...find, page },
+    before,
+    found: here === undefined ? (loaded.total ?? (isAll ? tokens.length : undefined)) : tokens.length,
+    hasNext: before + rows.length < tokens.length || !isAll,
+    isNumbered: isAll,
+  };
+}
+
+/** Finds among tokens that are all at hand. Orders them once; the folding of their text is remembered too. */
+export class LocalFinder {
+  #ordered: { readonly tokens: readonly ApiToken[]; readonly sort: TokenSort | undefined } | undefined;
+  #order: readonly ApiToken[] = [];
+
+  /** Those of `tokens` that are selected at `now` (ms since the epoch), in the order that is selected. */
+  find(tokens: readonly ApiToken[], selection: TokenSelection, now: number): readonly ApiToken[] {
+    return select(this.#inOrder(tokens, selection.sort), selection, now);
+  }
+
+  #inOrder(tokens: readonly ApiToken[], sort: TokenSort | undefined): readonly ApiToken[] {
+    const { tokens: before, sort: by } = this.#ordered ?? {};
+    if (before !== tokens || by?.by !== sort?.by || by?.direction !== sort?.direction) {
+      this.#ordered = { tokens, sort };
+      this.#order = inOrder(tokens, sort);
+    }
+    return this.#order;
+  }
+}
+
+/** Those of `tokens` that are selected, as they stand. */
+export function select(
+  tokens: readonly ApiToken[],
+  selection: Pick<TokenSelection, 'search' | 'filter'>,
+  now: number,
+): readonly ApiToken[] {
+  if (selectsAll(selection)) return tokens;
+  const words = searchWords(selection.search);
+  return tokens.filter((token) => matchesWords(token, words) && matchesFilter(token, selection.filter, now));
+}
