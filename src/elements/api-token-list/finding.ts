@@ -129,6 +129,7 @@ export class Finding implements ReactiveController {
       messages: locale.messages,
       selection: tokens.view?.find ?? tokens.wanted,
       count: (selection) => tokens.count(selection),
+      isReading: tokens.state.kind === 'ready' && tokens.state.refresh.kind === 'running',
       onClear: (change) => void this.#select(change),
     });
   }

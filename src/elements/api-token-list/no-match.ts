@@ -12,11 +12,13 @@ export interface NoMatchContext {
   readonly selection: Pick<TokenSelection, 'search' | 'filter'>;
   /** How many tokens a selection has, where that is known. */
   readonly count: (selection: Pick<TokenSelection, 'search' | 'filter'>) => number | undefined;
+  /** Whether an answer is awaited that may find something. */
+  readonly isReading: boolean;
   readonly onClear: (change: Partial<TokenSelection>) => void;
 }
 
 /** Says what nothing was found for, what lifting one part of it would bring, and lifts it. */
-export function renderNoMatch({ messages, selection, count, onClear }: NoMatchContext): TemplateResult {
+export function renderNoMatch({ messages, selection, count, isReading, onClear }: NoMatchContext): TemplateResult {
   const { search, filter } = selection;
   const conditions = conditionsIn(filter, messages);
   const wanted = search.trim();
@@ -31,7 +33,7 @@ export function renderNoMatch({ messages, selection, count, onClear }: NoMatchCo
             brings: count({ search, filter: { ...filter, [condition.column]: undefined } }),
           })),
         ].filter(({ brings }) => brings !== undefined && brings > 0);
-  return html`<div class="placeholder" part="no-match">
+  return html`<div class="placeholder" part="no-match" aria-busy=${isReading ? 'true' : 'false'}>
     ${searchIcon}
     <p>${messages.noMatch(
       words,
