@@ -177,12 +177,11 @@ export class Finding implements ReactiveController {
   async #keepFocus(act: () => Promise<void>): Promise<void> {
     const root = this.#host.renderRoot as ShadowRoot;
     const had = root.activeElement;
+    const place = had?.closest('.filters') ? '[part="filter-select"]' : '[part="search-input"]';
     await act();
     await this.#host.updateComplete;
     if (had === null || had.isConnected || root.activeElement !== null) return;
-    const next =
-      root.querySelector<HTMLElement>('[part="search-input"]') ?? root.querySelector<HTMLElement>('#heading');
-    next?.focus();
+    (root.querySelector<HTMLElement>(place) ?? root.querySelector<HTMLElement>('#heading'))?.focus();
   }
 
   #tell(what: 'found' | 'order'): void {

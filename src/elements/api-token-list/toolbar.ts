@@ -158,17 +158,19 @@ function renderFilters(context: ToolbarContext): TemplateResult {
         </select>
       </label>`,
     )}
-    <button
-      type="button"
-      part="clear-filters-button"
-      class="quiet"
-      aria-disabled=${isUnfiltered(wanted.filter) ? 'true' : 'false'}
-      @click=${() => {
-        if (!isUnfiltered(wanted.filter)) onSelect({ filter: {} });
-      }}
-    >
-      ${messages.clearFilters()}
-    </button>
+    ${
+      isUnfiltered(wanted.filter)
+        ? nothing
+        : html`<button
+            type="button"
+            part="clear-filters-button"
+            @click=${() => {
+              onSelect({ filter: {} });
+            }}
+          >
+            ${messages.clearFilters()}
+          </button>`
+    }
   </div>`;
 }
 
