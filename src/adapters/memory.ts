@@ -3,8 +3,8 @@ import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
 import {
   comparePositions,
+  filterAt,
   inOrder,
-  matchesFilter,
   matchesWords,
   positionIn,
   searchWords,
@@ -115,8 +115,9 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
       await arrival(signal);
       const now = clock.now();
       const words = searchWords(search);
+      const holds = filterAt(filter, now);
       const matching = inOrder(
-        [...tokens.values()].filter((token) => matchesWords(token, words) && matchesFilter(token, filter, now)),
+        [...tokens.values()].filter((token) => matchesWords(token, words) && holds(token)),
         sort,
       );
       // From a position and not from a count: rows that come or go meanwhile shift nothing.
@@ -126,8 +127,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
       );
       const page = following.slice(0, Math.min(pageSize, largestPage));
       const last = page.at(-1);
-      const countOf = (counted: TokenFilter) =>
-        [...tokens.values()].filter((token) => matchesFilter(token, counted, now)).length;
+      const countOf = (counted: TokenFilter) => [...tokens.values()].filter(filterAt(counted, now)).length;
       return {
         tokens: page,
         ...(last && page.length < following.length && { nextCursor: JSON.stringify(positionIn(last, sort.by)) }),

@@ -139,10 +139,10 @@ export class TokenListController implements ReactiveController {
     if (this.#state.kind !== 'ready') return undefined;
     const { loaded } = this.#state;
     const isAllRead = selectsAll(loaded.asked) && loaded.cursor === undefined;
-    if (isAllRead) return select(loaded.tokens, selection, this.#now).length;
+    if (isAllRead) return this.#finder.count(loaded.tokens, selection, this.#now);
     const told = selection.search === '' ? loaded.counts.get(countKey(selection.filter)) : undefined;
     if (told !== undefined) return told;
-    if (isCut(loaded)) return select(loaded.tokens, selection, this.#now).length;
+    if (isCut(loaded)) return this.#finder.count(loaded.tokens, selection, this.#now);
     return isSameSelection(loaded.asked, { ...selection, sort: loaded.asked.sort }) ? loaded.total : undefined;
   }
 

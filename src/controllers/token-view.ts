@@ -1,6 +1,6 @@
 import {
   inOrder,
-  matchesFilter,
+  filterAt,
   matchesWords,
   searchWords,
   selectsAll,
@@ -55,10 +55,28 @@ export function viewOf(loaded: LoadedTokens, find: TokenFind, here: LocalFinder 
 export class LocalFinder {
   #ordered: { readonly tokens: readonly ApiToken[]; readonly sort: TokenSort | undefined } | undefined;
   #order: readonly ApiToken[] = [];
+  #counted: {
+    readonly tokens: readonly ApiToken[];
+    readonly second: number;
+    readonly numbers: Map<string, number>;
+  } = { tokens: [], second: 0, numbers: new Map() };
 
   /** Those of `tokens` that are selected at `now` (ms since the epoch), in the order that is selected. */
   find(tokens: readonly ApiToken[], selection: TokenSelection, now: number): readonly ApiToken[] {
     return select(this.#inOrder(tokens, selection.sort), selection, now);
+  }
+
+  /** How many of `tokens` are selected at `now` (ms since the epoch), to the second. */
+  count(tokens: readonly ApiToken[], selection: Pick<TokenSelection, 'search' | 'filter'>, now: number): number {
+    // The same numbers are shown after each key of a search, and nobody waits for them to be counted again.
+    const second = Math.floor(now / 1000);
+    if (this.#counted.tokens !== tokens || this.#counted.second !== second) {
+      this.#counted = { tokens, second, numbers: new Map() };
+    }
+    const key = JSON.stringify([selection.search, selection.filter]);
+    const known = this.#counted.numbers.get(key) ?? select(tokens, selection, now).length;
+    this.#counted.numbers.set(key, known);
+    return known;
   }
 
   #inOrder(tokens: readonly ApiToken[], sort: TokenSort | undefined): readonly ApiToken[] {
@@ -79,5 +97,6 @@ export function select(
 ): readonly ApiToken[] {
   if (selectsAll(selection)) return tokens;
   const words = searchWords(selection.search);
-  return tokens.filter((token) => matchesWords(token, words) && matchesFilter(token, selection.filter, now));
+  const holds = filterAt(selection.filter, now);
+  return tokens.filter((token) => matchesWords(token, words) && holds(token));
 }
