@@ -146,6 +146,7 @@ export class Finding implements ReactiveController {
     if (view === undefined) return nothing;
     const context = {
       messages: locale.messages,
+      format: locale.format,
       view,
       onTurn: (page: number) => void this.#turnTo(page),
       onResize: (pageSize: number) => {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TokenView } from '../../controllers/token-view.js';
 import { pageNumbers } from '../../domain/page-numbers.js';
+import type { Format } from '../../localization/format.js';
 import type { Messages } from '../../localization/messages.js';
 
 /** How many tokens a page may show, for people to choose from. */
@@ -10,6 +11,7 @@ const pageSizes = [25, 50, 100];
 /** What the pages are rendered with. */
 export interface PagesContext {
   readonly messages: Messages;
+  readonly format: Format;
   readonly view: TokenView;
   readonly onTurn: (page: number) => void;
   readonly onResize: (pageSize: number) => void;
@@ -34,7 +36,7 @@ export function renderPages(context: PagesContext): TemplateResult | typeof noth
 }
 
 /** How many tokens a page shows. Nothing where the smallest page has room for all. */
-export function renderPageSize({ view, messages, onResize }: PagesContext): TemplateResult | typeof nothing {
+export function renderPageSize({ view, messages, format, onResize }: PagesContext): TemplateResult | typeof nothing {
   const { pageSize } = view.find;
   if (!hasPages(view) && view.rows.length <= (pageSizes[0] ?? 0)) return nothing;
   const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
@@ -47,7 +49,7 @@ export function renderPageSize({ view, messages, onResize }: PagesContext): Temp
         onResize(Number((event.target as HTMLSelectElement).value));
       }}
     >
-      ${sizes.map((size) => html`<option value=${size} .selected=${size === pageSize}>${size}</option>`)}
+      ${sizes.map((size) => html`<option value=${size} .selected=${size === pageSize}>${format.number(size)}</option>`)}
     </select>
   </label>`;
 }
@@ -72,7 +74,7 @@ function renderTurn(label: string, part: string, isPossible: boolean, turn: () =
 }
 
 /** Every page has a number where all of them are at hand; else it is said which one this is, where that is known. */
-function renderNumbers({ view, messages, onTurn }: PagesContext): TemplateResult | typeof nothing {
+function renderNumbers({ view, messages, format, onTurn }: PagesContext): TemplateResult | typeof nothing {
   const { page, pageSize } = view.find;
   const pages = view.found === undefined ? undefined : Math.max(page + 1, Math.ceil(view.found / pageSize));
   const text = pages === undefined ? messages.pageNumber(page + 1) : messages.pageOf(page + 1, pages);
@@ -95,7 +97,7 @@ function renderNumbers({ view, messages, onTurn }: PagesContext): TemplateResult
                     aria-current=${number === page ? 'page' : nothing}
                     @click=${() => onTurn(number)}
                   >
-                    ${number + 1}
+                    ${format.number(number + 1)}
                   </button>`
             }
           </li>`,

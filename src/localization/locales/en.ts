@@ -8,7 +8,7 @@ const english = countingIn('en');
 const count = (amount: number, one: string, other: string) =>
   english.count(amount, { one: `# ${one}`, other: `# ${other}` });
 
-const number = new Intl.NumberFormat('en');
+const { number } = english;
 
 const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
   name: { ascending: 'Name, A to Z', descending: 'Name, Z to A' },
@@ -96,13 +96,13 @@ export const en: Messages = {
 
   searchTokens: () => 'Search tokens',
   tokenGroups: () => 'Show',
-  allTokens: (amount) => `All ${number.format(amount)}`,
+  allTokens: (amount) => `All ${number(amount)}`,
   expireSoon: (amount) => count(amount, 'expires soon', 'expire soon'),
   expiredTokens: (amount) => count(amount, 'expired', 'expired'),
   neverUsedTokens: (amount) => count(amount, 'never used', 'never used'),
-  unusedTokens: (amount, days) => `${number.format(amount)} unused for ${count(days, 'day', 'days')}`,
-  tokensOfStatus: (amount, status) => `${number.format(amount)} ${(statuses[status] ?? status).toLowerCase()}`,
-  filters: (amount) => (amount === 0 ? 'Filters' : `Filters (${number.format(amount)})`),
+  unusedTokens: (amount, days) => `${number(amount)} unused for ${count(days, 'day', 'days')}`,
+  tokensOfStatus: (amount, status) => `${number(amount)} ${(statuses[status] ?? status).toLowerCase()}`,
+  filters: (amount) => (amount === 0 ? 'Filters' : `Filters (${number(amount)})`),
   statusColumn: () => 'Status',
   createdColumn: () => 'Created',
   scopeColumn: () => 'Scope',
@@ -123,16 +123,16 @@ export const en: Messages = {
   wouldMatch: (amount, condition) =>
     `${count(amount, 'token matches', 'tokens match')} without ${condition === undefined ? 'the search' : `“${condition}”`}.`,
   tokensFound: (amount) => (amount === 0 ? 'No tokens found.' : `${count(amount, 'token', 'tokens')} found.`),
-  onlySearched: (limit) => `Only the first ${number.format(limit)} tokens were searched.`,
+  onlySearched: (limit) => `Only the first ${number(limit)} tokens were searched.`,
   findFailed: () => 'Could not search or turn the page.',
   pages: () => 'Pages',
   previousPage: () => 'Previous',
   nextPage: () => 'Next',
-  pageNumber: (page) => `Page ${number.format(page)}`,
-  pageOf: (page, pages) => `Page ${number.format(page)} of ${number.format(pages)}`,
+  pageNumber: (page) => `Page ${number(page)}`,
+  pageOf: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
   rowsShown: (first, last, total) => {
-    const range = `${number.format(first)}–${number.format(last)}`;
-    return total === undefined ? range : `${range} of ${number.format(total)}`;
+    const range = `${number(first)}–${number(last)}`;
+    return total === undefined ? range : `${range} of ${number(total)}`;
   },
   rowsPerPage: () => 'Per page',
 
