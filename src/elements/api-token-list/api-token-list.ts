@@ -316,7 +316,7 @@ export class ApiTokenList extends ApiTokenElement {
       liveTime: this.#liveTime,
       now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
       actions: this.#actions,
-      soonWindow: this.expiringWithin * day,
+      soonWindow: this.#finding.days.expiringWithin * day,
     };
     return repeat(
       tokens,

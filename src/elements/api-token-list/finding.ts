@@ -75,7 +75,13 @@ export class Finding implements ReactiveController {
 
   /** The filters whose numbers are shown. */
   get counted(): readonly TokenFilter[] {
-    return [{}, ...tokenGroups(this.#host).map(({ filter }) => filter)];
+    return [{}, ...tokenGroups(this.days).map(({ filter }) => filter)];
+  }
+
+  /** What the page says of "soon" and "unused", in whole days; a number that is none is as good as absent. */
+  get days(): Pick<FindingHost, 'expiringWithin' | 'unusedAfter'> {
+    const { expiringWithin, unusedAfter } = this.#host;
+    return { expiringWithin: wholeDays(expiringWithin, 14), unusedAfter: wholeDays(unusedAfter, 90) };
   }
 
   /** Whether nothing is searched for or filtered. */
@@ -91,16 +97,14 @@ export class Finding implements ReactiveController {
       this.#toolbar = 'needed';
     }
     if (this.#toolbar === 'not-needed' || (all === 0 && selectsAll(wanted))) return nothing;
-    const { clock, expiringWithin, unusedAfter } = this.#host;
     return renderToolbar({
+      ...this.days,
       locale,
       wanted,
       tokens: loaded.tokens,
       policy: loaded.policy,
       filter: wanted.filter,
-      now: clock.now() + (tokens.collection?.clockOffset ?? 0),
-      expiringWithin,
-      unusedAfter,
+      now: this.#host.clock.now() + (tokens.collection?.clockOffset ?? 0),
       count: (filter) => tokens.count({ search: '', filter }),
       hasOpenFilters: this.#filters === 'open',
       onSelect: (change) => void this.#select(change),
@@ -199,4 +203,9 @@ export class Finding implements ReactiveController {
       announcements.announceResult(this.rowsShown ?? '');
     }
   }
+}
+
+function wholeDays(days: number, otherwise: number): number {
+  const whole = Math.round(days);
+  return whole >= 1 && whole <= 99_999 ? whole : otherwise;
 }

@@ -221,6 +221,9 @@ describe('finding tokens in a list that is all at hand', () => {
     Object.assign(list, { expiringWithin: 2, unusedAfter: 150 });
     await list.updateComplete;
     expect(groups(list)).to.include('1 unused for 150 days').and.not.to.include('1 expires soon');
+    Object.assign(list, { expiringWithin: NaN, unusedAfter: -1 });
+    await list.updateComplete;
+    expect(groups(list)).to.include('2 unused for 90 days').and.to.include('1 expires soon');
   });
 
   it('filters by status, expiry, last use, creation and scope, all at once', async () => {
