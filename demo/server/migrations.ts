@@ -55,9 +55,9 @@ async function prepareFinding(database: Kysely<DemoSchema>): Promise<void> {
 /** Case, accents and what cannot be seen make no difference: NFKD without marks and invisible characters, case-folded. */
 const createFold = String.raw`
   create function fold_text(given text) returns text language sql immutable parallel safe as $$
-    select replace(lower(upper(regexp_replace(normalize(given, NFKD),
+    select replace(lower(upper(lower(regexp_replace(normalize(given, NFKD),
       '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]',
-      '', 'g') collate "und-x-icu") collate "und-x-icu"), 'ς', 'σ')
+      '', 'g') collate "und-x-icu") collate "und-x-icu") collate "und-x-icu"), 'ς', 'σ')
   $$`;
 
 async function createTables(database: Kysely<DemoSchema>): Promise<void> {

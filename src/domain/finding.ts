@@ -55,8 +55,8 @@ const invisible = /[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 export function foldText(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   const bare = text.normalize('NFKD').replace(diacritics, '').replace(invisible, '');
-  // Up and down again folds what has no lower case of one letter: ß and ss. A sigma differs at the end of a word.
-  return bare.toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  // Down, up and down folds what has no case of one letter: ẞ, ß and ss. A sigma differs at the end of a word.
+  return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 }
 
 /** Folding ten thousand names takes longer than a frame, and a search asks for them at each key. */

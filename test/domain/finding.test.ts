@@ -41,6 +41,7 @@ describe('a search', () => {
     ['ubergabe', 'ÜBER'],
     ['Straße', 'STRASSE'],
     ['STRASSE', 'straße'],
+    ['STRAẞE', 'strasse'],
     ['ΟΔΟΣ', 'οδοσ'],
     ['Ελλάδα', 'ελλαδα'],
     ['İstanbul', 'istanbul'],
