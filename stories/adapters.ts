@@ -22,6 +22,16 @@ export function readOnly(adapter: TokenAdapter): TokenAdapter {
   return { list: (query, options) => adapter.list(query, options) };
 }
 
+/** Answers with all its tokens at once, and finds nothing itself: the list does. */
+export function withoutPaging(adapter: TokenAdapter): TokenAdapter {
+  const { search: _search, sort: _sort, filter: _filter, counts: _counts, ...supports } = adapter.supports ?? {};
+  return {
+    ...adapter,
+    supports,
+    list: (_query, options) => adapter.list({ pageSize: Number.MAX_SAFE_INTEGER }, options),
+  };
+}
+
 /** Never answers to one of its methods, until it is told to stop. */
 export function silent(adapter: TokenAdapter, method: AdapterMethod): TokenAdapter {
   return spoilt(adapter, (faults) => faults.always(method, neverAnswer()));

@@ -13,6 +13,7 @@ import {
   revokeOnly,
   silent,
   storyAdapter,
+  withoutPaging,
 } from './adapters.js';
 import { designTokenControls, withoutControl } from './controls.js';
 import { framed } from './frame.js';
@@ -20,7 +21,7 @@ import { framed } from './frame.js';
 import hostThemes from './host-themes.css?raw';
 import { findPart } from './parts.js';
 import { storyClock, storyTimeZone } from './story-clock.js';
-import { arabicTokens, barelyKnownTokens, endingTokens, everydayTokens, hostileTokens, manyTokens } from './tokens.js';
+import { arabicTokens, barelyKnownTokens, endingTokens, everydayTokens, fleet, hostileTokens } from './tokens.js';
 
 interface ListArgs {
   /** Makes the story's backend, anew whenever the story is opened or remounted. */
@@ -113,9 +114,40 @@ export const OneToken: Story = {
   args: { adapter: () => storyAdapter({ tokens: everydayTokens.slice(0, 1) }) },
 };
 
-/** Two hundred tokens, fifty at a time. */
+/** Two hundred and thirty tokens on a backend that pages, searches, sorts and filters: every query goes there. */
 export const Many: Story = {
-  args: { adapter: () => storyAdapter({ tokens: manyTokens }) },
+  args: { adapter: () => storyAdapter({ tokens: fleet(230), latency: 300 }) },
+};
+
+/** The same tokens from a backend that answers with all of them and finds nothing: the list does it. */
+export const ManyFoundHere: Story = {
+  name: 'Many, found in the page',
+  args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(230) })) },
+};
+
+/** Ten thousand from a backend without paging: the page holds fifty rows, and search answers at each key. */
+export const TenThousand: Story = {
+  name: 'Ten thousand',
+  args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(10_000) })) },
+};
+
+/** The filters, open, and one group chosen. */
+export const Filtered: Story = {
+  args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(230) })) },
+  async play({ canvasElement, userEvent }) {
+    await userEvent.click(await findPart(canvasElement, 'filters-button'));
+    await userEvent.click(await findPart(canvasElement, 'group-button', 'soon'));
+  },
+};
+
+/** Says what nothing was found for, and what lifting one part of it would bring. */
+export const NoMatch: Story = {
+  name: 'No match',
+  async play({ canvasElement, userEvent }) {
+    await userEvent.click(await findPart(canvasElement, 'group-button', 'expired'));
+    await userEvent.type(await findPart(canvasElement, 'search-input'), 'grafana');
+    await findPart(canvasElement, 'no-match');
+  },
 };
 
 /** Create says why it does nothing, and what would help. Revoking one frees it. */

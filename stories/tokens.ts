@@ -51,15 +51,25 @@ export const everydayTokens = inThisOrder([
   },
 ]);
 
-/** Two hundred, as machines make them. */
-export const manyTokens = inThisOrder(
-  Array.from({ length: 200 }, (_, index) => ({
-    name: `Build agent ${index + 1}`,
-    hint: `ate_Ag${String(index + 1).padStart(2, '0')}…x${String(index + 1).padStart(3, '0')}`,
-    expiresAt: index % 4 === 0 ? 'never' : ahead(20 + 3 * index, 'days'),
-    lastUsedAt: index % 7 === 0 ? 'never' : ago(5 * (index + 1), 'minutes'),
-  })),
-);
+/** As many as a company's machines have: some about to expire, some expired, some that nobody uses. */
+export function fleet(amount: number): ApiToken[] {
+  const uses = ['CI deploy', 'Nightly export', 'Grafana dashboards', 'Überwachung', 'رمز النشر', 'Terraform', 'Backup'];
+  const scopes = ['deployments:write', 'metrics:read', 'orders:read', 'storage:write'];
+  return inThisOrder(
+    Array.from({ length: amount }, (_, index) => {
+      const number = String(index + 1);
+      return {
+        name: `${uses[index % uses.length] ?? ''} ${number}`,
+        hint: `ate_${number.padStart(4, '0')}…${(index * 7919).toString(36).slice(-4).padStart(4, 'x')}`,
+        ...(index % 5 === 0 && { description: `For team ${String.fromCharCode(65 + (index % 26))}` }),
+        scopes: scopes.filter((_scope, place) => (index + place) % 3 === 0),
+        expiresAt: index % 4 === 0 ? ('never' as const) : ahead(((index * 37) % 700) - 40, 'days'),
+        lastUsedAt: index % 11 === 0 ? ('never' as const) : ago((index * 53) % 4000, 'hours'),
+        ...(index % 40 === 7 && { status: 'paused' }),
+      };
+    }),
+  );
+}
 
 /** Every way in which a token can be near its end or past it, and every state a backend can name. */
 export const endingTokens = inThisOrder([

@@ -18,12 +18,13 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
 
   routes.get('/', async (context) => {
     const userId = context.var.user.id;
-    const page = await readPage(database, userId, readPageRequest(context.req.query()));
     const now = clock.now();
+    const page = await readPage(database, userId, readPageRequest(context.req.query()), new Date(now));
     return context.json({
       tokens: page.rows.map((row) => representationOf(row, now)),
       ...(page.nextCursor !== undefined && { nextCursor: page.nextCursor }),
       total: page.total,
+      ...(page.counts && { counts: page.counts }),
       now: new Date(now).toISOString(),
       policy: policyFor(quota, await countTokens(database, userId)),
     });

@@ -17,6 +17,7 @@ export function migrationsAt(now: number): MigrationProvider {
     },
     '0003-allowed-addresses': { up: addAllowedAddresses },
     '0004-scopes': { up: addScopes },
+    '0005-finding': { up: prepareFinding },
   };
   return { getMigrations: async () => migrations };
 }
@@ -28,6 +29,36 @@ async function addAllowedAddresses(database: Kysely<DemoSchema>): Promise<void> 
 async function addScopes(database: Kysely<DemoSchema>): Promise<void> {
   await sql`alter table api_token add column scopes text`.execute(database);
 }
+
+/**
+ * What is searched is folded when it is written, and there is an index for every order: of ten thousand tokens a page is
+ * found without sorting them, and a search reads the user's own and no others.
+ */
+async function prepareFinding(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`create collation by_name (provider = icu, locale = 'und@colNumeric=yes')`.execute(database);
+  await sql.raw(createFold).execute(database);
+  await sql`alter table api_token add column searched text generated always as (
+    fold_text(name || E'\\n' || hint || E'\\n' || coalesce(description, ''))
+  ) stored`.execute(database);
+  for (const [name, expression] of [
+    ['created', sql`created_at desc`],
+    ['expires', sql`(coalesce(expires_at, 'infinity'::timestamptz))`],
+    ['last_used', sql`(coalesce(last_used_at, '-infinity'::timestamptz)) desc`],
+  ] as const) {
+    await sql`create index ${sql.ref(`api_token_by_${name}`)}
+      on api_token (user_id, ${expression}, name collate by_name, id) where revoked_at is null`.execute(database);
+  }
+  await sql`create index api_token_by_name on api_token (user_id, name collate by_name, id)
+    where revoked_at is null`.execute(database);
+}
+
+/** Case, accents and what cannot be seen make no difference: NFKD without marks and invisible characters, case-folded. */
+const createFold = String.raw`
+  create function fold_text(given text) returns text language sql immutable parallel safe as $$
+    select replace(lower(upper(lower(regexp_replace(normalize(given, NFKD),
+      '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]',
+      '', 'g') collate "und-x-icu") collate "und-x-icu") collate "und-x-icu"), 'ς', 'σ')
+  $$`;
 
 async function createTables(database: Kysely<DemoSchema>): Promise<void> {
   await sql`create table demo_user (

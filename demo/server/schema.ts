@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely';
+
 /** The tables as Kysely sees them. Instants are `timestamptz`, always written from the server's clock. */
 export interface DemoSchema {
   readonly demo_user: DemoUserTable;
@@ -42,6 +44,8 @@ export interface ApiTokenTable {
   readonly allowed_addresses: string | null;
   /** What the token may do, between blanks. `null`: everything. */
   readonly scopes: string | null;
+  /** Name, hint and description as they are searched; the database writes it. */
+  readonly searched: GeneratedAlways<string>;
 }
 
 export interface IdempotencyKeyTable {

@@ -1,14 +1,19 @@
-import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from './database.js';
 import { Problem } from './problem.js';
-import type { DemoSchema } from './schema.js';
 import { hashOf } from './secret.js';
+import { conditionOf, countedIn, filterColumns } from './token-filter.js';
 import type { TokenRow } from './token-representation.js';
 
 /** What a page is asked for, as read from the query string. */
 export interface PageRequest {
   readonly limit: number;
+  /** Folded where the rows are, word by word. */
   readonly search: string;
+  /** As asked for: a cursor belongs to it. */
+  readonly filter: Readonly<Record<string, string>>;
+  /** What to count, in the words of the API. Absent: nothing. */
+  readonly counts?: string;
   readonly sort: SortField;
   readonly descending: boolean;
   /** Where the page begins: behind this row. */
@@ -18,15 +23,17 @@ export interface PageRequest {
 export interface Page {
   readonly rows: readonly TokenRow[];
   readonly nextCursor?: string;
-  /** How many rows match the search, on all pages. */
+  /** How many rows match the search and the filter, on all pages. */
   readonly total: number;
+  readonly counts?: readonly number[];
 }
 
 export type SortField = 'name' | 'createdAt' | 'expiresAt' | 'lastUsedAt';
 
-/** A row's place in an order: the value it is ordered by, and its id for those that are equal. */
+/** A row's place in an order: the value it is ordered by, and its name and id for those that are equal. */
 interface Position {
   readonly value: string;
+  readonly name: string;
   readonly id: string;
 }
 
@@ -37,11 +44,13 @@ interface Order {
   valueOf(row: TokenRow): string;
 }
 
-const text = sql`text collate "und-x-icu"`;
+/** Numbers in names count by their value: "agent 2" comes before "agent 10". */
+const byName = sql`name collate by_name`;
+const text = sql`text collate by_name`;
 const instant = sql`timestamptz`;
 
 const orders: Readonly<Record<SortField, Order>> = {
-  name: { expression: sql`name collate "und-x-icu"`, type: text, valueOf: (row) => row.name },
+  name: { expression: byName, type: text, valueOf: (row) => row.name },
   createdAt: { expression: sql`created_at`, type: instant, valueOf: (row) => row.created_at.toISOString() },
   expiresAt: {
     expression: sql`coalesce(expires_at, 'infinity'::timestamptz)`,
@@ -64,53 +73,97 @@ const defaultPage = 50;
  * @throws {Problem} 400 for a limit, sort, search or cursor that is none.
  */
 export function readPageRequest(query: Readonly<Record<string, string>>): PageRequest {
-  const { limit = String(defaultPage), sort = '-createdAt', search = '', cursor } = query;
+  const { limit = String(defaultPage), sort = '-createdAt', search = '', cursor, counts } = query;
   if (!/^[1-9]\d{0,8}$/u.test(limit)) throw badQuery('limit must be a whole number from 1.');
   if (search.length > 200 || search.includes('\0')) throw badQuery('search must be at most 200 characters of text.');
   const descending = sort.startsWith('-');
   const field = descending ? sort.slice(1) : sort;
   if (!Object.hasOwn(orders, field)) throw badQuery('sort must be name, createdAt, expiresAt or lastUsedAt.');
-  const request = { limit: Math.min(Number(limit), largestPage), search, sort: field as SortField, descending };
+  const request = {
+    limit: Math.min(Number(limit), largestPage),
+    search,
+    filter: Object.fromEntries(
+      filterColumns.flatMap((column) => (query[column] === undefined ? [] : [[column, query[column]]])),
+    ),
+    ...(counts !== undefined && { counts }),
+    sort: field as SortField,
+    descending,
+  };
   return cursor === undefined ? request : { ...request, after: positionIn(cursor, request) };
 }
 
-/** One page by keyset: rows that come or go meanwhile neither repeat nor hide others. */
-export async function readPage(database: Database, userId: string, request: PageRequest): Promise<Page> {
-  const order = orders[request.sort];
-  const direction = request.descending ? sql`desc` : sql`asc`;
-  const matching = database
-    .selectFrom('api_token')
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .where((row) => matches(row, request.search));
-
-  const { total } = await matching.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
-
-  let page = matching.selectAll().limit(request.limit + 1); // One more tells whether another page follows.
-  if (request.after) {
-    const { value, id } = request.after;
-    const beyond = request.descending ? sql`<` : sql`>`;
-    page = page.where(sql<boolean>`(${order.expression}, id) ${beyond} (${value}::${order.type}, ${id})`);
-  }
-  const found = await page.orderBy(sql`${order.expression} ${direction}, id ${direction}`).execute();
+/**
+ * One page by keyset: rows that come or go meanwhile neither repeat nor hide others.
+ *
+ * @throws {Problem} 400 for a filter that is none.
+ */
+export async function readPage(database: Database, userId: string, request: PageRequest, now: Date): Promise<Page> {
+  const { total } = await matchingTokens(database, userId, request, now)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  const counts = request.counts === undefined ? undefined : await count(database, userId, request.counts, now);
+  const found = await pageOfTokens(database, userId, request, now).execute();
   const rows = found.slice(0, request.limit);
   const last = rows.at(-1);
-  return { rows, total, ...(last && found.length > rows.length && { nextCursor: cursorBehind(last, request) }) };
+  return {
+    rows,
+    total,
+    ...(counts && { counts }),
+    ...(last && found.length > rows.length && { nextCursor: cursorBehind(last, request) }),
+  };
 }
 
-function matches(row: ExpressionBuilder<DemoSchema, 'api_token'>, search: string) {
-  const pattern = `%${search.replace(/[\\%_]/gu, '\\$&')}%`;
-  // Case by Unicode on every server: the default collation of some knows ASCII only.
-  return row.or([
-    sql<boolean>`name collate "und-x-icu" ilike ${pattern}`,
-    sql<boolean>`description collate "und-x-icu" ilike ${pattern}`,
-  ]);
+/** The query for the rows of a page, and for one more, which tells whether another page follows. */
+export function pageOfTokens(database: Database, userId: string, request: PageRequest, now: Date) {
+  const { expression, type } = orders[request.sort];
+  const direction = request.descending ? sql`desc` : sql`asc`;
+  let page = matchingTokens(database, userId, request, now)
+    .selectAll()
+    .limit(request.limit + 1);
+  if (request.after) {
+    const { value, name, id } = request.after;
+    const here = sql`${value}::${type}`;
+    const beyond = request.descending ? sql`<` : sql`>`;
+    // The first part says nothing new: an index can begin where it points to.
+    page = page.where(
+      sql<boolean>`${expression} ${beyond}= ${here}
+        and (${expression} ${beyond} ${here} or (${byName}, id) > (${name}::${text}, ${id}))`,
+    );
+  }
+  // Equals stand from A to Z in both directions.
+  return page.orderBy(sql`${expression} ${direction}, ${byName}, id`);
 }
 
-type OrderedSearch = Pick<PageRequest, 'search' | 'sort' | 'descending'>;
+function matchingTokens(database: Database, userId: string, { search, filter }: PageRequest, now: Date) {
+  let matching = ownTokens(database, userId);
+  for (const word of wordsIn(search)) matching = matching.where(contains(word));
+  for (const [column, value] of Object.entries(filter)) matching = matching.where(conditionOf(column, value, now));
+  return matching;
+}
+
+function ownTokens(database: Database, userId: string) {
+  return database.selectFrom('api_token').where('user_id', '=', userId).where('revoked_at', 'is', null);
+}
+
+async function count(database: Database, userId: string, counts: string, now: Date): Promise<readonly number[]> {
+  const numbers = countedIn(counts, now).map((each) => sql`count(*) filter (where ${each})::int`);
+  const counted = ownTokens(database, userId).select(sql<number[]>`array[${sql.join(numbers)}]`.as('counts'));
+  return (await counted.executeTakeFirstOrThrow()).counts;
+}
+
+/** Every word has to be somewhere. White space as Unicode knows it. */
+function wordsIn(search: string): readonly string[] {
+  return search.split(/\s+/u).filter(Boolean);
+}
+
+function contains(word: string) {
+  return sql<boolean>`strpos(searched, fold_text(${word})) > 0`;
+}
+
+type OrderedSearch = Pick<PageRequest, 'search' | 'filter' | 'sort' | 'descending'>;
 
 function cursorBehind(row: TokenRow, request: OrderedSearch): string {
-  const parts = [keyOf(request), orders[request.sort].valueOf(row), row.id];
+  const parts = [keyOf(request), orders[request.sort].valueOf(row), row.name, row.id];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
@@ -122,18 +175,20 @@ function positionIn(cursor: string, request: OrderedSearch): Position {
   } catch {
     throw refusal;
   }
-  if (!Array.isArray(parts) || parts.length !== 3 || parts[0] !== keyOf(request)) throw refusal;
-  const [, value, id] = parts as readonly unknown[];
-  if (typeof value !== 'string' || typeof id !== 'string' || /\0/u.test(value + id)) throw refusal;
+  if (!Array.isArray(parts) || parts.length !== 4 || parts[0] !== keyOf(request)) throw refusal;
+  const [, value, name, id] = parts as readonly unknown[];
+  if (typeof value !== 'string' || typeof name !== 'string' || typeof id !== 'string') throw refusal;
+  if (/\0/u.test(value + name + id)) throw refusal;
   const isInstant = /^-?infinity$|^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u.test(value);
   if (request.sort !== 'name' && !(isInstant && (value.endsWith('y') || !Number.isNaN(Date.parse(value)))))
     throw refusal;
-  return { value, id };
+  return { value, name, id };
 }
 
 /** A cursor belongs to one order of one search; the search may be long, and a cursor is short. */
 function keyOf(request: OrderedSearch): string {
-  return hashOf(`${request.descending ? '-' : ''}${request.sort} ${request.search}`).slice(0, 16);
+  const { descending, sort, search, filter } = request;
+  return hashOf(JSON.stringify([descending, sort, search, filter])).slice(0, 16);
 }
 
 function badQuery(detail: string): Problem {

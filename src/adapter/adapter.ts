@@ -1,4 +1,5 @@
 import type { TokenDraft } from '../domain/draft.js';
+import type { TokenFilter, TokenSort } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken, IssuedToken } from '../domain/token.js';
 import type { ExpiryChoice } from '../domain/expiry.js';
@@ -17,16 +18,17 @@ export interface SubmitOptions extends RequestOptions {
   readonly idempotencyKey: string;
 }
 
-/** Which column to order by, and which way. */
-export interface TokenSort {
-  readonly by: 'name' | 'createdAt' | 'expiresAt' | 'lastUsedAt';
-  readonly direction: 'ascending' | 'descending';
-}
+export type { OverDays, TokenFilter, TokenSort, WithinDays } from '../domain/finding.js';
 
 /** What the list wants to see. What `supports` does not name, the adapter may ignore. */
 export interface TokenQuery {
+  /** Every word of it has to occur in the name, the hint or the description. */
   readonly search?: string;
+  readonly filter?: TokenFilter;
+  /** Absent: the backend's own order. */
   readonly sort?: TokenSort;
+  /** How many tokens each of these filters holds for is wanted too, whatever is searched for and filtered. */
+  readonly counts?: readonly TokenFilter[];
   /** Opaque; from an earlier page's `nextCursor`. Absent: the first page. */
   readonly cursor?: string;
   /** How many rows are wanted. A shorter page is not the end of the list; only an absent `nextCursor` is. */
@@ -40,6 +42,8 @@ export interface TokenPage {
   readonly nextCursor?: string;
   /** How many tokens match in all, where the backend counts. */
   readonly total?: number;
+  /** One number for each filter of `query.counts`, in their order. */
+  readonly counts?: readonly number[];
   /** The backend's clock when it answered. */
   readonly now?: Date;
   /** Spares a request where the backend sends it along. */
@@ -69,8 +73,15 @@ export interface TokenRotation {
 export interface AdapterSupport {
   /** `list` applies `query.search`. */
   readonly search?: boolean;
-  /** `list` applies these orders. */
+  /**
+   * `list` applies these orders, and everything stands where the list itself would put it: no expiry after every date,
+   * no use before every date (descending: the other way round), what is not known last in both directions.
+   */
   readonly sort?: readonly TokenSort['by'][];
+  /** `list` applies these conditions of `query.filter`. */
+  readonly filter?: readonly (keyof TokenFilter)[];
+  /** `list` answers `query.counts`. */
+  readonly counts?: boolean;
   /** `update` takes these fields. */
   readonly update?: readonly (keyof Omit<TokenChanges, 'expiresAt'>)[];
   /**

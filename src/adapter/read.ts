@@ -130,6 +130,14 @@ function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
       .filter((each) => each !== undefined);
 }
 
+/** A list whose items mean something by their place is useless in part. */
+function wholeListOf<T>(item: Reader<T>): Reader<readonly T[]> {
+  return (value, where, report) => {
+    const read = listOf(item)(value, where, report);
+    return Array.isArray(value) && read?.length === value.length ? read : undefined;
+  };
+}
+
 /** Without one of the fields that are required, there is no object. */
 function objectOf<T extends object>(readers: Readers<T>, ...required: readonly (keyof T & string)[]): Reader<T> {
   return (value, where, report) => {
@@ -249,6 +257,7 @@ export const issuedParts = listOf(objectOf<IssuedPart>({ label: text, value: who
 export const pageReaders: Readers<Omit<TokenPage, 'tokens'>> = {
   nextCursor: wholeText,
   total: count,
+  counts: wholeListOf(count),
   now: date,
   policy,
 };

@@ -1,6 +1,17 @@
-import type { TokenAdapter, TokenSort } from '../adapter/adapter.js';
+import type { TokenAdapter } from '../adapter/adapter.js';
 import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
+import {
+  comparePositions,
+  filterAt,
+  inOrder,
+  matchesWords,
+  positionIn,
+  searchWords,
+  type OrderPosition,
+  type TokenFilter,
+  type TokenSort,
+} from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken, IssuedToken } from '../domain/token.js';
 
@@ -94,26 +105,35 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
     supports: {
       search: true,
       sort: ['name', 'createdAt', 'expiresAt', 'lastUsedAt'],
+      filter: ['status', 'scope', 'created', 'expiry', 'lastUse'],
+      counts: true,
       update: ['name', 'description', 'expiry', 'paused'],
       idempotent: true,
     },
 
-    async list({ search = '', sort = newestFirst, cursor, pageSize }, { signal }) {
+    async list({ search = '', filter = {}, sort = newestFirst, counts, cursor, pageSize }, { signal }) {
       await arrival(signal);
-      const matching = [...tokens.values()]
-        .filter(({ name, description = '' }) => `${name}\n${description}`.toLowerCase().includes(search.toLowerCase()))
-        .map((token) => ({ token, position: positionOf(token, sort.by) }))
-        .sort((a, b) => compare(a.position, b.position, sort));
+      const now = clock.now();
+      const words = searchWords(search);
+      const holds = filterAt(filter, now);
+      const matching = inOrder(
+        [...tokens.values()].filter((token) => matchesWords(token, words) && holds(token)),
+        sort,
+      );
       // From a position and not from a count: rows that come or go meanwhile shift nothing.
       const after = cursor === undefined ? undefined : readCursor(cursor);
-      const following = matching.filter(({ position }) => !after || compare(position, after, sort) > 0);
+      const following = matching.filter(
+        (token) => !after || comparePositions(positionIn(token, sort.by), after, sort.direction) > 0,
+      );
       const page = following.slice(0, Math.min(pageSize, largestPage));
       const last = page.at(-1);
+      const countOf = (counted: TokenFilter) => [...tokens.values()].filter(filterAt(counted, now)).length;
       return {
-        tokens: page.map(({ token }) => token),
-        ...(last && page.length < following.length && { nextCursor: JSON.stringify(last.position) }),
+        tokens: page,
+        ...(last && page.length < following.length && { nextCursor: JSON.stringify(positionIn(last, sort.by)) }),
         total: matching.length,
-        now: new Date(clock.now()),
+        ...(counts && { counts: counts.map(countOf) }),
+        now: new Date(now),
         policy: currentPolicy(),
       };
     },
@@ -176,27 +196,9 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
 
 const newestFirst: TokenSort = { by: 'createdAt', direction: 'descending' };
 
-/** Where a row stands in an order: its value there and, to tell equals apart, its id. */
-type Position = readonly [value: string | number, id: string];
-
-/** No expiry comes after every date, no use before every date. */
-function positionOf(token: ApiToken, by: TokenSort['by']): Position {
-  if (by === 'name') return [token.name, token.id];
-  const value = token[by];
-  const without = by === 'expiresAt' ? Number.MAX_VALUE : -Number.MAX_VALUE;
-  return [value instanceof Date ? value.getTime() : without, token.id];
-}
-
-function compare([a, idA]: Position, [b, idB]: Position, { direction }: TokenSort): number {
-  const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
-  return (order || (idA < idB ? -1 : Number(idA > idB))) * (direction === 'descending' ? -1 : 1);
-}
-
-const collator = new Intl.Collator();
-
-function readCursor(cursor: string): Position {
+function readCursor(cursor: string): OrderPosition {
   try {
-    return JSON.parse(cursor) as Position;
+    return JSON.parse(cursor) as OrderPosition;
   } catch {
     throw new TokenAdapterError('invalid');
   }

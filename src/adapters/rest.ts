@@ -1,4 +1,4 @@
-import type { AdapterSupport, TokenAdapter, TokenPage, TokenQuery } from '../adapter/adapter.js';
+import type { AdapterSupport, TokenAdapter, TokenFilter, TokenPage, TokenQuery } from '../adapter/adapter.js';
 import { TokenAdapterError } from '../adapter/error.js';
 import type { Clock } from '../domain/clock.js';
 import type { TokenPolicy } from '../domain/policy.js';
@@ -129,18 +129,31 @@ function supportOf({ list, update, idempotent }: RestMapping): AdapterSupport {
   return {
     ...(list.search !== undefined && { search: true }),
     ...(list.sort && { sort: Object.keys(list.sort.columns) as NonNullable<AdapterSupport['sort']> }),
+    ...(list.filter && { filter: Object.keys(list.filter) as NonNullable<AdapterSupport['filter']> }),
+    ...(list.counts && { counts: true }),
     ...(update && { update: update.takes }),
     ...(idempotent && { idempotent }),
   };
 }
 
-function searchOf({ paging, search, sort }: ListEndpoint, query: TokenQuery): SearchParameters {
+function searchOf({ paging, search, sort, filter, counts }: ListEndpoint, query: TokenQuery): SearchParameters {
   const column = query.sort && sort?.columns[query.sort.by];
   return {
     ...(search !== undefined && query.search && { [search]: query.search }),
+    ...(filter && query.filter && conditionsOf(filter, query.filter)),
     ...(query.sort && column !== undefined && sort?.ask(column, query.sort.direction)),
+    ...(query.counts && counts?.ask(query.counts)),
     ...paging?.ask(query.cursor, query.pageSize),
   };
+}
+
+function conditionsOf(mapping: NonNullable<ListEndpoint['filter']>, filter: TokenFilter): SearchParameters {
+  const parameters = Object.entries(filter).map(([column, value]: [string, string | undefined]) => {
+    const ask = mapping[column as keyof TokenFilter] as string | ((value: string) => SearchParameters) | undefined;
+    if (ask === undefined || value === undefined) return {};
+    return typeof ask === 'string' ? { [ask]: value } : ask(value);
+  });
+  return Object.assign({}, ...parameters) as SearchParameters;
 }
 
 /** Whether it is a page in every part is judged at the boundary, as for any adapter. */
@@ -155,6 +168,7 @@ function pageFrom(answer: Answer, query: TokenQuery, { token, list }: RestMappin
     nextCursor: next === '' ? undefined : typeof next === 'number' ? String(next) : next,
     // Headers have no numbers.
     total: typeof total === 'string' ? Number(total) : total,
+    counts: read(list.counts?.read),
     now: list.now ? read(list.now) : dateOf(answer),
     policy: read(list.policy),
   };

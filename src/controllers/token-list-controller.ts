@@ -1,28 +1,31 @@
 import { Task } from '@lit/task';
 import type { LitElement, ReactiveController } from 'lit';
-import type { TokenAdapter, TokenPage } from '../adapter/adapter.js';
+import type { TokenAdapter } from '../adapter/adapter.js';
 import type { AdapterProblem } from '../adapter/check.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../adapter/error.js';
-import type { Clock } from '../domain/clock.js';
+import type { CancelTimer, Clock } from '../domain/clock.js';
+import { searchableText, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
 import { TokenCollection, type CollectionChange } from './token-collection.js';
+import {
+  countKey,
+  isCut,
+  isSameSelection,
+  isSupported,
+  isWhole,
+  mostTokensRead,
+  readTokenPages,
+  type LoadedTokens,
+  type ReadingGoal,
+} from './token-reading.js';
+import { LocalFinder, select, viewOf, type TokenFind, type TokenView } from './token-view.js';
 
-/** How many tokens are read at a time. */
-const pageSize = 50;
+/** How long typing has to pause before the backend is asked to search, in ms. */
+const typingPause = 250;
 
-/** The tokens read so far, as of one moment. */
-export interface LoadedTokens {
-  readonly tokens: readonly ApiToken[];
-  readonly hasMore: boolean;
-  readonly total: number | undefined;
-  readonly policy: TokenPolicy;
-  readonly problems: readonly AdapterProblem[];
-  /** How many rows have problems. */
-  readonly unreadableRows: number;
-  /** When they were read, in ms since the epoch on the viewer's clock. */
-  readonly asOf: number;
-}
+/** How many tokens are folded at a time, so that the page answers in between. */
+const foldedAtATime = 500;
 
 /** What the list shows. */
 export type TokenListState =
@@ -36,16 +39,13 @@ export type TokenListState =
 export type TokenListRefresh =
   | { readonly kind: 'current' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'failed'; readonly error: TokenAdapterError };
-
-/** An answer and the revision it answers. */
-interface Reading {
-  readonly revision: number;
-  readonly loaded: LoadedTokens;
-}
+  /** `isSearch`: the rows are not old; they are those of before the search, filter, order or page that was asked for. */
+  | { readonly kind: 'failed'; readonly error: TokenAdapterError; readonly isSearch: boolean };
 
 /** Who is told what went wrong, for the host application; the state tells the person. */
 export interface TokenListListener {
+  /** Of which filters the numbers of tokens are wanted. */
+  readonly counted: () => readonly TokenFilter[];
   readonly onError: (operation: 'list' | 'policy', error: TokenAdapterError) => void;
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
 }
@@ -59,40 +59,49 @@ export interface TokenListHost extends LitElement {
 
 /**
  * Keeps an element's list of tokens true: reads it when the adapter comes or changes, again after every change to
- * the collection, and never lets an older answer overwrite what is known since (R17, R18).
+ * the collection, and never lets an older answer overwrite what is known since (R17, R18). What is searched, filtered
+ * and ordered is left to a backend that does all of it; else everything is read, up to a limit, and found here.
  */
 export class TokenListController implements ReactiveController {
   readonly #host: TokenListHost;
-  readonly #task: Task<readonly [TokenCollection | undefined, number, number], Reading>;
-  readonly #onError: TokenListListener['onError'];
-  readonly #onProblems: TokenListListener['onProblems'];
+  readonly #task: Task<readonly [TokenCollection | undefined, ReadingGoal | undefined], LoadedTokens>;
+  readonly #listener: TokenListListener;
+  readonly #finder = new LocalFinder();
   #adapter: TokenAdapter | null = null;
   #collection: TokenCollection | undefined;
   #unsubscribe: (() => void) | undefined;
-  #pagesWanted = 1;
+  #wanted: TokenFind = { search: '', filter: {}, page: 0, pageSize: 50 };
+  /** What of it is shown: the same, unless an answer is awaited. */
+  #shown: TokenFind = this.#wanted;
+  #view: TokenView | undefined;
   /** As the backend last answered where pages do not carry it. */
   #policy: TokenPolicy = {};
-  /** Counts the reasons to read again: the task runs when one of its arguments differs. */
-  #revision = 0;
+  /** A new object for every reason to read: the task runs when one of its arguments differs. */
+  #goal: ReadingGoal | undefined;
+  #cancelPause: CancelTimer | undefined;
+  #cancelFolding: CancelTimer | undefined;
   #state: TokenListState = { kind: 'idle' };
 
-  constructor(host: TokenListHost, { onError, onProblems }: TokenListListener) {
+  constructor(host: TokenListHost, listener: TokenListListener) {
     this.#host = host;
-    this.#onError = onError;
-    this.#onProblems = onProblems;
+    this.#listener = listener;
     host.addController(this);
     this.#task = new Task(host, {
-      args: () => [this.#collection, this.#revision, this.#pagesWanted] as const,
-      task: async ([collection, revision, pagesWanted], { signal }) => {
-        if (collection === undefined) throw new DOMException('There is no adapter.', 'AbortError');
-        return { revision, loaded: await this.#read(collection, pagesWanted, signal) };
+      args: () => [this.#collection, this.#goal] as const,
+      task: async ([collection, goal], { signal }) => {
+        if (collection === undefined || goal === undefined) throw new DOMException('Nothing to read.', 'AbortError');
+        const { clock, timeout } = this.#host;
+        const read = await readTokenPages(collection, goal, { clock, timeout, signal });
+        return { ...read, policy: collection.pagePolicy ?? this.#policy, goal };
       },
-      onComplete: ({ revision, loaded }) => {
+      onComplete: ({ goal, ...loaded }: LoadedTokens & { readonly goal?: ReadingGoal }) => {
         // A change between the answer and this moment made it old: the next run is already asked for.
-        if (revision !== this.#revision) return;
+        if (goal !== this.#goal) return;
         this.#state = { kind: 'ready', loaded, refresh: { kind: 'current' } };
-        if (loaded.problems.length > 0) this.#onProblems(loaded.problems);
-        void this.#readPolicy(revision);
+        this.#show(this.#wanted);
+        this.#foldAhead(loaded.tokens, 0);
+        if (loaded.problems.length > 0) this.#listener.onProblems(loaded.problems);
+        void this.#readPolicy();
       },
       onError: (thrown) => this.#fail(thrown),
     });
@@ -106,18 +115,59 @@ export class TokenListController implements ReactiveController {
     return this.#collection;
   }
 
+  /** What is searched, filtered, ordered and turned to, whether it is shown yet or not. */
+  get wanted(): TokenFind {
+    return this.#wanted;
+  }
+
+  /** The page that is shown; undefined while nothing has been read. */
+  get view(): TokenView | undefined {
+    if (this.#state.kind !== 'ready') return undefined;
+    const { loaded } = this.#state;
+    this.#view ??= viewOf(loaded, this.#shown, this.#finderFor(loaded, this.#shown), this.#now);
+    return this.#view;
+  }
+
+  /** Whether only as many tokens as are ever read were searched, and not all. */
+  get isCut(): boolean {
+    const { view } = this;
+    return this.#state.kind === 'ready' && view?.isNumbered === true && isCut(this.#state.loaded);
+  }
+
+  /** How many tokens there are of a selection; undefined where only the backend knows and does not say. */
+  count(selection: Pick<TokenFind, 'search' | 'filter'>): number | undefined {
+    if (this.#state.kind !== 'ready') return undefined;
+    const { loaded } = this.#state;
+    const isAllRead = selectsAll(loaded.asked) && loaded.cursor === undefined;
+    if (isAllRead) return this.#finder.count(loaded.tokens, selection, this.#now);
+    const told = selection.search === '' ? loaded.counts.get(countKey(selection.filter)) : undefined;
+    if (told !== undefined) return told;
+    if (isCut(loaded)) return this.#finder.count(loaded.tokens, selection, this.#now);
+    return isSameSelection(loaded.asked, { ...selection, sort: loaded.asked.sort }) ? loaded.total : undefined;
+  }
+
+  /** Asks for other tokens, or for the same in another order. They begin with their first page. */
+  async select(change: Partial<TokenSelection>): Promise<void> {
+    this.#want({ ...this.#wanted, ...change, page: 0 }, change.search ? typingPause : 0);
+    await this.#settled();
+  }
+
+  /** Turns to a page, from 0. */
+  async turnTo(page: number): Promise<void> {
+    this.#want({ ...this.#wanted, page: Math.max(0, page) });
+    await this.#settled();
+  }
+
+  /** Changes how many tokens a page shows. What stood first stays on show. */
+  resizePages(pageSize: number): void {
+    const { page, pageSize: before } = this.#wanted;
+    if (pageSize !== before) this.#want({ ...this.#wanted, pageSize, page: Math.floor((page * before) / pageSize) });
+  }
+
   /** Reads again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
     this.#readAgain();
-    await this.#host.updateComplete;
-    // The outcome is told by the state; who awaits a refresh only wants to know when it is over.
-    await this.#task.taskComplete.catch(() => undefined);
-  }
-
-  /** Reads one page more than is shown. */
-  async showMore(): Promise<void> {
-    this.#pagesWanted += 1;
-    await this.refresh();
+    await this.#settled();
   }
 
   hostConnected(): void {
@@ -129,6 +179,7 @@ export class TokenListController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.#view = undefined;
     if (this.#host.isConnected && this.#host.adapter !== this.#adapter) this.#join();
   }
 
@@ -142,9 +193,11 @@ export class TokenListController implements ReactiveController {
     this.#leave();
     if (collection !== this.#collection) {
       this.#collection = collection;
-      this.#pagesWanted = 1;
+      // What was searched for in another owner's tokens is nothing to search for in these.
+      this.#wanted = { search: '', filter: {}, page: 0, pageSize: this.#wanted.pageSize };
       this.#policy = {};
       this.#state = collection === undefined ? { kind: 'idle' } : { kind: 'loading' };
+      this.#show(this.#wanted);
     }
     this.#unsubscribe = collection?.subscribe((change) => this.#onChange(change));
     this.#readAgain();
@@ -153,11 +206,84 @@ export class TokenListController implements ReactiveController {
   #leave(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+    this.#cancelPause?.();
+    this.#cancelFolding?.();
     this.#task.abort();
   }
 
+  /** The outcome is told by the state; who awaits something only wants to know when it is over. */
+  async #settled(): Promise<void> {
+    await this.#host.updateComplete;
+    await this.#task.taskComplete.catch(() => undefined);
+  }
+
+  #want(wanted: TokenFind, pause = 0): void {
+    this.#wanted = wanted;
+    this.#cancelPause?.();
+    this.#cancelPause = undefined;
+    this.#host.requestUpdate();
+    if (this.#state.kind === 'loading') this.#readAgain();
+    if (this.#state.kind !== 'ready') return;
+    const { loaded, refresh } = this.#state;
+    const goal = this.#goalOf(wanted);
+    if (this.#has(loaded, wanted)) {
+      this.#show(wanted);
+      if (refresh.kind === 'failed' && refresh.isSearch) this.#state = { ...this.#state, refresh: { kind: 'current' } };
+      // What is being read would show what is not wanted any more.
+      if (refresh.kind === 'running' && !this.#isBeingRead(goal)) this.#readAgain();
+      return;
+    }
+    // Rows that may be old are read again, and not gone on from.
+    const isCurrent = refresh.kind === 'current' && isSameSelection(goal.asked, loaded.asked);
+    const read = (): void => this.#read({ ...goal, ...(isCurrent && { behind: loaded }) });
+    if (pause === 0 || !isSupported(wanted, this.#collection?.adapter.supports)) return read();
+    // An answer to what was typed before is not waited for.
+    this.#goal = undefined;
+    this.#state = { ...this.#state, refresh: { kind: 'running' } };
+    this.#cancelPause = this.#host.clock.after(pause, read);
+  }
+
+  /** Whether the wanted page can be shown of what has been read. */
+  #has(loaded: LoadedTokens, wanted: TokenFind): boolean {
+    if (this.#finderFor(loaded, wanted) !== undefined) return true;
+    const { page, pageSize } = wanted;
+    const isThere = loaded.cursor === undefined || loaded.tokens.length >= (page + 1) * pageSize;
+    return isThere && isSameSelection(loaded.asked, wanted);
+  }
+
+  #isBeingRead({ asked, enough }: ReadingGoal): boolean {
+    return this.#goal !== undefined && isSameSelection(this.#goal.asked, asked) && this.#goal.enough >= enough;
+  }
+
+  /** What finds here, where everything has been read that can be; of a part, the backend finds more where it can. */
+  #finderFor(loaded: LoadedTokens, wanted: TokenFind): LocalFinder | undefined {
+    if (!isWhole(loaded, wanted)) return undefined;
+    return isCut(loaded) && isSupported(wanted, this.#collection?.adapter.supports) ? undefined : this.#finder;
+  }
+
+  #goalOf(wanted: TokenFind): ReadingGoal {
+    const { search, filter, sort, page, pageSize } = wanted;
+    const counted = this.#listener.counted();
+    return isSupported(wanted, this.#collection?.adapter.supports)
+      ? { asked: { search, filter, sort }, counted, enough: (page + 1) * pageSize, pageSize }
+      : { asked: { search: '', filter: {} }, counted, enough: mostTokensRead, pageSize };
+  }
+
+  #show(find: TokenFind): void {
+    this.#shown = find;
+    this.#view = undefined;
+    // The page that was asked for may have gone meanwhile.
+    if (this.view !== undefined) this.#shown = this.#wanted = this.view.find;
+  }
+
   #readAgain(): void {
-    this.#revision += 1;
+    this.#cancelPause?.();
+    this.#cancelPause = undefined;
+    this.#read(this.#goalOf(this.#wanted));
+  }
+
+  #read(goal: ReadingGoal): void {
+    this.#goal = goal;
     if (this.#state.kind === 'ready') this.#state = { ...this.#state, refresh: { kind: 'running' } };
     if (this.#state.kind === 'failed') this.#state = { kind: 'loading' };
     this.#host.requestUpdate();
@@ -167,49 +293,38 @@ export class TokenListController implements ReactiveController {
   #onChange(change: CollectionChange): void {
     if (this.#state.kind === 'ready') {
       const { loaded } = this.#state;
-      const tokens = tokensAfter(change, loaded.tokens);
+      const belongs = (token: ApiToken) => select([token], loaded.asked, this.#now).length > 0;
+      const tokens = tokensAfter(change, loaded.tokens, belongs);
       const total = loaded.total === undefined ? undefined : loaded.total + tokens.length - loaded.tokens.length;
       this.#state = { ...this.#state, loaded: { ...loaded, tokens, total } };
+      this.#view = undefined;
     }
     this.#readAgain();
   }
 
-  async #read(collection: TokenCollection, pagesWanted: number, signal: AbortSignal): Promise<LoadedTokens> {
-    const { clock, timeout } = this.#host;
-    const byId = new Map<string, ApiToken>();
-    const problems: AdapterProblem[] = [];
-    let unreadableRows = 0;
-    let cursor: string | undefined;
-    let page: TokenPage | undefined;
-    for (let pages = 0; pages < pagesWanted && (pages === 0 || cursor !== undefined); pages += 1) {
-      const query = { pageSize, ...(cursor !== undefined && { cursor }) };
-      const checked = await collection.list(query, { clock, timeout, signal });
-      page = checked.page;
-      cursor = page.nextCursor;
-      for (const problem of checked.problems) problems.push(problem);
-      unreadableRows += rowsWithProblems(checked.problems);
-      for (const token of page.tokens) byId.set(token.id, token);
-    }
-    return {
-      tokens: [...byId.values()],
-      hasMore: cursor !== undefined,
-      total: page?.total,
-      policy: collection.pagePolicy ?? this.#policy,
-      problems,
-      unreadableRows,
-      asOf: clock.now(),
-    };
+  /** Folds the text of many tokens before anybody searches them, a few at a time. */
+  #foldAhead(tokens: readonly ApiToken[], start: number): void {
+    this.#cancelFolding?.();
+    for (const token of tokens.slice(start, start + foldedAtATime)) searchableText(token);
+    const next = start + foldedAtATime;
+    if (next >= tokens.length) return;
+    this.#cancelFolding = this.#host.clock.after(0, () => this.#foldAhead(tokens, next));
+  }
+
+  get #now(): number {
+    return this.#host.clock.now() + (this.#collection?.clockOffset ?? 0);
   }
 
   /** Policy follows the rows. A list without it is still a list: creating stays possible, and the backend judges. */
-  async #readPolicy(revision: number): Promise<void> {
+  async #readPolicy(): Promise<void> {
     const collection = this.#collection;
+    const goal = this.#goal;
     if (collection?.adapter.policy === undefined || collection.pagePolicy !== undefined) return;
     const { clock, timeout } = this.#host;
     try {
       this.#policy = await collection.policy({ clock, timeout });
     } catch (thrown) {
-      if (revision === this.#revision) this.#onError('policy', toTokenAdapterError(thrown));
+      if (goal === this.#goal) this.#listener.onError('policy', toTokenAdapterError(thrown));
       return;
     }
     if (collection !== this.#collection || this.#state.kind !== 'ready') return;
@@ -220,16 +335,24 @@ export class TokenListController implements ReactiveController {
   #fail(thrown: unknown): void {
     if (this.#collection === undefined || (thrown instanceof DOMException && thrown.name === 'AbortError')) return;
     const error = toTokenAdapterError(thrown);
-    this.#state =
-      this.#state.kind === 'ready' ? { ...this.#state, refresh: { kind: 'failed', error } } : { kind: 'failed', error };
-    this.#onError('list', error);
+    if (this.#state.kind === 'ready') {
+      const isSearch = !this.#has(this.#state.loaded, this.#wanted);
+      this.#state = { ...this.#state, refresh: { kind: 'failed', error, isSearch } };
+    } else {
+      this.#state = { kind: 'failed', error };
+    }
+    this.#listener.onError('list', error);
   }
 }
 
-function tokensAfter(change: CollectionChange, tokens: readonly ApiToken[]): readonly ApiToken[] {
+function tokensAfter(
+  change: CollectionChange,
+  tokens: readonly ApiToken[],
+  belongs: (token: ApiToken) => boolean,
+): readonly ApiToken[] {
   switch (change.kind) {
     case 'created':
-      return [change.token, ...tokens.filter(({ id }) => id !== change.token.id)];
+      return [...(belongs(change.token) ? [change.token] : []), ...tokens.filter(({ id }) => id !== change.token.id)];
     case 'changed':
       return tokens.map((token) => (token.id === change.id ? change.token : token));
     case 'revoked':
@@ -237,9 +360,4 @@ function tokensAfter(change: CollectionChange, tokens: readonly ApiToken[]): rea
     case 'elsewhere':
       return tokens;
   }
-}
-
-/** Problems name where they are, for example `tokens[3].expiresAt`. */
-function rowsWithProblems(problems: readonly AdapterProblem[]): number {
-  return new Set(problems.map(({ where }) => /^tokens\[\d+\]/u.exec(where)?.[0]).filter(Boolean)).size;
 }

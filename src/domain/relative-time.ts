@@ -43,10 +43,24 @@ const farthest = 8.6e15;
 export function relativeTime(instant: Date, now: Date, timeZone: string): RelativeTime {
   requireDate(instant, 'instant');
   requireDate(now, 'now');
-  const target = within(instant);
-  const present = within(now);
-  const { value, unit, until } = target > present ? ahead(target, present, timeZone) : ago(target, present, timeZone);
-  return { value, unit, nextChange: until - present.getTime() };
+  const present = within(now).getTime();
+  const key = `${instant.getTime()} ${timeZone}`;
+  let known = lately.get(key);
+  if (known === undefined || present < known.from || present >= known.until) {
+    known = { ...wordsFor(within(instant), within(now), timeZone), from: present };
+    if (lately.size >= mostRemembered) lately.clear();
+    lately.set(key, known);
+  }
+  const { value, unit, until } = known;
+  return { value, unit, nextChange: until - present };
+}
+
+/** Words that have been found, from when to when they are true: a list says hundreds of them again at each key. */
+const lately = new Map<string, Words & { readonly from: number }>();
+const mostRemembered = 1000;
+
+function wordsFor(instant: Date, now: Date, timeZone: string): Words {
+  return instant > now ? ahead(instant, now, timeZone) : ago(instant, now, timeZone);
 }
 
 function ago(instant: Date, now: Date, timeZone: string): Words {

@@ -19,3 +19,5 @@ export const calendarIcon = icon(
 );
 export const backIcon = icon(svg`<path d="m14.5 5-7 7 7 7" />`);
 export const forthIcon = icon(svg`<path d="m9.5 5 7 7-7 7" />`);
+export const searchIcon = icon(svg`<circle cx="10.5" cy="10.5" r="6.5" /><path d="m15.5 15.5 5 5" />`);
+export const filterIcon = icon(svg`<path d="M4 6.5h16M7 12h10M10 17.5h4" />`);

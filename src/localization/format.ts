@@ -117,6 +117,11 @@ export class Format {
     return new Intl.NumberFormat(this.tag, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
   }
 
+  /** "1,000" */
+  number(amount: number): string {
+    return new Intl.NumberFormat(this.tag).format(amount);
+  }
+
   /** "6 tokens, 14 more allowed": amounts side by side. */
   amounts(amounts: readonly string[]): string {
     return new Intl.ListFormat(this.tag, { type: 'unit', style: 'short' }).format(amounts);

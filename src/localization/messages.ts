@@ -1,4 +1,5 @@
 import type { TokenAdapterErrorCode } from '../adapter/error.js';
+import type { TokenSort } from '../domain/finding.js';
 import type { TokenAction } from '../domain/token.js';
 
 /** A sentence in which some words stand out. */
@@ -46,12 +47,59 @@ export interface Messages {
   readonly refreshFailed: () => string;
   readonly showingAsOf: (time: string) => string;
   readonly tryAgain: () => string;
-  readonly showMore: () => string;
   readonly tokenCount: (count: number) => string;
   readonly quotaLeft: (left: number) => string;
   readonly quotaReached: (used: number, limit: number) => string;
   readonly timesIn: (zone: string) => string;
   readonly unreadableRows: (count: number) => string;
+
+  /** Names the field that searches, and stands in it while it is empty. */
+  readonly searchTokens: () => string;
+  /** Names the group of buttons that each show a part of the list: `allTokens` and what follows it. */
+  readonly tokenGroups: () => string;
+  readonly allTokens: (count: number) => string;
+  readonly expireSoon: (count: number) => string;
+  readonly expiredTokens: (count: number) => string;
+  readonly neverUsedTokens: (count: number) => string;
+  readonly unusedTokens: (count: number, days: number) => string;
+  /** So many tokens of a state that is not covered by the others, for example "2 paused". */
+  readonly tokensOfStatus: (count: number, status: string) => string;
+  /** Opens the filters; how many of them are set. */
+  readonly filters: (count: number) => string;
+  readonly statusColumn: () => string;
+  readonly createdColumn: () => string;
+  readonly scopeColumn: () => string;
+  /** The choice that filters nothing. */
+  readonly any: () => string;
+  /** Of an expiry: it lies within so many days. */
+  readonly inNextDays: (days: number) => string;
+  readonly inLastDays: (days: number) => string;
+  readonly longerAgo: (days: number) => string;
+  /** What is filtered by and how, for example "Status: Expired". */
+  readonly condition: (column: string, value: string) => string;
+  readonly sortBy: () => string;
+  /** The order of the backend itself. */
+  readonly defaultOrder: () => string;
+  /** An order as a choice, for example "Expires, soonest first". */
+  readonly sortOrder: (sort: TokenSort) => string;
+  readonly clearSearch: () => string;
+  readonly clearFilters: () => string;
+  /** Nothing is found; `search` is isolated, and empty where nothing is searched for. */
+  readonly noMatch: (search: string, conditions: readonly string[]) => string;
+  /** What lifting one condition, or the search where it is undefined, would bring. */
+  readonly wouldMatch: (count: number, condition: string | undefined) => string;
+  readonly tokensFound: (count: number) => string;
+  /** The limit of what is searched where the backend does not search by itself. */
+  readonly onlySearched: (limit: number) => string;
+  readonly findFailed: () => string;
+  readonly pages: () => string;
+  readonly previousPage: () => string;
+  readonly nextPage: () => string;
+  readonly pageNumber: (page: number) => string;
+  readonly pageOf: (page: number, pages: number) => string;
+  /** Which rows are shown, of how many where that is known. */
+  readonly rowsShown: (first: number, last: number, total: number | undefined) => string;
+  readonly rowsPerPage: () => string;
 
   readonly actionsFor: (name: string) => string;
   /** An action as a menu names it; with "…" where it asks something first. */

@@ -252,7 +252,23 @@ describe('finding tokens in memory', () => {
     });
   }
 
-  it('searches names and descriptions without regard to case', async () => {
+  it('tells equals apart by name, from A to Z in both directions', async () => {
+    const equals = memoryAdapter({ clock, tokens: [tokenNamed('b'), tokenNamed('a'), tokenNamed('c')] });
+    for (const direction of ['ascending', 'descending'] as const) {
+      assert.deepEqual(await namesIn(equals, { sort: { by: 'expiresAt', direction } }), ['a', 'b', 'c']);
+    }
+  });
+
+  it('filters, and counts what each of several filters would hold for', async () => {
+    assert.deepEqual(await namesIn(adapter, { filter: { expiry: 'never' } }), ['Alpha']);
+    assert.deepEqual(await namesIn(adapter, { filter: { status: 'active', lastUse: 'within-7d' } }), ['beta']);
+    const counts = [{}, { status: 'expired' }, { lastUse: 'never' }] as const;
+    assert.deepEqual((await adapter.list({ ...everything, search: 'a', counts }, options)).counts, [3, 1, 1]);
+    assert.equal((await adapter.list(everything, options)).counts, undefined);
+  });
+
+  it('searches names, hints and descriptions without regard to case or accents', async () => {
+    assert.deepEqual(await namesIn(adapter, { search: 'cafe alp' }), ['Alpha']);
     assert.deepEqual(await namesIn(adapter, { search: 'ALPH' }), ['Alpha']);
     assert.deepEqual(await namesIn(adapter, { search: '0% of café' }), ['Alpha']);
     assert.deepEqual(await namesIn(adapter, { search: '.*' }), []);

@@ -49,6 +49,23 @@ async function shown(token: RestMapping['token'], wire: object, headers = {}): P
 
 const targets = () => server.requests.splice(0).map(({ target }) => target);
 
+describe('filters of a REST backend', () => {
+  it('are those that it has parameters for, in its own words', async () => {
+    const filtering = adapterFor({
+      ...basics,
+      list: {
+        send: 'GET /tokens',
+        filter: { scope: 'with', status: (word) => ({ alive: Number(word === 'active') }) },
+      },
+    });
+    assert.deepEqual(filtering.supports.filter, ['scope', 'status']);
+    assert.equal(adapterFor(basics).supports.filter, undefined);
+    server.answer = json(200, []);
+    await filtering.list({ pageSize: 5, filter: { scope: 'a b', status: 'active', created: 'within-7d' } }, options);
+    assert.deepEqual(targets(), ['/tokens?with=a+b&alive=1']);
+  });
+});
+
 describe('times of a REST backend', () => {
   const inUtc = new Date('2027-01-31T14:05:00Z');
 

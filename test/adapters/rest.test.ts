@@ -137,6 +137,20 @@ describe('what the REST adapter sends', () => {
     });
   });
 
+  it('asks for a filter and for numbers, and reads them', async () => {
+    server.answer = json(200, { ...page, counts: [3, 1, 0] });
+    const filter = { status: 'expired', lastUse: 'over-90d' } as const;
+    const counts = [{}, { status: 'expired' }, { status: 'active', expiry: 'within-14d' }] as const;
+    const answer = await adapterFor().list({ pageSize: 20, filter, counts }, options);
+    assert.deepEqual(answer.counts, [3, 1, 0]);
+    assert.deepEqual(Object.fromEntries(new URL(onlyRequest().target, server.origin).searchParams), {
+      limit: '20',
+      status: 'expired',
+      lastUse: 'over-90d',
+      counts: 'all,status:expired,status:active+expiry:within-14d',
+    });
+  });
+
   it('leaves out what was not asked for', async () => {
     server.answer = json(200, page);
     await adapterFor().list({ ...firstPage, search: '' }, options);

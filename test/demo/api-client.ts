@@ -26,6 +26,7 @@ export interface TokenPage {
   readonly tokens: readonly Token[];
   readonly nextCursor?: string;
   readonly total: number;
+  readonly counts?: readonly number[];
   readonly policy: { readonly quota: { readonly limit: number; readonly used: number } };
 }
 

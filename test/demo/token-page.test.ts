@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { inOrder } from '../../src/domain/finding.js';
 import type { ApiClient } from './api-client.js';
 import { day, hour, minute, startTestServer, type TestServer } from './test-server.js';
 
@@ -55,7 +56,15 @@ describe('A page of tokens', () => {
         const shown = expected.split(' ').map((name, index) => (name === '?' ? ascending[index] : name));
         assert.deepEqual(ascending, shown);
         assert.equal(new Set(ascending).size, 5);
-        assert.deepEqual(await walk({ sort: `-${sort}`, limit }), ascending.toReversed());
+        // Equals stand from A to Z in both directions.
+        const equals = expected.split(' ').flatMap((name, index) => (name === '?' ? [ascending[index]] : []));
+        assert.deepEqual(
+          equals,
+          equals.toSorted((a = '', b = '') => a.localeCompare(b, 'en')),
+        );
+        const turned = shown.toReversed().filter((name) => !equals.includes(name));
+        const place = shown.indexOf(equals[0]) === 0 ? turned.length : 0;
+        assert.deepEqual(await walk({ sort: `-${sort}`, limit }), turned.toSpliced(place, 0, ...equals));
       });
     }
   }
@@ -99,10 +108,63 @@ describe('A page of tokens', () => {
     assert.deepEqual(await ada.names({ search: 'nothing' }), []);
   });
 
+  test('is found by every word, in name, hint or description, without regard to accents', async () => {
+    await ada.create({ name: 'Überwachung Straße', description: 'Alarms\nat night', expiresAt: null });
+    const { hint } = (await ada.created('Other')).token;
+    assert.deepEqual(await ada.names({ search: 'NIGHT uber straẞe' }), ['Überwachung Straße']);
+    assert.deepEqual(await ada.names({ search: 'night day' }), []);
+    assert.deepEqual(await ada.names({ search: hint.slice(-4) }), ['Other']);
+    assert.equal((await ada.names({ search: ' \u200b ' })).length, 2);
+  });
+
+  test('is filtered by status, expiry, last use, creation and scope, and goes on page by page', async () => {
+    await ada.created('Old', server.clock.in(hour));
+    const { secret } = await ada.created('Used', server.clock.in(400 * day));
+    await ada.me(secret);
+    server.clock.advance(100 * day);
+    ada = await server.signedIn('ada');
+    await ada.create({ name: 'Soon', expiresAt: server.clock.in(3 * day), scopes: ['profile:read'] });
+    for (const name of ['a', 'b', 'c']) await ada.created(name);
+    for (const [query, expected] of [
+      [{ status: 'expired' }, 'Old'],
+      [{ status: 'active' }, 'a b c Soon Used'],
+      [{ status: 'paused' }, ''],
+      [{ expiry: 'within-3d' }, 'Soon'],
+      [{ expiry: 'within-2d' }, ''],
+      [{ expiry: 'never' }, 'a b c'],
+      [{ expiry: 'unknown' }, ''],
+      [{ lastUse: 'over-90d' }, 'Used'],
+      [{ lastUse: 'never', created: 'over-90d' }, 'Old'],
+      [{ lastUse: 'within-90d' }, ''],
+      [{ created: 'within-1d', expiry: 'within-3d' }, 'Soon'],
+      [{ scope: 'profile:read' }, 'Soon'],
+      [{ scope: 'profile' }, ''],
+    ] as const) {
+      const names = await walk({ ...query, sort: 'name', limit: '2' });
+      assert.equal(names.join(' '), expected, JSON.stringify(query));
+    }
+    const counts = 'all,status:expired,expiry:never,status:active+lastUse:never';
+    const page = await ada.list({ counts, search: 'Soon', limit: '1' });
+    assert.deepEqual([page.counts, page.total], [[6, 1, 3, 4], 1]);
+  });
+
+  test('orders names as people do, numbers by their value, as the elements do', async () => {
+    for (const name of ['agent 10', 'b', 'Agent 2', 'É', 'a', 'e', '_x', 'ß']) await ada.created(name);
+    const names = await walk({ sort: 'name', limit: '3' });
+    const here = inOrder(
+      names.toReversed().map((name) => ({ id: name, name, expiresAt: 'never' })),
+      { by: 'name', direction: 'ascending' },
+    );
+    assert.deepEqual(
+      names,
+      here.map(({ name }) => name),
+    );
+  });
+
   test('takes no character of a search as a wildcard or as SQL (S16)', async () => {
     for (const name of ['100% CPU', 'snake_case', 'back\\slash', "quo'te"]) await ada.created(name);
     assert.deepEqual(await ada.names({ search: '%' }), ['100% CPU']);
-    assert.deepEqual(await ada.names({ search: '_' }), ['snake_case']);
+    assert.deepEqual(await ada.names({ search: 'e_c' }), ['snake_case']);
     assert.deepEqual(await ada.names({ search: '\\' }), ['back\\slash']);
     assert.deepEqual(await ada.names({ search: "'" }), ["quo'te"]);
     assert.deepEqual(await ada.names({ search: "' or 1=1 --" }), []);
@@ -110,7 +172,7 @@ describe('A page of tokens', () => {
 
   test('holds at most 100 rows, whatever is asked for', async () => {
     const { token } = await ada.created('First');
-    const template = await server.database
+    const { searched: _written, ...template } = await server.database
       .selectFrom('api_token')
       .selectAll()
       .where('id', '=', token.id)
@@ -153,10 +215,21 @@ describe('A page of tokens', () => {
       { sort: 'name', cursor: 'nonsense' },
       { sort: '-name', cursor: nextCursor },
       { sort: 'name', search: 'a', cursor: nextCursor },
-      { sort: 'name', cursor: forged([key, 'a\0', 'x']) },
-      { sort: 'name', cursor: forged([key, 7, 'x']) },
-      { sort: 'createdAt', cursor: forged([dateKey, '2026-02-31T99:00:00.000Z', 'x']) },
-      { sort: 'createdAt', cursor: forged([dateKey, "now'", 'x']) },
+      { sort: 'name', status: 'active', cursor: nextCursor },
+      { created: 'never' },
+      { expiry: 'over-3d' },
+      { lastUse: 'within-0d' },
+      { lastUse: 'sometimes' },
+      { scope: '' },
+      { scope: 'a\0' },
+      { counts: 'everything' },
+      { counts: 'name:a' },
+      { counts: 'toString:a' },
+      { counts: Array.from({ length: 21 }, () => 'all').join(',') },
+      { sort: 'name', cursor: forged([key, 'a\0', 'a', 'x']) },
+      { sort: 'name', cursor: forged([key, 7, 'a', 'x']) },
+      { sort: 'createdAt', cursor: forged([dateKey, '2026-02-31T99:00:00.000Z', 'a', 'x']) },
+      { sort: 'createdAt', cursor: forged([dateKey, "now'", 'a', 'x']) },
     ];
     for (const query of queries) {
       const reply = await ada.ask<{ code: string }>('GET', `/api-tokens?${new URLSearchParams(query)}`);

@@ -11,7 +11,9 @@ import { chooseExactDate, generate } from './api-token-create-dialog/vocabulary.
 import { askToRevoke } from './api-token-list/vocabulary.js';
 import { backend, held, token } from './backends.js';
 import { reveal } from './token-reveal-once/vocabulary.js';
-import { button, mount, mountList, openDialog, parts, press, until, visibleText } from './vocabulary.js';
+import { button, enter, mount, mountList, openDialog, parts, press, until, visibleText } from './vocabulary.js';
+
+const manyTokens = () => Array.from({ length: 60 }, (_, index) => token(`Agent ${index}`, { scopes: ['read'] }));
 
 const states: Readonly<Record<string, () => Promise<unknown>>> = {
   'a list': async () => {
@@ -22,6 +24,19 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
   'a list that may not be changed': () =>
     mountList({ adapter: { list: () => Promise.resolve({ tokens: [token('CI')] }) } }),
   'a list with a menu in each row': () => mountList({ adapter: backend().memory }),
+  'a list of many, a group and the filters chosen': async () => {
+    const list = await mountList({ adapter: backend({ tokens: manyTokens() }) });
+    button(list, 'Filters').click();
+    button(list, 'Name').click();
+    button(list, 'Next').click();
+    await until(() => visibleText(list).includes('51–60 of 60'), 'the second page');
+  },
+  'a search that finds nothing': async () => {
+    const list = await mountList({ adapter: backend({ tokens: manyTokens().slice(0, 20) }) });
+    button(list, '20 never used').click();
+    enter(parts(list, 'search-input')[0] as HTMLInputElement, 'nobody');
+    await until(() => parts(list, 'no-match').length > 0, 'the words for it');
+  },
   'a reached quota': () => mountList({ adapter: backend({ policy: { quota: { limit: 3, used: 3 } } }) }),
   'an empty list': () => mountList({ adapter: backend({ tokens: [] }) }),
   'a list that is late': async () => {

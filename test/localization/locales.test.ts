@@ -47,6 +47,37 @@ const withArguments = {
   quotaReached: pairs,
   timesIn: [['Europe/Amsterdam']],
   unreadableRows: amounts,
+  allTokens: amounts,
+  expireSoon: amounts,
+  expiredTokens: amounts,
+  neverUsedTokens: amounts,
+  unusedTokens: amounts.map(([amount]) => [amount, 90]),
+  tokensOfStatus: [
+    [2, 'paused'],
+    [3, 'retiring'],
+  ],
+  filters: amounts,
+  inNextDays: amounts,
+  inLastDays: amounts,
+  longerAgo: amounts,
+  condition: [['IP', '203.0.113.7']],
+  sortOrder: (['name', 'createdAt', 'expiresAt', 'lastUsedAt'] as const).flatMap((by) => [
+    [{ by, direction: 'ascending' }],
+    [{ by, direction: 'descending' }],
+  ]),
+  noMatch: names.map(([name]) => [name, ['1: 2', '3: 4']]),
+  wouldMatch: [
+    [3, undefined],
+    [1, '1: 2'],
+  ],
+  tokensFound: amounts,
+  onlySearched: [[10_000]],
+  pageNumber: [[2]],
+  pageOf: [[2, 5]],
+  rowsShown: [
+    [1, 50, undefined],
+    [51, 100, 230],
+  ],
   actionsFor: names,
   action: [['rename'], ['describe'], ['extend'], ['rotate'], ['duplicate'], ['pause'], ['resume'], ['revoke']],
   renameLabel: names,
@@ -123,7 +154,18 @@ const messageNames = (messages: Messages) => Object.keys(messages).filter((name)
 /** Messages that are the same in English and in another language, and why. */
 const alike: Readonly<Record<string, readonly MessageName[]>> = {
   // Words that German has from the same roots, or has taken over.
-  de: ['nameColumn', 'nameLabel', 'tokenTerm', 'secretLabel', 'optional', 'minuteLabel', 'nameLength', 'fieldProblem'],
+  de: [
+    'statusColumn',
+    'condition',
+    'nameColumn',
+    'nameLabel',
+    'tokenTerm',
+    'secretLabel',
+    'optional',
+    'minuteLabel',
+    'nameLength',
+    'fieldProblem',
+  ],
   // What stands for the secret in code is left as documentation in this language leaves it.
   ar: ['tokenPlaceholder', 'fieldProblem'],
   ja: ['tokenPlaceholder', 'nameLength', 'fieldProblem'],

@@ -1,4 +1,4 @@
-import type { TokenChanges, TokenRotation, TokenSort } from '../../adapter/adapter.js';
+import type { TokenChanges, TokenFilter, TokenRotation, TokenSort } from '../../adapter/adapter.js';
 import type { TokenDraft } from '../../domain/draft.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import type { ApiToken } from '../../domain/token.js';
@@ -71,7 +71,19 @@ export interface ListEndpoint {
     readonly columns: Readonly<Partial<Record<TokenSort['by'], string>>>;
     readonly ask: (column: string, direction: TokenSort['direction']) => SearchParameters;
   };
+  /**
+   * The parameter for each condition that the backend applies, or a function where its words are other ones. A column
+   * belongs here only if every value of it does. Absent: the backend does not filter.
+   */
+  readonly filter?: {
+    readonly [Column in keyof TokenFilter]?: string | ((value: NonNullable<TokenFilter[Column]>) => SearchParameters);
+  };
   readonly total?: AnswerSource;
+  /** How the backend is asked to count what filters hold for, and where its numbers are. Absent: it does not count. */
+  readonly counts?: {
+    readonly ask: (filters: readonly TokenFilter[]) => SearchParameters;
+    readonly read: AnswerSource;
+  };
   /** The backend's clock. Absent: the `Date` header, where the page may see it. */
   readonly now?: AnswerSource;
   /** A policy that comes with each page. */

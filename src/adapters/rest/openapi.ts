@@ -1,7 +1,14 @@
+import type { TokenFilter } from '../../adapter/adapter.js';
 import { byCursor } from './paging.js';
 import type { RestMapping } from './mapping.js';
 import { problemDocument } from './failure.js';
 import { expiry, isoTime, time } from './time.js';
+
+/** `status:expired`; several conditions with `+` between them, and `all` for none. */
+function countOf(filter: TokenFilter): string {
+  const conditions = Object.entries(filter).map(([column, value]) => `${column}:${value}`);
+  return conditions.length === 0 ? 'all' : conditions.join('+');
+}
 
 const expiresAt = expiry(isoTime, { never: null });
 
@@ -33,7 +40,9 @@ export const openApi = {
       columns: { name: 'name', createdAt: 'createdAt', expiresAt: 'expiresAt', lastUsedAt: 'lastUsedAt' },
       ask: (column, direction) => ({ sort: direction === 'descending' ? `-${column}` : column }),
     },
+    filter: { status: 'status', scope: 'scope', created: 'created', expiry: 'expiry', lastUse: 'lastUse' },
     total: 'total',
+    counts: { ask: (filters) => ({ counts: filters.map(countOf).join(',') }), read: 'counts' },
     now: time('now', isoTime),
     policy: 'policy',
   },

@@ -8,15 +8,12 @@ import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
-import {
-  TokenListController,
-  type LoadedTokens,
-  type TokenListState,
-} from '../../controllers/token-list-controller.js';
+import { TokenListController, type TokenListState } from '../../controllers/token-list-controller.js';
+import { mostTokensRead, type LoadedTokens } from '../../controllers/token-reading.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
-import { isQuotaReached } from '../../domain/policy.js';
-import { publicToken } from '../../domain/token.js';
+import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
+import { publicToken, type ApiToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
@@ -27,15 +24,21 @@ import { keyIcon } from '../icons.js';
 import type { Reauthenticate } from '../reauthentication.js';
 import { styles } from './api-token-list.styles.js';
 import type { TokenProblemsDetail, TokenRevokedDetail } from './events.js';
+import { Finding } from './finding.js';
+import { findingStyles } from './finding.styles.js';
+import { renderSkeleton } from './skeleton.js';
 import { TokenActions } from './token-actions.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
 
 /** How long a first answer may take before rows are hinted at, in ms: sooner would be a flash (R3). */
 const skeletonDelay = 150;
 
+const day = 24 * 60 * 60 * 1000;
+
 /**
  * The "API tokens" section of a profile page: every token with its name, expiry and last use; create and revoke where
- * the adapter can.
+ * the adapter can. Search, filters, order and pages are the backend's where it has them, and the list's own elsewhere:
+ * up to 10,000 tokens.
  *
  * @example
  * const list = document.querySelector('api-token-list');
@@ -57,7 +60,18 @@ const skeletonDelay = 150;
  * @csspart heading - The heading.
  * @csspart create-button - Opens the dialog that creates a token.
  * @csspart notice - What went wrong with reading the list.
+ * @csspart toolbar - Groups, search and filters, above the table.
+ * @csspart groups - The buttons that show a part of the list, each with its number.
+ * @csspart group-button - One of them.
+ * @csspart search-input - The field that searches.
+ * @csspart filters-button - Opens the filters.
+ * @csspart filters - The filters.
+ * @csspart filter-select - One of them.
+ * @csspart clear-filters-button - Lifts all filters.
+ * @csspart clear-search-button - Lifts the search, where nothing was found.
+ * @csspart sort-select - Chooses the order, where there is no room for the head of the table.
  * @csspart table - The table.
+ * @csspart sort-button - Orders by a column.
  * @csspart row - One token.
  * @csspart name-cell - Name and hint of a token.
  * @csspart badge - A state that deviates from the ordinary.
@@ -74,7 +88,13 @@ const skeletonDelay = 150;
  * @csspart keep-button - Its safe answer.
  * @csspart confirm-button - Its other answer.
  * @csspart empty - What is shown while there are no tokens.
- * @csspart footer - Counts and the time zone.
+ * @csspart no-match - What is shown while nothing is found.
+ * @csspart pages - The way to other pages.
+ * @csspart previous-button - Turns to the previous page.
+ * @csspart next-button - Turns to the next page.
+ * @csspart page-button - Turns to one page.
+ * @csspart page-size-select - Chooses how many tokens a page shows.
+ * @csspart footer - Counts, pages and the time zone.
  *
  * @cssprop [--api-token-accent] - Colour of the primary action and of focus.
  * @cssprop [--api-token-on-accent] - Text on the accent.
@@ -90,13 +110,19 @@ const skeletonDelay = 150;
  * @cssprop [--api-token-font-monospace] - Font of hints and secrets.
  */
 export class ApiTokenList extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, styles];
+  static override styles = [foundation, controls, dialog, styles, findingStyles];
 
   /** The backend. Without one the section shows its heading only. */
   @property({ attribute: false }) adapter: TokenAdapter | null = null;
 
   /** The heading's level in the page's outline, 1 to 6 (A20). */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** From how many days before its end a token is said to expire soon. */
+  @property({ type: Number, attribute: 'expiring-within' }) expiringWithin = 14;
+
+  /** After how many days without use a token is counted as unused. */
+  @property({ type: Number, attribute: 'unused-after' }) unusedAfter = 90;
 
   /** How long the backend may take to answer, in ms. */
   @property({ type: Number }) timeout = defaultTimeout;
@@ -106,9 +132,15 @@ export class ApiTokenList extends ApiTokenElement {
 
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
-  readonly #tokens = new TokenListController(this, {
+  readonly #tokens: TokenListController = new TokenListController(this, {
+    counted: () => this.#finding.counted,
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+  });
+  readonly #finding: Finding = new Finding(this, {
+    locale: this.locale,
+    announcements: this.#announcements,
+    tokens: this.#tokens,
   });
   readonly #actions = new TokenActions(this, {
     locale: this.locale,
@@ -148,7 +180,8 @@ export class ApiTokenList extends ApiTokenElement {
     const { state } = this.#tokens;
     return html`
       <section class="section" aria-labelledby="heading">
-        ${this.#renderHeader(state)} ${this.#renderNotice(state)} ${this.#renderBody(state)}
+        ${this.#renderHeader(state)} ${this.#renderNotice(state)}
+        ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded) : nothing} ${this.#renderBody(state)}
         ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
         ${this.#actions.renderLayers()}
         <api-token-create-dialog
@@ -234,7 +267,7 @@ export class ApiTokenList extends ApiTokenElement {
       return html`
         <div class="notice" part="notice">
           <p>
-            <strong>${messages.refreshFailed()}</strong>
+            <strong>${state.refresh.isSearch ? messages.findFailed() : messages.refreshFailed()}</strong>
             ${messages.showingAsOf(asOf)} ${errorText(state.refresh.error, this.locale)}
           </p>
           ${this.#renderTryAgain()}
@@ -254,66 +287,41 @@ export class ApiTokenList extends ApiTokenElement {
       case 'failed':
         return nothing;
       case 'loading':
-        return this.#renderTable(this.#renderSkeleton());
+        return this.#renderTable(renderSkeleton(this.#skeleton === 'due'));
       case 'ready':
-        return state.loaded.tokens.length === 0
-          ? this.#renderEmpty()
-          : this.#renderTable(this.#renderRows(state.loaded));
+        return this.#renderReady();
     }
   }
 
+  #renderReady(): TemplateResult {
+    const rows = this.#tokens.view?.rows ?? [];
+    if (rows.length > 0) return this.#renderTable(this.#renderRows(rows));
+    return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
+  }
+
   #renderTable(rows: unknown): TemplateResult {
-    const { messages } = this.locale;
     return html`
       <table role="table" part="table" aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
         <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">${messages.nameColumn()}</th>
-            <th role="columnheader" scope="col">${messages.expiresColumn()}</th>
-            <th role="columnheader" scope="col">${messages.lastUsedColumn()}</th>
-            <th role="columnheader" scope="col"><span class="visually-hidden">${messages.actionsColumn()}</span></th>
-          </tr>
+          ${this.#finding.renderHeadingRow()}
         </thead>
         <tbody role="rowgroup">${rows}</tbody>
       </table>
     `;
   }
 
-  #renderRows({ tokens }: LoadedTokens): unknown {
+  #renderRows(tokens: readonly ApiToken[]): unknown {
     const context: RowContext = {
       locale: this.locale,
       liveTime: this.#liveTime,
       now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
       actions: this.#actions,
+      soonWindow: this.#finding.days.expiringWithin * day,
     };
     return repeat(
       tokens,
       ({ id }) => id,
       (token, index) => renderTokenRow(token, index, context),
-    );
-  }
-
-  /** Rows of the true height, so that nothing jumps when the real ones come. */
-  #renderSkeleton(): TemplateResult[] {
-    const lengths = ['', 'long', 'short'];
-    return lengths.map(
-      (length) => html`
-        <tr role="row" class=${this.#skeleton === 'due' ? '' : 'waiting'}>
-          <th role="cell">
-            <span class="bone ${length}"></span>
-            <span class="bone"></span>
-          </th>
-          <td role="cell">
-            <span class="bone"></span>
-            <span class="bone short"></span>
-          </td>
-          <td role="cell">
-            <span class="bone"></span>
-            <span class="bone short"></span>
-          </td>
-          <td role="cell"></td>
-        </tr>
-      `,
     );
   }
 
@@ -330,20 +338,28 @@ export class ApiTokenList extends ApiTokenElement {
     `;
   }
 
-  #renderFooter({ tokens, total, hasMore, policy, unreadableRows }: LoadedTokens): TemplateResult {
-    const { messages, format, timeZone } = this.locale;
-    const { quota } = policy;
-    const left = quota === undefined ? 0 : quota.limit - quota.used;
-    const count = total ?? (hasMore ? 0 : tokens.length);
-    const amounts = [messages.tokenCount(count), ...(left > 0 ? [messages.quotaLeft(left)] : [])];
+  #renderFooter({ policy, unreadableRows }: LoadedTokens): TemplateResult {
+    const { messages, timeZone } = this.locale;
+    const isEmpty = this.#tokens.view?.rows.length === 0;
     return html`
       <footer part="footer" class="secondary">
-        <span>${count === 0 ? nothing : format.amounts(amounts)}</span>
-        ${hasMore ? html`<button type="button" @click=${this.#onShowMore}>${messages.showMore()}</button>` : nothing}
+        <span>${this.#amounts(policy)}</span>
+        ${this.#finding.renderPages()}
+        ${this.#tokens.isCut ? html`<span>${messages.onlySearched(mostTokensRead)}</span>` : nothing}
         ${unreadableRows === 0 ? nothing : html`<span>${messages.unreadableRows(unreadableRows)}</span>`}
-        <span>${tokens.length === 0 ? nothing : messages.timesIn(timeZone)}</span>
+        <span>${isEmpty ? nothing : messages.timesIn(timeZone)}</span>
       </footer>
     `;
+  }
+
+  /** How many there are and, of the whole list, how many more there may be. */
+  #amounts({ quota }: TokenPolicy): string {
+    const { messages, format } = this.locale;
+    const found = this.#tokens.view?.found ?? 0;
+    const amount = this.#finding.rowsShown ?? (found === 0 ? undefined : messages.tokenCount(found));
+    const left = quota === undefined || !this.#finding.showsAll ? 0 : quota.limit - quota.used;
+    if (amount === undefined) return '';
+    return format.amounts([amount, ...(left > 0 ? [messages.quotaLeft(left)] : [])]);
   }
 
   /** Shows the skeleton once a first answer is late; never for one that is quick. */
@@ -368,7 +384,9 @@ export class ApiTokenList extends ApiTokenElement {
     const { messages } = this.locale;
     const error = failureOf(state);
     if (error !== undefined && error !== failureOf(before)) {
-      const headline = state.kind === 'failed' ? messages.listFailed() : messages.refreshFailed();
+      const isSearch = state.kind === 'ready' && state.refresh.kind === 'failed' && state.refresh.isSearch;
+      const headline =
+        state.kind === 'failed' ? messages.listFailed() : isSearch ? messages.findFailed() : messages.refreshFailed();
       this.#announcements.announceFailure(`${headline} ${errorText(error, this.locale)}`);
     } else if (before.kind === 'loading' && state.kind === 'ready') {
       this.#announcements.clear();
@@ -380,18 +398,6 @@ export class ApiTokenList extends ApiTokenElement {
     await this.refresh();
     await this.updateComplete;
     if (this.shadowRoot?.activeElement === null) this.#heading.value?.focus();
-  };
-
-  /** The button may go with the last page; focus then goes to the first row that came. */
-  readonly #onShowMore = async (): Promise<void> => {
-    const shown = this.renderRoot.querySelectorAll('[part~="row"]').length;
-    await this.#tokens.showMore();
-    await this.updateComplete;
-    const rows = this.renderRoot.querySelectorAll('[part~="row"]');
-    this.#announcements.announceResult(this.locale.messages.tokenCount(rows.length));
-    if (this.shadowRoot?.activeElement === null) {
-      (rows[shown]?.querySelector<HTMLElement>('button') ?? this.#heading.value)?.focus();
-    }
   };
 
   /** On intent, before anybody waits for it; a failure is told only to who pressed. */

@@ -277,8 +277,7 @@ export class TokenActions implements ReactiveController {
   }
 
   #placeOf(id: string): number {
-    const { state } = this.#options.tokens;
-    return state.kind === 'ready' ? state.loaded.tokens.findIndex((token) => token.id === id) : -1;
+    return this.#options.tokens.view?.rows.findIndex((token) => token.id === id) ?? -1;
   }
 
   /** Focus goes to the row at `place`, to the nearest one that is left, or to the heading (A4). */

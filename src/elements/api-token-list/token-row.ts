@@ -8,9 +8,6 @@ import type { ApiToken } from '../../domain/token.js';
 import { clockIcon } from '../icons.js';
 import type { TokenActions } from './token-actions.js';
 
-/** How long before its end an expiry is a deviation worth showing, in ms. */
-const soonWindow = 7 * 24 * 60 * 60 * 1000;
-
 /** States in which a token no longer matters much, and its row steps back. */
 const over: ReadonlySet<string> = new Set(['expired', 'revoked', 'denied']);
 
@@ -21,6 +18,8 @@ export interface RowContext {
   /** The backend's present instant, as far as it is known (R30). */
   readonly now: Date;
   readonly actions: TokenActions;
+  /** How long before its end an expiry is a deviation worth showing, in ms. */
+  readonly soonWindow: number;
 }
 
 /** One token: a table row at every width, whatever it looks like (A1). */
@@ -68,7 +67,7 @@ function renderCellLabel(text: string): TemplateResult {
 function renderExpiry(token: ApiToken, context: RowContext): TemplateResult {
   const { messages, format, timeZone } = context.locale;
   const { expiresAt } = token;
-  const { now } = context;
+  const { now, soonWindow } = context;
   if (expiresAt === 'never') return html`<div>${messages.neverExpires()}</div>`;
   if (expiresAt === 'unknown') return html`<div>${messages.notKnown()}</div>`;
   const exact = renderExactTime(expiresAt, context);

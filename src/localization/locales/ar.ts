@@ -1,8 +1,16 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import { isolate } from '../isolate.js';
 import type { Messages } from '../messages.js';
+
+const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+  name: { ascending: 'الاسم، من الألف إلى الياء', descending: 'الاسم، من الياء إلى الألف' },
+  createdAt: { ascending: 'تاريخ الإنشاء، الأقدم أولًا', descending: 'تاريخ الإنشاء، الأحدث أولًا' },
+  expiresAt: { ascending: 'انتهاء الصلاحية، الأقرب أولًا', descending: 'انتهاء الصلاحية، الأبعد أولًا' },
+  lastUsedAt: { ascending: 'آخر استخدام، الأقدم أولًا', descending: 'آخر استخدام، الأحدث أولًا' },
+};
 
 const statuses: Readonly<Record<string, string>> = {
   active: 'نشط',
@@ -66,6 +74,9 @@ export function arabicFor(tag: string): Messages {
       other: '# حرف',
     });
 
+  const inDays = (days: number) =>
+    count(days, { one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يومًا', other: '# يوم' });
+
   return {
     tag,
 
@@ -92,7 +103,6 @@ export function arabicFor(tag: string): Messages {
     refreshFailed: () => 'تعذّر تحديث القائمة.',
     showingAsOf: (time) => `القائمة المعروضة كما كانت في ${time}.`,
     tryAgain: () => 'إعادة المحاولة',
-    showMore: () => 'عرض المزيد',
     tokenCount: (amount) =>
       count(amount, {
         zero: 'لا رموز',
@@ -123,6 +133,57 @@ export function arabicFor(tag: string): Messages {
         many: 'تعذّرت قراءة # رمزًا، وقد لا تظهر كاملة.',
         other: 'تعذّرت قراءة # رمز، وقد لا تظهر كاملة.',
       }),
+
+    searchTokens: () => 'البحث في الرموز',
+    tokenGroups: () => 'عرض',
+    allTokens: (amount) => `الكل: ${number(amount)}`,
+    expireSoon: (amount) => `تنتهي صلاحيته قريبًا: ${number(amount)}`,
+    expiredTokens: (amount) => `منتهي الصلاحية: ${number(amount)}`,
+    neverUsedTokens: (amount) => `لم يُستخدم قط: ${number(amount)}`,
+    unusedTokens: (amount, days) => `بلا استخدام (${inDays(days)}): ${number(amount)}`,
+    tokensOfStatus: (amount, status) => `${statuses[status] ?? status}: ${number(amount)}`,
+    filters: (amount) => (amount === 0 ? 'عوامل التصفية' : `عوامل التصفية (${number(amount)})`),
+    statusColumn: () => 'الحالة',
+    createdColumn: () => 'تاريخ الإنشاء',
+    scopeColumn: () => 'الصلاحية',
+    any: () => 'أي قيمة',
+    inNextDays: (days) => `خلال المدة القادمة: ${inDays(days)}`,
+    inLastDays: (days) => `خلال المدة الماضية: ${inDays(days)}`,
+    longerAgo: (days) => `قبل أكثر من: ${inDays(days)}`,
+    condition: (column, value) => `${column}: ${isolate(value)}`,
+    sortBy: () => 'الترتيب حسب',
+    defaultOrder: () => 'الترتيب الافتراضي',
+    sortOrder: ({ by, direction }) => orders[by][direction],
+    clearSearch: () => 'مسح البحث',
+    clearFilters: () => 'مسح عوامل التصفية',
+    noMatch: (search, conditions) =>
+      `لا يوجد رمز مطابق: ${[...(search === '' ? [] : [`«${isolate(search)}»`]), ...conditions].join('، ')}.`,
+    wouldMatch: (amount, condition) => {
+      const without = condition === undefined ? 'دون البحث' : `دون «${isolate(condition)}»`;
+      return `عدد الرموز المطابقة ${without}: ${number(amount)}.`;
+    },
+    tokensFound: (amount) =>
+      amount === 0
+        ? 'لم يُعثر على أي رمز.'
+        : count(amount, {
+            one: 'عُثر على رمز واحد.',
+            two: 'عُثر على رمزين.',
+            few: 'عُثر على # رموز.',
+            many: 'عُثر على # رمزًا.',
+            other: 'عُثر على # رمز.',
+          }),
+    onlySearched: (limit) => `اقتصر البحث على أول الرموز، وعددها: ${number(limit)}.`,
+    findFailed: () => 'تعذّر البحث أو الانتقال إلى الصفحة.',
+    pages: () => 'الصفحات',
+    previousPage: () => 'السابق',
+    nextPage: () => 'التالي',
+    pageNumber: (page) => `الصفحة ${number(page)}`,
+    pageOf: (page, pages) => `الصفحة ${number(page)} من ${number(pages)}`,
+    rowsShown: (first, last, total) => {
+      const range = isolate(`${number(first)}–${number(last)}`);
+      return total === undefined ? range : `${range} من ${number(total)}`;
+    },
+    rowsPerPage: () => 'لكل صفحة',
 
     actionsFor: (name) => `إجراءات ${name}`,
     action: (action) => actions[action],

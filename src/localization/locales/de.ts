@@ -1,9 +1,19 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
 
 const { count, number } = countingIn('de');
+
+const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+  name: { ascending: 'Name, A bis Z', descending: 'Name, Z bis A' },
+  createdAt: { ascending: 'Erstellt, älteste zuerst', descending: 'Erstellt, neueste zuerst' },
+  expiresAt: { ascending: 'Ablauf, früheste zuerst', descending: 'Ablauf, späteste zuerst' },
+  lastUsedAt: { ascending: 'Zuletzt verwendet, älteste zuerst', descending: 'Zuletzt verwendet, neueste zuerst' },
+};
+
+const listOf = (parts: readonly string[]) => new Intl.ListFormat('de').format(parts);
 
 const statuses: Readonly<Record<string, string>> = {
   active: 'Aktiv',
@@ -82,7 +92,6 @@ export const de: Messages = {
   refreshFailed: () => 'Die Liste konnte nicht aktualisiert werden.',
   showingAsOf: (time) => `Stand der Liste: ${time}.`,
   tryAgain: () => 'Erneut versuchen',
-  showMore: () => 'Mehr anzeigen',
   tokenCount: (amount) => count(amount, { other: '# Token' }),
   quotaLeft: (left) => `noch ${number(left)} erlaubt`,
   quotaReached: (used, limit) =>
@@ -93,6 +102,49 @@ export const de: Messages = {
       one: '# Token konnte nicht gelesen werden und wird möglicherweise unvollständig angezeigt.',
       other: '# Token konnten nicht gelesen werden und werden möglicherweise unvollständig angezeigt.',
     }),
+
+  searchTokens: () => 'Token suchen',
+  tokenGroups: () => 'Anzeigen',
+  allTokens: (amount) => `Alle ${number(amount)}`,
+  expireSoon: (amount) => count(amount, { one: '# läuft bald ab', other: '# laufen bald ab' }),
+  expiredTokens: (amount) => `${number(amount)} abgelaufen`,
+  neverUsedTokens: (amount) => `${number(amount)} nie verwendet`,
+  unusedTokens: (amount, days) =>
+    `${number(amount)} seit ${count(days, { one: '# Tag', other: '# Tagen' })} nicht verwendet`,
+  tokensOfStatus: (amount, status) => `${number(amount)} × ${statuses[status] ?? status}`,
+  filters: (amount) => (amount === 0 ? 'Filter' : `Filter (${number(amount)})`),
+  statusColumn: () => 'Status',
+  createdColumn: () => 'Erstellt',
+  scopeColumn: () => 'Berechtigung',
+  any: () => 'Beliebig',
+  inNextDays: (days) => count(days, { one: 'Am nächsten Tag', other: 'In den nächsten # Tagen' }),
+  inLastDays: (days) => count(days, { one: 'Am letzten Tag', other: 'In den letzten # Tagen' }),
+  longerAgo: (days) => count(days, { one: 'Vor mehr als einem Tag', other: 'Vor mehr als # Tagen' }),
+  condition: (column, value) => `${column}: ${value}`,
+  sortBy: () => 'Sortieren nach',
+  defaultOrder: () => 'Vorgegebene Reihenfolge',
+  sortOrder: ({ by, direction }) => orders[by][direction],
+  clearSearch: () => 'Suche löschen',
+  clearFilters: () => 'Filter löschen',
+  noMatch: (search, conditions) =>
+    `Kein Token passt: ${listOf([...(search === '' ? [] : [`„${search}“`]), ...conditions])}.`,
+  wouldMatch: (amount, condition) => {
+    const without = condition === undefined ? 'Ohne die Suche' : `Ohne „${condition}“`;
+    return `${without} ${count(amount, { one: 'passt # Token', other: 'passen # Token' })}.`;
+  },
+  tokensFound: (amount) => (amount === 0 ? 'Keine Token gefunden.' : `${number(amount)} Token gefunden.`),
+  onlySearched: (limit) => `Nur die ersten ${number(limit)} Token wurden durchsucht.`,
+  findFailed: () => 'Suchen oder Blättern war nicht möglich.',
+  pages: () => 'Seiten',
+  previousPage: () => 'Zurück',
+  nextPage: () => 'Weiter',
+  pageNumber: (page) => `Seite ${number(page)}`,
+  pageOf: (page, pages) => `Seite ${number(page)} von ${number(pages)}`,
+  rowsShown: (first, last, total) => {
+    const range = `${number(first)} bis ${number(last)}`;
+    return total === undefined ? range : `${range} von ${number(total)}`;
+  },
+  rowsPerPage: () => 'Pro Seite',
 
   actionsFor: (name) => `Aktionen für ${name}`,
   action: (action) => actions[action],

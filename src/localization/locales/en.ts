@@ -1,4 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
@@ -6,6 +7,15 @@ import type { Messages } from '../messages.js';
 const english = countingIn('en');
 const count = (amount: number, one: string, other: string) =>
   english.count(amount, { one: `# ${one}`, other: `# ${other}` });
+
+const { number } = english;
+
+const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+  name: { ascending: 'Name, A to Z', descending: 'Name, Z to A' },
+  createdAt: { ascending: 'Created, oldest first', descending: 'Created, newest first' },
+  expiresAt: { ascending: 'Expires, soonest first', descending: 'Expires, latest first' },
+  lastUsedAt: { ascending: 'Last used, longest ago first', descending: 'Last used, latest first' },
+};
 
 const statuses: Readonly<Record<string, string>> = {
   active: 'Active',
@@ -78,12 +88,53 @@ export const en: Messages = {
   refreshFailed: () => 'Could not refresh.',
   showingAsOf: (time) => `Showing the list as of ${time}.`,
   tryAgain: () => 'Try again',
-  showMore: () => 'Show more',
   tokenCount: (amount) => count(amount, 'token', 'tokens'),
   quotaLeft: (left) => `${count(left, 'more', 'more')} allowed`,
   quotaReached: (used, limit) => `${used} of ${limit} tokens used. Revoke one you no longer need to create another.`,
   timesIn: (zone) => `Times in ${zone}`,
   unreadableRows: (amount) => `${count(amount, 'token', 'tokens')} could not be read and may not be shown whole.`,
+
+  searchTokens: () => 'Search tokens',
+  tokenGroups: () => 'Show',
+  allTokens: (amount) => `All ${number(amount)}`,
+  expireSoon: (amount) => count(amount, 'expires soon', 'expire soon'),
+  expiredTokens: (amount) => count(amount, 'expired', 'expired'),
+  neverUsedTokens: (amount) => count(amount, 'never used', 'never used'),
+  unusedTokens: (amount, days) => `${number(amount)} unused for ${count(days, 'day', 'days')}`,
+  tokensOfStatus: (amount, status) => `${number(amount)} ${(statuses[status] ?? status).toLowerCase()}`,
+  filters: (amount) => (amount === 0 ? 'Filters' : `Filters (${number(amount)})`),
+  statusColumn: () => 'Status',
+  createdColumn: () => 'Created',
+  scopeColumn: () => 'Scope',
+  any: () => 'Any',
+  inNextDays: (days) => `In the next ${count(days, 'day', 'days')}`,
+  inLastDays: (days) => `In the last ${count(days, 'day', 'days')}`,
+  longerAgo: (days) => `More than ${count(days, 'day', 'days')} ago`,
+  condition: (column, value) => `${column}: ${value}`,
+  sortBy: () => 'Sort by',
+  defaultOrder: () => 'Default order',
+  sortOrder: ({ by, direction }) => orders[by][direction],
+  clearSearch: () => 'Clear search',
+  clearFilters: () => 'Clear filters',
+  noMatch: (search, conditions) => {
+    const parts = [...(search === '' ? [] : [`“${search}”`]), ...conditions];
+    return `No token matches ${new Intl.ListFormat('en').format(parts)}.`;
+  },
+  wouldMatch: (amount, condition) =>
+    `${count(amount, 'token matches', 'tokens match')} without ${condition === undefined ? 'the search' : `“${condition}”`}.`,
+  tokensFound: (amount) => (amount === 0 ? 'No tokens found.' : `${count(amount, 'token', 'tokens')} found.`),
+  onlySearched: (limit) => `Only the first ${number(limit)} tokens were searched.`,
+  findFailed: () => 'Could not search or turn the page.',
+  pages: () => 'Pages',
+  previousPage: () => 'Previous',
+  nextPage: () => 'Next',
+  pageNumber: (page) => `Page ${number(page)}`,
+  pageOf: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
+  rowsShown: (first, last, total) => {
+    const range = `${number(first)}–${number(last)}`;
+    return total === undefined ? range : `${range} of ${number(total)}`;
+  },
+  rowsPerPage: () => 'Per page',
 
   actionsFor: (name) => `Actions for ${name}`,
   action: (action) => actions[action],

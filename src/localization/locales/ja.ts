@@ -1,9 +1,17 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import type { TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
 
 const { count, number } = countingIn('ja');
+
+const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+  name: { ascending: '名前の昇順', descending: '名前の降順' },
+  createdAt: { ascending: '作成日の古い順', descending: '作成日の新しい順' },
+  expiresAt: { ascending: '有効期限の近い順', descending: '有効期限の遠い順' },
+  lastUsedAt: { ascending: '最終使用の古い順', descending: '最終使用の新しい順' },
+};
 
 const statuses: Readonly<Record<string, string>> = {
   active: '有効',
@@ -75,7 +83,6 @@ export const ja: Messages = {
   refreshFailed: () => '一覧を更新できませんでした。',
   showingAsOf: (time) => `${time} 時点の一覧を表示しています。`,
   tryAgain: () => '再試行',
-  showMore: () => 'さらに表示',
   tokenCount: (amount) => count(amount, { other: 'トークン # 個' }),
   quotaLeft: (left) => count(left, { other: 'あと # 個作成可能' }),
   quotaReached: (used, limit) =>
@@ -83,6 +90,49 @@ export const ja: Messages = {
   timesIn: (zone) => `時刻のタイムゾーン: ${zone}`,
   unreadableRows: (amount) =>
     count(amount, { other: '# 個のトークンを読み取れませんでした。正しく表示されていない可能性があります。' }),
+
+  searchTokens: () => 'トークンを検索',
+  tokenGroups: () => '表示',
+  allTokens: (amount) => `すべて ${number(amount)}`,
+  expireSoon: (amount) => count(amount, { other: 'まもなく期限切れ #' }),
+  expiredTokens: (amount) => count(amount, { other: '期限切れ #' }),
+  neverUsedTokens: (amount) => count(amount, { other: '未使用 #' }),
+  unusedTokens: (amount, days) => `${number(days)} 日以上使用なし ${number(amount)}`,
+  tokensOfStatus: (amount, status) => `${statuses[status] ?? status} ${number(amount)}`,
+  filters: (amount) => (amount === 0 ? '絞り込み' : `絞り込み (${number(amount)})`),
+  statusColumn: () => '状態',
+  createdColumn: () => '作成日',
+  scopeColumn: () => 'スコープ',
+  any: () => '指定なし',
+  inNextDays: (days) => count(days, { other: '今後 # 日以内' }),
+  inLastDays: (days) => count(days, { other: '過去 # 日以内' }),
+  longerAgo: (days) => count(days, { other: '# 日より前' }),
+  condition: (column, value) => `${column}：${value}`,
+  sortBy: () => '並べ替え',
+  defaultOrder: () => '既定の順序',
+  sortOrder: ({ by, direction }) => orders[by][direction],
+  clearSearch: () => '検索をクリア',
+  clearFilters: () => '絞り込みを解除',
+  noMatch: (search, conditions) =>
+    `条件に一致するトークンはありません：${[...(search === '' ? [] : [`「${search}」`]), ...conditions].join('、')}`,
+  wouldMatch: (amount, condition) => {
+    const without = condition === undefined ? '検索をクリアすると' : `「${condition}」を解除すると`;
+    return `${without} ${number(amount)} 個のトークンが一致します。`;
+  },
+  tokensFound: (amount) =>
+    amount === 0 ? 'トークンは見つかりませんでした。' : `${number(amount)} 個のトークンが見つかりました。`,
+  onlySearched: (limit) => `最初の ${number(limit)} 個のトークンだけを検索しました。`,
+  findFailed: () => '検索またはページの移動ができませんでした。',
+  pages: () => 'ページ',
+  previousPage: () => '前へ',
+  nextPage: () => '次へ',
+  pageNumber: (page) => `${number(page)} ページ`,
+  pageOf: (page, pages) => `${number(pages)} ページ中 ${number(page)} ページ目`,
+  rowsShown: (first, last, total) => {
+    const range = `${number(first)}～${number(last)} 件`;
+    return total === undefined ? range : `${range} / 全 ${number(total)} 件`;
+  },
+  rowsPerPage: () => '1 ページの件数',
 
   actionsFor: (name) => `${name} の操作`,
   action: (action) => actions[action],

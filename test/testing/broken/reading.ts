@@ -166,8 +166,8 @@ export const readingBugs: readonly BrokenAdapter[] = [
     members: ({ adapter }) => ({
       list: async (...[query, options]: ListArguments) => {
         const page = await adapter.list(query, options);
-        const [, before] = JSON.parse(query.cursor ?? '[]') as readonly string[];
-        const repeated = (await tokensOf(adapter)).filter(({ id }) => id === before);
+        const before = JSON.parse(query.cursor ?? '{}') as { readonly id?: string };
+        const repeated = (await tokensOf(adapter)).filter(({ id }) => id === before.id);
         return { ...page, tokens: [...repeated, ...page.tokens] };
       },
     }),

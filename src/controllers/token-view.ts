@@ -1,0 +1,102 @@
+import {
+  inOrder,
+  filterAt,
+  matchesWords,
+  searchWords,
+  selectsAll,
+  type TokenSelection,
+  type TokenSort,
+} from '../domain/finding.js';
+import type { ApiToken } from '../domain/token.js';
+import type { LoadedTokens } from './token-reading.js';
+
+/** What the person wants to see. */
+export interface TokenFind extends TokenSelection {
+  /** From 0. */
+  readonly page: number;
+  /** How many tokens a page shows. */
+  readonly pageSize: number;
+}
+
+/** One page of what was found. */
+export interface TokenView {
+  readonly rows: readonly ApiToken[];
+  /** What these rows are. */
+  readonly find: TokenFind;
+  /** How many tokens come before the first row. */
+  readonly before: number;
+  /** How many tokens were found on all pages, where that is known. */
+  readonly found: number | undefined;
+  readonly hasNext: boolean;
+  /** Whether every page can be turned to at once. */
+  readonly isNumbered: boolean;
+}
+
+/** The page that `find` names of what the backend found, or of what is found here in all that was read. */
+export function viewOf(loaded: LoadedTokens, find: TokenFind, here: LocalFinder | undefined, now: number): TokenView {
+  const { pageSize } = find;
+  const tokens = here?.find(loaded.tokens, find, now) ?? loaded.tokens;
+  const isAll = here !== undefined || loaded.cursor === undefined;
+  // What has been found may have become less than the page that was turned to.
+  const page = Math.min(find.page, Math.max(0, Math.ceil(tokens.length / pageSize) - 1));
+  const before = page * pageSize;
+  const rows = tokens.slice(before, before + pageSize);
+  return {
+    rows,
+    find: { ...find, page },
+    before,
+    found: here === undefined ? (loaded.total ?? (isAll ? tokens.length : undefined)) : tokens.length,
+    hasNext: before + rows.length < tokens.length || !isAll,
+    isNumbered: isAll,
+  };
+}
+
+/** Finds among tokens that are all at hand. Orders them once; the folding of their text is remembered too. */
+export class LocalFinder {
+  #ordered: { readonly tokens: readonly ApiToken[]; readonly sort: TokenSort | undefined } | undefined;
+  #order: readonly ApiToken[] = [];
+  #counted: {
+    readonly tokens: readonly ApiToken[];
+    readonly second: number;
+    readonly numbers: Map<string, number>;
+  } = { tokens: [], second: 0, numbers: new Map() };
+
+  /** Those of `tokens` that are selected at `now` (ms since the epoch), in the order that is selected. */
+  find(tokens: readonly ApiToken[], selection: TokenSelection, now: number): readonly ApiToken[] {
+    return select(this.#inOrder(tokens, selection.sort), selection, now);
+  }
+
+  /** How many of `tokens` are selected at `now` (ms since the epoch), to the second. */
+  count(tokens: readonly ApiToken[], selection: Pick<TokenSelection, 'search' | 'filter'>, now: number): number {
+    // The same numbers are shown after each key of a search, and nobody waits for them to be counted again.
+    const second = Math.floor(now / 1000);
+    if (this.#counted.tokens !== tokens || this.#counted.second !== second) {
+      this.#counted = { tokens, second, numbers: new Map() };
+    }
+    const key = JSON.stringify([selection.search, selection.filter]);
+    const known = this.#counted.numbers.get(key) ?? select(tokens, selection, now).length;
+    this.#counted.numbers.set(key, known);
+    return known;
+  }
+
+  #inOrder(tokens: readonly ApiToken[], sort: TokenSort | undefined): readonly ApiToken[] {
+    const { tokens: before, sort: by } = this.#ordered ?? {};
+    if (before !== tokens || by?.by !== sort?.by || by?.direction !== sort?.direction) {
+      this.#ordered = { tokens, sort };
+      this.#order = inOrder(tokens, sort);
+    }
+    return this.#order;
+  }
+}
+
+/** Those of `tokens` that are selected, as they stand. */
+export function select(
+  tokens: readonly ApiToken[],
+  selection: Pick<TokenSelection, 'search' | 'filter'>,
+  now: number,
+): readonly ApiToken[] {
+  if (selectsAll(selection)) return tokens;
+  const words = searchWords(selection.search);
+  const holds = filterAt(selection.filter, now);
+  return tokens.filter((token) => matchesWords(token, words) && holds(token));
+}

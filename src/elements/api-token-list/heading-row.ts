@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+import type { TokenSort } from '../../domain/finding.js';
+import type { Messages } from '../../localization/messages.js';
+
+/** Which way a column is ordered first: what one looks for in it is on top. */
+const firstDirection: Readonly<Record<TokenSort['by'], TokenSort['direction']>> = {
+  name: 'ascending',
+  createdAt: 'descending',
+  expiresAt: 'ascending',
+  lastUsedAt: 'descending',
+};
+
+/** What the head of the table is rendered with. */
+export interface HeadingRowContext {
+  readonly messages: Messages;
+  readonly sort: TokenSort | undefined;
+  /** Absent: there is nothing to order. */
+  readonly onSort?: (sort: TokenSort | undefined) => void;
+}
+
+/** The names of the columns, which are buttons that order by them. */
+export function renderHeadingRow(context: HeadingRowContext): TemplateResult {
+  const { messages } = context;
+  return html`<tr role="row">
+    ${renderHeading('name', messages.nameColumn(), context)} ${renderHeading('expiresAt', messages.expiresColumn(), context)}
+    ${renderHeading('lastUsedAt', messages.lastUsedColumn(), context)}
+    <th role="columnheader" scope="col"><span class="visually-hidden">${messages.actionsColumn()}</span></th>
+  </tr>`;
+}
+
+function renderHeading(by: TokenSort['by'], label: string, { sort, onSort }: HeadingRowContext): TemplateResult {
+  if (onSort === undefined) return html`<th role="columnheader" scope="col">${label}</th>`;
+  const direction = sort?.by === by ? sort.direction : 'none';
+  // The narrow layout has no room for a head: the buttons are gone there, and the names stay for those who hear them.
+  return html`<th role="columnheader" scope="col" aria-sort=${direction}>
+    <button type="button" part="sort-button" class="sort" @click=${() => onSort(next(by, sort))}>${label}</button>
+    <span class="heading-text">${label}</span>
+  </th>`;
+}
+
+/** One way, the other way, and back to the order of the backend. */
+function next(by: TokenSort['by'], sort: TokenSort | undefined): TokenSort | undefined {
+  const first = firstDirection[by];
+  if (sort?.by !== by) return { by, direction: first };
+  if (sort.direction !== first) return undefined;
+  return { by, direction: first === 'ascending' ? 'descending' : 'ascending' };
+}
