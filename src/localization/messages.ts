@@ -46,6 +46,10 @@ export interface Messages {
   readonly listFailed: () => string;
   readonly refreshFailed: () => string;
   readonly showingAsOf: (time: string) => string;
+  /** The browser has no connection. */
+  readonly offline: () => string;
+  /** Said, not shown: the connection is back, and the list is read again. */
+  readonly online: () => string;
   readonly tryAgain: () => string;
   readonly tokenCount: (count: number) => string;
   readonly quotaLeft: (left: number) => string;

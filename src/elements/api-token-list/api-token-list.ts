@@ -6,6 +6,7 @@ import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
+import { FreshnessController } from '../../controllers/freshness-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
 import { TokenListController, type TokenListState } from '../../controllers/token-list-controller.js';
@@ -151,6 +152,14 @@ export class ApiTokenList extends ApiTokenElement {
     create: (prefill) => void this.#openCreateDialog(prefill),
     focusHeading: () => this.#heading.value?.focus(),
   });
+  readonly #freshness = new FreshnessController(this, {
+    asOf: () => (this.#tokens.state.kind === 'ready' ? this.#tokens.state.loaded.asOf : undefined),
+    refresh: () => void this.#refreshByItself(),
+    onConnection: (isOffline) => {
+      const { messages } = this.locale;
+      this.#announcements.announceResult(isOffline ? messages.offline() : messages.online());
+    },
+  });
   readonly #heading = createRef<HTMLElement>();
   readonly #createDialog = createRef<HTMLElementTagNameMap['api-token-create-dialog']>();
   #createLoad: 'not-asked' | 'loaded' | 'failed' = 'not-asked';
@@ -261,6 +270,12 @@ export class ApiTokenList extends ApiTokenElement {
           ${renderError(messages.listFailed(), state.error, this.locale)} ${this.#renderTryAgain()}
         </div>
       `;
+    }
+    if (state.kind === 'ready' && this.#freshness.isOffline) {
+      const asOf = format.time(new Date(state.loaded.asOf));
+      return html`<div class="notice" part="notice">
+        <p><strong>${messages.offline()}</strong> ${messages.showingAsOf(asOf)}</p>
+      </div>`;
     }
     if (state.kind === 'ready' && state.refresh.kind === 'failed') {
       const asOf = format.time(new Date(state.loaded.asOf));
@@ -393,12 +408,17 @@ export class ApiTokenList extends ApiTokenElement {
     }
   }
 
-  /** The button may go with the notice it stands in; focus then goes to the heading. */
-  readonly #onTryAgain = async (): Promise<void> => {
+  readonly #onTryAgain = (): void => void this.#refreshByItself();
+
+  /** A button may go with the notice it stands in; focus then goes to the heading. */
+  async #refreshByItself(): Promise<void> {
+    const focused = this.shadowRoot?.activeElement ?? null;
     await this.refresh();
     await this.updateComplete;
-    if (this.shadowRoot?.activeElement === null) this.#heading.value?.focus();
-  };
+    const isGone =
+      focused !== null && this.shadowRoot?.activeElement === null && document.activeElement === document.body;
+    if (isGone) this.#heading.value?.focus();
+  }
 
   /** On intent, before anybody waits for it; a failure is told only to who pressed. */
   readonly #prefetchCreateDialog = (): void => void loadCreateDialog();

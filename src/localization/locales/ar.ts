@@ -102,6 +102,8 @@ export function arabicFor(tag: string): Messages {
     listFailed: () => 'تعذّر تحميل رموز API.',
     refreshFailed: () => 'تعذّر تحديث القائمة.',
     showingAsOf: (time) => `القائمة المعروضة كما كانت في ${time}.`,
+    offline: () => 'أنت غير متصل بالإنترنت. ستُحدَّث القائمة تلقائيًا عند عودة الاتصال.',
+    online: () => 'عاد الاتصال بالإنترنت.',
     tryAgain: () => 'إعادة المحاولة',
     tokenCount: (amount) =>
       count(amount, {
