@@ -79,7 +79,7 @@ describe('the one-file bundle on a page with the strict policy', () => {
       assert.deepEqual(own.sort(), [
         `DELETE ${origin}/api/api-tokens/…`,
         `GET ${origin}/api/api-tokens/policy`,
-        `GET ${origin}/api/api-tokens?limit=50`,
+        `GET ${origin}/api/api-tokens?counts=all%2Cexpiry%3Awithin-14d%2Cstatus%3Aexpired%2ClastUse%3Aover-90d%2ClastUse%3Anever%2Cstatus%3Apaused%2Cstatus%3Aretiring&limit=50`,
         `POST ${origin}/api/api-tokens`,
         `POST ${origin}/api/api-tokens/…/rotations`,
       ]);
