@@ -3,11 +3,9 @@ import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
 import {
   comparePositions,
-  filterAt,
   inOrder,
-  matchesWords,
   positionIn,
-  searchWords,
+  select,
   type OrderPosition,
   type TokenFilter,
   type TokenSort,
@@ -114,12 +112,8 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
     async list({ search = '', filter = {}, sort = newestFirst, counts, cursor, pageSize }, { signal }) {
       await arrival(signal);
       const now = clock.now();
-      const words = searchWords(search);
-      const holds = filterAt(filter, now);
-      const matching = inOrder(
-        [...tokens.values()].filter((token) => matchesWords(token, words) && holds(token)),
-        sort,
-      );
+      const all = [...tokens.values()];
+      const matching = inOrder(select(all, { search, filter }, now), sort);
       // From a position and not from a count: rows that come or go meanwhile shift nothing.
       const after = cursor === undefined ? undefined : readCursor(cursor);
       const following = matching.filter(
@@ -127,7 +121,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
       );
       const page = following.slice(0, Math.min(pageSize, largestPage));
       const last = page.at(-1);
-      const countOf = (counted: TokenFilter) => [...tokens.values()].filter(filterAt(counted, now)).length;
+      const countOf = (counted: TokenFilter) => select(all, { search: '', filter: counted }, now).length;
       return {
         tokens: page,
         ...(last && page.length < following.length && { nextCursor: JSON.stringify(positionIn(last, sort.by)) }),

@@ -4,7 +4,7 @@ import type { TokenAdapter } from '../adapter/adapter.js';
 import type { AdapterProblem } from '../adapter/check.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../adapter/error.js';
 import type { CancelTimer, Clock } from '../domain/clock.js';
-import { searchableText, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
+import { searchableText, select, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
 import { TokenCollection, type CollectionChange } from './token-collection.js';
@@ -19,7 +19,7 @@ import {
   type LoadedTokens,
   type ReadingGoal,
 } from './token-reading.js';
-import { LocalFinder, select, viewOf, type TokenFind, type TokenView } from './token-view.js';
+import { LocalFinder, viewOf, type TokenFind, type TokenView } from './token-view.js';
 
 /** How long typing has to pause before the backend is asked to search, in ms. */
 const typingPause = 250;
@@ -41,6 +41,12 @@ export type TokenListRefresh =
   | { readonly kind: 'running' }
   /** `isSearch`: the rows are not old; they are those of before the search, filter, order or page that was asked for. */
   | { readonly kind: 'failed'; readonly error: TokenAdapterError; readonly isSearch: boolean };
+
+/** An answer and what it answers. */
+interface Reading {
+  readonly goal: ReadingGoal;
+  readonly loaded: LoadedTokens;
+}
 
 /** Who is told what went wrong, for the host application; the state tells the person. */
 export interface TokenListListener {
@@ -64,7 +70,7 @@ export interface TokenListHost extends LitElement {
  */
 export class TokenListController implements ReactiveController {
   readonly #host: TokenListHost;
-  readonly #task: Task<readonly [TokenCollection | undefined, ReadingGoal | undefined], LoadedTokens>;
+  readonly #task: Task<readonly [TokenCollection | undefined, ReadingGoal | undefined], Reading>;
   readonly #listener: TokenListListener;
   readonly #finder = new LocalFinder();
   #adapter: TokenAdapter | null = null;
@@ -92,9 +98,9 @@ export class TokenListController implements ReactiveController {
         if (collection === undefined || goal === undefined) throw new DOMException('Nothing to read.', 'AbortError');
         const { clock, timeout } = this.#host;
         const read = await readTokenPages(collection, goal, { clock, timeout, signal });
-        return { ...read, policy: collection.pagePolicy ?? this.#policy, goal };
+        return { goal, loaded: { ...read, policy: collection.pagePolicy ?? this.#policy } };
       },
-      onComplete: ({ goal, ...loaded }: LoadedTokens & { readonly goal?: ReadingGoal }) => {
+      onComplete: ({ goal, loaded }) => {
         // A change between the answer and this moment made it old: the next run is already asked for.
         if (goal !== this.#goal) return;
         this.#state = { kind: 'ready', loaded, refresh: { kind: 'current' } };

@@ -1,12 +1,4 @@
-import {
-  inOrder,
-  filterAt,
-  matchesWords,
-  searchWords,
-  selectsAll,
-  type TokenSelection,
-  type TokenSort,
-} from '../domain/finding.js';
+import { inOrder, select, type TokenSelection, type TokenSort } from '../domain/finding.js';
 import type { ApiToken } from '../domain/token.js';
 import type { LoadedTokens } from './token-reading.js';
 
@@ -87,16 +79,4 @@ export class LocalFinder {
     }
     return this.#order;
   }
-}
-
-/** Those of `tokens` that are selected, as they stand. */
-export function select(
-  tokens: readonly ApiToken[],
-  selection: Pick<TokenSelection, 'search' | 'filter'>,
-  now: number,
-): readonly ApiToken[] {
-  if (selectsAll(selection)) return tokens;
-  const words = searchWords(selection.search);
-  const holds = filterAt(selection.filter, now);
-  return tokens.filter((token) => matchesWords(token, words) && holds(token));
 }

@@ -102,6 +102,18 @@ export function selectsAll({ search, filter }: Pick<TokenSelection, 'search' | '
   return searchWords(search).length === 0 && isUnfiltered(filter);
 }
 
+/** Those of `tokens` that are selected, as they stand, at `now` (ms since the epoch, on the backend's clock). */
+export function select(
+  tokens: readonly ApiToken[],
+  selection: Pick<TokenSelection, 'search' | 'filter'>,
+  now: number,
+): readonly ApiToken[] {
+  if (selectsAll(selection)) return tokens;
+  const words = searchWords(selection.search);
+  const holds = filterAt(selection.filter, now);
+  return tokens.filter((token) => matchesWords(token, words) && holds(token));
+}
+
 export function isUnfiltered(filter: TokenFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined);
 }

@@ -8,6 +8,7 @@ import {
   isLongestOffered,
   readExpiry,
   type ExpiryFormProblem,
+  type ExpiryReading,
   type TokenForm,
 } from '../../domain/token-form.js';
 import { calendarDayAt, wallTimeAt } from '../../domain/wall-time.js';
@@ -32,16 +33,19 @@ export function renderExpiryField(field: ExpiryField): TemplateResult | typeof n
   if (presence === 'unsupported') return nothing;
   const required = presence === 'required';
   // Nothing to choose, but something to know: what the token's expiry will be all the same.
-  if (!isExpiryOffered(field.context))
-    return html`<div class="expiry">${renderError(field)} ${renderMeaning(field)}</div>`;
-  const untold = field.error === undefined ? toldAsEntered(field) : undefined;
+  const reading = readExpiry(field.form, field.context);
+  if (!isExpiryOffered(field.context)) {
+    return html`<div class="expiry">${renderError(field)} ${renderMeaning(reading, field)}</div>`;
+  }
+  // What a date that is entered whole cannot be used for is said at once, before anybody tries to.
+  const untold = field.error === undefined ? problemOfWholeEntry(reading) : undefined;
   const problem = field.problem ?? untold;
   return html`<div class="expiry">
     ${required ? html`<label for="expiry">${messages.expiryLabel()}</label>` : renderCheckbox(field)}
     ${required ? html`<p class="secondary">${messages.expiryRequired()}</p>` : nothing}
     <div class=${required ? 'choice' : 'choice indented'}>
       ${required || field.form.expiryWanted ? renderChoice(field) : nothing} ${renderError(field)}
-      ${untold === undefined ? renderMeaning(field) : renderProblem(untold, field)}
+      ${untold === undefined ? renderMeaning(reading, field) : renderProblem(untold, field)}
       ${problem?.kind === 'skipped' ? renderOffers(field, problem) : nothing}
     </div>
   </div>`;
@@ -56,21 +60,19 @@ export function expirySentence({ form, context, locale }: Pick<ExpiryField, 'for
   if (reading.kind === 'expiry') {
     return plainMessage(expiryMeaning(reading.choice, reading.expiresAt, locale, context));
   }
-  return isOfWholeEntry(reading.problem) ? expiryProblemText(reading.problem, locale, context) : '';
+  const problem = problemOfWholeEntry(reading);
+  return problem === undefined ? '' : expiryProblemText(problem, locale, context);
 }
 
 function renderError({ error }: ExpiryField): TemplateResult | typeof nothing {
   return error === undefined ? nothing : html`<p id="expiry-error" class="error"><bdi>${error}</bdi></p>`;
 }
 
-/** What a date that is entered whole cannot be used for is said at once, before anybody tries to. */
-function toldAsEntered({ form, context }: ExpiryField): ExpiryFormProblem | undefined {
-  const reading = readExpiry(form, context);
-  return reading.kind === 'problem' && isOfWholeEntry(reading.problem) ? reading.problem : undefined;
-}
+const problemsOfWholeEntries: ReadonlySet<string> = new Set(['skipped', 'past', 'too-soon', 'too-late']);
 
-function isOfWholeEntry({ kind }: ExpiryFormProblem): boolean {
-  return kind === 'skipped' || kind === 'past' || kind === 'too-soon' || kind === 'too-late';
+/** Why a date that is entered whole cannot be used; nothing while it is incomplete. */
+function problemOfWholeEntry(reading: ExpiryReading): ExpiryFormProblem | undefined {
+  return reading.kind === 'problem' && problemsOfWholeEntries.has(reading.problem.kind) ? reading.problem : undefined;
 }
 
 function renderProblem(problem: ExpiryFormProblem, { locale, context }: ExpiryField): TemplateResult {
@@ -183,8 +185,7 @@ function renderOffers(
 }
 
 /** The sentence that says what the choice means now; none while an exact date is still incomplete. */
-function renderMeaning({ form, context, locale }: ExpiryField): TemplateResult {
-  const reading = readExpiry(form, context);
+function renderMeaning(reading: ExpiryReading, { form, context, locale }: ExpiryField): TemplateResult {
   const limits = form.expiryWanted ? limitsText(locale, context) : '';
   const secondary = limits === '' ? nothing : html`<span class="secondary">${limits}</span>`;
   if (reading.kind === 'problem') {

@@ -271,14 +271,14 @@ export class ApiTokenList extends ApiTokenElement {
         </div>
       `;
     }
-    if (state.kind === 'ready' && this.#freshness.isOffline) {
-      const asOf = format.time(new Date(state.loaded.asOf));
+    if (state.kind !== 'ready') return nothing;
+    const asOf = format.time(new Date(state.loaded.asOf));
+    if (this.#freshness.isOffline) {
       return html`<div class="notice" part="notice">
         <p><strong>${messages.offline()}</strong> ${messages.showingAsOf(asOf)}</p>
       </div>`;
     }
-    if (state.kind === 'ready' && state.refresh.kind === 'failed') {
-      const asOf = format.time(new Date(state.loaded.asOf));
+    if (state.refresh.kind === 'failed') {
       return html`
         <div class="notice" part="notice">
           <p>
