@@ -2,8 +2,12 @@ import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import type { ApiToken, TokenStatus } from './token.js';
 import { wallClockAt } from './wall-time.js';
 
-/** States from which a token's dates no longer matter. */
 const ended: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['expired', 'revoked', 'denied']);
+
+/** Whether a state is one from which a token's dates no longer matter. */
+export function hasEnded(status: TokenStatus): boolean {
+  return ended.has(status);
+}
 
 /**
  * A token's state at `now` (ms since the epoch). The backend's own word wins. Where it says nothing, the dates speak:
@@ -17,7 +21,7 @@ export function tokenStatus(token: ApiToken, now: number): TokenStatus {
 
 /** Whether a token that still works, as far as is known, expires within `window` ms after `now` (ms since the epoch). */
 export function expiresSoon(token: ApiToken, now: number, window: number): boolean {
-  if (!(token.expiresAt instanceof Date) || ended.has(tokenStatus(token, now))) return false;
+  if (!(token.expiresAt instanceof Date) || hasEnded(tokenStatus(token, now))) return false;
   const remaining = token.expiresAt.getTime() - now;
   return remaining > 0 && remaining <= window;
 }

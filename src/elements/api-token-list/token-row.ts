@@ -2,14 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveTimeController } from '../../controllers/live-time-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { relativeTime } from '../../domain/relative-time.js';
-import { calendarDaysBetween, expiresSoon, tokenStatus } from '../../domain/status.js';
+import { calendarDaysBetween, expiresSoon, hasEnded, tokenStatus } from '../../domain/status.js';
 import { tokenLabel, visibleName } from '../../domain/name.js';
 import type { ApiToken } from '../../domain/token.js';
 import { clockIcon } from '../icons.js';
 import type { TokenActions } from './token-actions.js';
-
-/** States in which a token no longer matters much, and its row steps back. */
-const over: ReadonlySet<string> = new Set(['expired', 'revoked', 'denied']);
 
 /** What a row is rendered with. */
 export interface RowContext {
@@ -28,7 +25,7 @@ export function renderTokenRow(token: ApiToken, index: number, context: RowConte
   const { actions } = context;
   const status = tokenStatus(token, context.now.getTime());
   const rename = actions.renderRename(token);
-  return html`<tr role="row" part="row" class=${over.has(status) ? 'over' : ''}>
+  return html`<tr role="row" part="row" class=${hasEnded(status) ? 'over' : ''}>
     <th role="rowheader" scope="row" part="name-cell">
       ${rename === nothing ? renderName(token, status, context) : rename}
       ${
