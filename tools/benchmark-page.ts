@@ -51,7 +51,7 @@ async function measure(page: Page, amount: number): Promise<Measured> {
   const keys: { script: number; painted: number; task: number }[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const load = await traced(page, () => page.evaluate((tokens) => window.benchmark.load(tokens), amount));
-    if (process.env['SHOW_TASKS']) console.error(amount, load.tasks.slice(0,6));
+    if (process.env['SHOW_TASKS']) console.error(amount, load.tasks.slice(0, 6));
     // The folding ahead of a search goes on in slices.
     await page.waitForTimeout(500);
     for (const text of ['a', 'ag', 'age', 'agent', 'agent 4', 'agent 47', 'agent 4711']) {

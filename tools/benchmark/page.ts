@@ -65,7 +65,10 @@ window.benchmark = {
   },
   elements() {
     const count = (root: ParentNode): number =>
-      [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0), 0);
+      [...root.querySelectorAll('*')].reduce(
+        (sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0),
+        0,
+      );
     return count(document);
   },
 };
