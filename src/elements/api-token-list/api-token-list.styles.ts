@@ -429,7 +429,8 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .bone {
+    .bone,
+    .menu:popover-open {
       animation: none;
     }
   }
