@@ -42,6 +42,9 @@ export interface Messages {
   readonly lastUsedFrom: (origin: string) => string;
   /** Of a list of scopes that is too long for its place: so many are not shown. */
   readonly moreScopes: (count: number) => string;
+  /** What a token without scopes may do, where the backend says it. */
+  readonly scopesEverything: () => string;
+  readonly scopesNone: () => string;
   /** Something about a token that deserves a word, in a few. */
   readonly expiresSoon: () => string;
   readonly unusedForLong: () => string;

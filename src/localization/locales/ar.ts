@@ -97,6 +97,8 @@ export function arabicFor(tag: string): Messages {
     expiresTomorrow: () => 'تنتهي صلاحيته غدًا',
     lastUsedFrom: (origin) => `من ${isolate(origin)}`,
     moreScopes: (amount) => `+${number(amount)}`,
+    scopesEverything: () => 'كل شيء',
+    scopesNone: () => 'لا شيء',
     expiresSoon: () => 'ينتهي قريبًا',
     unusedForLong: () => 'لم يُستخدم منذ مدة طويلة',
     breaksPolicy: () => 'لا يوافق السياسة الحالية',
