@@ -436,6 +436,10 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    thead tr {
+      border-block-end: 1px solid CanvasText;
+    }
+
     .menu {
       border: 1px solid CanvasText;
     }

@@ -25,7 +25,14 @@ import { errorText } from '../error-text.js';
 import { keyIcon } from '../icons.js';
 import type { Reauthenticate } from '../reauthentication.js';
 import { styles } from './api-token-list.styles.js';
-import { shownColumns, type BuiltInColumn, type ShownColumn, type TokenColumn } from './columns.js';
+import {
+  extraColumns,
+  shownColumns,
+  type BuiltInColumn,
+  type ExtraColumn,
+  type ShownColumn,
+  type TokenColumn,
+} from './columns.js';
 import type { TokenProblemsDetail, TokenRevokedDetail, TokensShownDetail } from './events.js';
 import { Finding } from './finding.js';
 import { findingStyles } from './finding.styles.js';
@@ -204,6 +211,7 @@ export class ApiTokenList extends ApiTokenElement {
   #cancelSkeleton: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
   #shownTokens: readonly ApiToken[] = [];
+  #extraColumns: readonly ExtraColumn[] = [];
 
   /** Reads the list again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
@@ -320,6 +328,7 @@ export class ApiTokenList extends ApiTokenElement {
       case 'failed':
         return nothing;
       case 'loading': {
+        this.#extraColumns = [];
         const columns = shownColumns(this.columns, []);
         return this.#renderTable(columns, renderSkeleton(columns, this.#skeleton === 'due'));
       }
@@ -330,7 +339,8 @@ export class ApiTokenList extends ApiTokenElement {
 
   #renderReady({ tokens, policy }: LoadedTokens): TemplateResult {
     const rows = this.#tokens.view?.rows ?? [];
-    const columns = shownColumns(this.columns, tokens);
+    this.#extraColumns = extraColumns(this.#extraColumns, tokens);
+    const columns = shownColumns(this.columns, this.#extraColumns);
     if (rows.length > 0) return this.#renderTable(columns, this.#renderRows(rows, columns, policy));
     return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
   }
