@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { CancelTimer, Clock } from '../domain/clock.js';
-import { findInAddress, withFindInAddress } from '../domain/find-address.js';
+import { findInAddress, ownParameters, withFindInAddress } from '../domain/find-address.js';
 import type { TokenFind } from '../domain/finding.js';
 
 /** How long what is shown has to stay the same before the address says it, in ms: browsers refuse to follow typing. */
@@ -30,8 +30,12 @@ export interface AddressOptions {
 export class AddressController implements ReactiveController {
   readonly #host: AddressHost;
   readonly #options: AddressOptions;
-  /** What is mirrored or waits to be. */
+  /** What is mirrored or waits to be; empty: nothing is. */
   #mirrored = '';
+  /** The list's own part of the address, as it was last read or written: other changes of the address are the page's. */
+  #own = '';
+  /** Under which the address was last read; undefined: it is neither read nor written. */
+  #prefix: string | undefined;
   #cancel: CancelTimer | undefined;
 
   constructor(host: AddressHost, options: AddressOptions) {
@@ -41,9 +45,12 @@ export class AddressController implements ReactiveController {
   }
 
   /** What the address asks for; nothing where it is not mirrored. */
-  get asked(): Partial<TokenFind> {
-    const prefix = this.#prefix;
-    return prefix === undefined ? {} : findInAddress(new URLSearchParams(location.search), prefix);
+  read(): Partial<TokenFind> {
+    this.#prefix = this.#askedPrefix;
+    if (this.#prefix === undefined) return {};
+    const parameters = new URLSearchParams(location.search);
+    this.#own = ownParameters(parameters, this.#prefix);
+    return findInAddress(parameters, this.#prefix, this.#options.usual.pageSize);
   }
 
   hostConnected(): void {
@@ -53,29 +60,42 @@ export class AddressController implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('popstate', this.#onPopstate);
     this.#cancel?.();
+    this.#mirrored = '';
   }
 
   hostUpdated(): void {
     const shown = this.#options.shown();
-    if (this.#prefix === undefined || shown === undefined) return;
+    if (shown === undefined) return;
+    // The page asks for it only now: what the address says goes before what is shown.
+    if (this.#prefix !== this.#askedPrefix && this.#follow()) return;
     const told = JSON.stringify(shown);
-    if (told === this.#mirrored) return;
+    if (this.#prefix === undefined || told === this.#mirrored) return;
     this.#mirrored = told;
     this.#cancel?.();
     this.#cancel = this.#host.clock.after(pause, () => this.#mirror(shown));
   }
 
-  get #prefix(): string | undefined {
+  get #askedPrefix(): string | undefined {
     const { urlState } = this.#host;
     return urlState === null ? undefined : urlState || 'tokens';
   }
 
+  /** Shows what the address says; false where it says nothing. */
+  #follow(): boolean {
+    this.#cancel?.();
+    this.#mirrored = '';
+    const asked = this.read();
+    const isAsked = Object.keys(asked).length > 0;
+    if (isAsked) this.#options.onFind({ ...this.#options.usual, ...asked });
+    return isAsked;
+  }
+
   #mirror(shown: TokenFind): void {
-    const prefix = this.#prefix;
-    if (prefix === undefined) return;
+    if (this.#prefix === undefined) return;
     const address = new URL(location.href);
     const before = address.searchParams.toString();
-    const parameters = withFindInAddress(address.searchParams, prefix, shown, this.#options.usual.pageSize);
+    const parameters = withFindInAddress(address.searchParams, this.#prefix, shown, this.#options.usual.pageSize);
+    this.#own = ownParameters(parameters, this.#prefix);
     // What the page has in its address stays as it is written, unless there is something to change.
     if (parameters.toString() === before) return;
     address.search = parameters.toString();
@@ -86,10 +106,10 @@ export class AddressController implements ReactiveController {
     }
   }
 
+  /** Browsers tell of links within the page, too: only what is new in the list's own part is followed. */
   readonly #onPopstate = (): void => {
-    if (this.#prefix === undefined || this.#options.shown() === undefined) return;
-    this.#cancel?.();
-    this.#mirrored = '';
-    this.#options.onFind({ ...this.#options.usual, ...this.asked });
+    const prefix = this.#prefix;
+    if (prefix === undefined || ownParameters(new URLSearchParams(location.search), prefix) === this.#own) return;
+    if (!this.#follow()) this.#options.onFind(this.#options.usual);
   };
 }

@@ -369,6 +369,11 @@ export class TokenListController implements ReactiveController {
       this.#state = { ...this.#state, refresh: { kind: 'failed', error, isSearch } };
     } else {
       this.#state = { kind: 'failed', error };
+      // What was asked for before there was anything to see may be nothing that this backend takes.
+      if (error.code === 'invalid' && JSON.stringify(this.#wanted) !== JSON.stringify(usualFind)) {
+        this.#wanted = usualFind;
+        this.#readAgain();
+      }
     }
     this.#listener.onError('list', error);
   }

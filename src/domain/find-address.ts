@@ -19,8 +19,8 @@ const sortWords: Readonly<Record<TokenSort['by'], string>> = {
 
 const longestSearch = 200;
 
-/** A page beyond this one is not read for an address that somebody made up. */
-const lastPage = 1000;
+/** So many tokens at most are read for an address that somebody made up. */
+const mostRead = 10_000;
 
 const largestPage = 100;
 
@@ -28,17 +28,17 @@ const largestPage = 100;
  * What the parameters of an address say under a prefix, for example `tokens-status=expired`. Whatever cannot be
  * understood is left out: an address may come from anybody.
  */
-export function findInAddress(parameters: URLSearchParams, prefix: string): Partial<TokenFind> {
+export function findInAddress(parameters: URLSearchParams, prefix: string, usualPageSize: number): Partial<TokenFind> {
   const read = (word: string): string => parameters.get(`${prefix}-${word}`) ?? '';
   const filter = Object.fromEntries(
     columns
       .map((column) => [column, read(conditions[column].word)] as const)
       .filter(([column, value]) => conditions[column].pattern.test(value)),
   ) as TokenFilter;
-  const search = read('search').slice(0, longestSearch);
+  const search = read('search').replace(/\p{C}/gu, '').slice(0, longestSearch);
   const sort = readSort(read('sort'));
-  const page = wholeNumber(read('page'), lastPage);
   const pageSize = wholeNumber(read('page-size'), largestPage);
+  const page = wholeNumber(read('page'), Math.floor(mostRead / (pageSize ?? usualPageSize)));
   return {
     ...(search !== '' && { search }),
     ...(!isUnfiltered(filter) && { filter }),
@@ -46,6 +46,11 @@ export function findInAddress(parameters: URLSearchParams, prefix: string): Part
     ...(page !== undefined && { page: page - 1 }),
     ...(pageSize !== undefined && { pageSize }),
   };
+}
+
+/** What of the parameters is the list's own. */
+export function ownParameters(parameters: URLSearchParams, prefix: string): string {
+  return new URLSearchParams([...parameters].filter(([name]) => name.startsWith(`${prefix}-`))).toString();
 }
 
 /** The parameters with what a list shows in the place of what they said of it; what is as usual is left out. */

@@ -27,8 +27,8 @@ export interface RemarkWindows {
   readonly unused: number;
 }
 
-/** Two clocks differ by so much, in ms: a token that was just made to last as long as it may keeps the rules. */
-const clockMargin = 60 * 1000;
+/** Less than this is no reason for a remark, in ms: clocks differ, and some backends keep days. */
+const lifetimeMargin = 24 * 60 * 60 * 1000;
 
 /**
  * What there is to say about a token at `now` (ms since the epoch, on the backend's clock), the weightiest first: its
@@ -53,6 +53,15 @@ export function tokenRemarks(
   return remarks;
 }
 
+/** When what there is to say of a token changes by itself, beside its expiry; in ms since the epoch. */
+export function remarkChanges({ expiresAt, retiresAt }: ApiToken, { expiry }: TokenPolicy): readonly number[] {
+  const fits = expiry?.maxLifetime === undefined || !(expiresAt instanceof Date);
+  return [
+    ...(retiresAt === undefined ? [] : [retiresAt.getTime()]),
+    ...(fits ? [] : [expiresAt.getTime() - expiry.maxLifetime - lifetimeMargin]),
+  ];
+}
+
 /**
  * The rules of today's policy that a token does not keep. A lifetime counts from now and not from the creation: a token
  * that was extended as policy allows keeps the rules, however old it is.
@@ -65,7 +74,7 @@ export function brokenRules(
   const rules: BrokenRule[] = [];
   if (expiresAt === 'never' && expiry?.presence === 'required') rules.push({ kind: 'expiry-required' });
   const longest = expiry?.maxLifetime ?? Infinity;
-  if (expiresAt instanceof Date && expiresAt.getTime() - now > longest + clockMargin) {
+  if (expiresAt instanceof Date && expiresAt.getTime() - now > longest + lifetimeMargin) {
     rules.push({ kind: 'expiry-too-late' });
   }
   const choices = scopePolicy?.choices;

@@ -54,7 +54,9 @@ export const styles = css`
   }
 
   table {
+    isolation: isolate;
     inline-size: 100%;
+    scroll-margin-block-start: var(--_sticky-start);
     border-collapse: collapse;
   }
 
@@ -74,13 +76,15 @@ export const styles = css`
 
   /*
    * Stays in sight while rows scroll by, in the page or in a list of limited height. Borders of collapsed cells would
-   * scroll away; and the page's own colour behind it is not known, only what fields stand on.
+   * scroll away. The page's own colour behind it is not known: unless the page tells it, what lies below is blurred.
    */
   thead {
     position: sticky;
+    z-index: 1;
     inset-block-start: var(--_sticky-start);
-    background: color-mix(in srgb, var(--_sticky-surface) 92%, transparent);
-    backdrop-filter: blur(8px);
+    background: var(--_sticky-surface);
+    -webkit-backdrop-filter: blur(12px);
+    backdrop-filter: blur(12px);
     box-shadow: inset 0 -1px var(--_line);
   }
 
@@ -96,7 +100,8 @@ export const styles = css`
   }
 
   /* What has focus does not end up behind the head of the table (WCAG 2.4.11). */
-  tbody :is(a, button, input, select, textarea) {
+  tbody :is(a, button, input, select, textarea),
+  tbody ::slotted(*) {
     scroll-margin-block-start: calc(3.5em + var(--_sticky-start));
   }
 
@@ -169,8 +174,15 @@ export const styles = css`
     gap: 0 calc(2 * var(--_space));
   }
 
-  .scopes bdi {
+  .scopes,
+  .own,
+  .own-heading,
+  .creator {
     overflow-wrap: anywhere;
+  }
+
+  thead .own-heading {
+    white-space: normal;
   }
 
   .soon {
@@ -194,6 +206,7 @@ export const styles = css`
 
   .cell-label {
     display: none;
+    overflow-wrap: anywhere;
   }
 
   .row-actions {
@@ -436,6 +449,10 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    thead {
+      background: Canvas;
+    }
+
     thead tr {
       border-block-end: 1px solid CanvasText;
     }

@@ -12,8 +12,10 @@ import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
 import { TokenListController, usualFind, type TokenListState } from '../../controllers/token-list-controller.js';
 import { mostTokensRead, type LoadedTokens } from '../../controllers/token-reading.js';
+import type { TokenView } from '../../controllers/token-view.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
+import type { TokenFind } from '../../domain/finding.js';
 import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
 import { publicToken, type ApiToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
@@ -33,7 +35,7 @@ import {
   type ShownColumn,
   type TokenColumn,
 } from './columns.js';
-import type { TokenProblemsDetail, TokenRevokedDetail, TokensShownDetail } from './events.js';
+import type { TokenProblemsDetail, TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
 import { Finding } from './finding.js';
 import { findingStyles } from './finding.styles.js';
 import { renderListNotice } from './list-notice.js';
@@ -60,7 +62,7 @@ const day = 24 * 60 * 60 * 1000;
  * @slot heading - The text of the section's heading, without a heading element of its own. Default: "API tokens".
  * @slot description - What tokens are for. Default: one sentence.
  * @slot create-fields - Form controls of the page's own for the creation dialog; see the slot `fields` of `<api-token-create-dialog>`.
- * @slot row:{id} - More about the token of that id, under its name. See the event `api-tokens-shown`.
+ * @slot row:{id} - More about the token of that id, under its name. See the event `api-token-rows-shown`.
  * @slot row-actions:{id} - More that can be done with it, before its menu.
  * @slot cell:{column}:{id} - What a column of the page's own shows of it.
  * @slot empty - What stands where the rows would, while there are none.
@@ -68,7 +70,7 @@ const day = 24 * 60 * 60 * 1000;
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before its secret is shown. Carries metadata only.
  * @fires {CustomEvent<TokenRevokedDetail>} api-token-revoked - After the backend confirmed the revocation.
  * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After an answer of the backend could not be read whole. What could be is shown.
- * @fires {CustomEvent<TokensShownDetail>} api-tokens-shown - After other tokens came on show, or the same with other facts: whoever fills slots of rows learns which there are.
+ * @fires {CustomEvent<TokenRowsShownDetail>} api-token-rows-shown - After other tokens came on show, or none is any more: whoever fills slots of rows learns which there are.
  * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
  *
  * @csspart header - Heading, description and Create button.
@@ -127,7 +129,7 @@ const day = 24 * 60 * 60 * 1000;
  * @cssprop [--api-token-success] - Colour of what succeeded.
  * @cssprop [--api-token-surface=Canvas] - Background of fields and dialogs.
  * @cssprop [--api-token-on-surface=CanvasText] - Text of dialogs.
- * @cssprop [--api-token-sticky-surface] - Background of the table's head, under which rows scroll. Default: that of fields; where the section stands on another, that one.
+ * @cssprop [--api-token-sticky-surface=transparent] - Background of the table's head, under which rows scroll: best what the section stands on. Default: none; what lies below is blurred.
  * @cssprop [--api-token-sticky-start=0px] - How far from the upper edge the table's head stops: the height of what the page keeps there.
  * @cssprop [--api-token-space=0.25em] - The unit of all distances.
  * @cssprop [--api-token-radius=0.5em] - Radius of corners; fields take three quarters, dialogs twice.
@@ -172,13 +174,13 @@ export class ApiTokenList extends ApiTokenElement {
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
   readonly #tokens: TokenListController = new TokenListController(this, {
-    beginning: () => this.#address.asked,
+    beginning: () => this.#address.read(),
     counted: () => this.#finding.counted,
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
   });
   readonly #address: AddressController = new AddressController(this, {
-    shown: () => (isReading(this.#tokens.state) ? undefined : this.#tokens.view?.find),
+    shown: () => (isReading(this.#tokens.state) ? undefined : mirroredFind(this.#tokens.view)),
     usual: usualFind,
     onFind: (find) => void this.#tokens.find(find),
   });
@@ -210,7 +212,7 @@ export class ApiTokenList extends ApiTokenElement {
   #skeleton: 'not-due' | 'due' = 'not-due';
   #cancelSkeleton: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
-  #shownTokens: readonly ApiToken[] = [];
+  #shownIds = '[]';
   #extraColumns: readonly ExtraColumn[] = [];
 
   /** Reads the list again; what is shown stays until the answer is there. */
@@ -233,10 +235,11 @@ export class ApiTokenList extends ApiTokenElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const rows = this.#tokens.view?.rows;
-    if (rows === undefined || isSameList(rows, this.#shownTokens)) return;
-    this.#shownTokens = rows;
-    this.#emit('api-tokens-shown', { tokens: rows.map(publicToken) });
+    const tokens = (this.#tokens.view?.rows ?? []).map(publicToken);
+    const ids = JSON.stringify(tokens.map(({ id }) => id));
+    if (ids === this.#shownIds) return;
+    this.#shownIds = ids;
+    this.#emit('api-token-rows-shown', { tokens });
   }
 
   protected override render(): TemplateResult {
@@ -475,8 +478,8 @@ export class ApiTokenList extends ApiTokenElement {
   }
 
   #emit(
-    type: 'api-token-revoked' | 'api-token-error' | 'api-token-problems-found' | 'api-tokens-shown',
-    detail: TokenRevokedDetail | TokenErrorDetail | TokenProblemsDetail | TokensShownDetail,
+    type: 'api-token-revoked' | 'api-token-error' | 'api-token-problems-found' | 'api-token-rows-shown',
+    detail: TokenRevokedDetail | TokenErrorDetail | TokenProblemsDetail | TokenRowsShownDetail,
   ): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
@@ -491,8 +494,9 @@ async function loadCreateDialog(): Promise<boolean> {
   }
 }
 
-function isSameList(tokens: readonly ApiToken[], others: readonly ApiToken[]): boolean {
-  return tokens.length === others.length && tokens.every((token, index) => token === others[index]);
+/** A search that found nothing may be a secret, pasted to learn whose it is: it does not go into an address (S1). */
+function mirroredFind(view: TokenView | undefined): TokenFind | undefined {
+  return view && (view.rows.length > 0 ? view.find : { ...view.find, search: '' });
 }
 
 function isReading(state: TokenListState): boolean {

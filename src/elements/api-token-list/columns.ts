@@ -5,7 +5,10 @@ import type { Messages } from '../../localization/messages.js';
 /** A column that the list knows by itself. */
 export type BuiltInColumn = 'name' | 'status' | 'scopes' | 'created' | 'expires' | 'last-used';
 
-/** What a column of the page's own may show: text; a number or an instant, written in the page's language; a node. */
+/**
+ * What a column of the page's own may show: text; a number or an instant, written in the page's language; a node, which
+ * has to be one of its own for each token.
+ */
 export type TokenColumnValue = string | number | Date | Node | null | undefined;
 
 /** A column of the page's own. */
@@ -14,7 +17,10 @@ export interface TokenColumn {
   readonly id: string;
   /** The column's name, as people read it. */
   readonly label: string;
-  /** What it shows of a token. Absent, or nothing: what the page slots for that cell. */
+  /**
+   * What it shows of a token; asked once for each token as it is read. Absent, or nothing: what the page slots for that
+   * cell. What it throws goes to the page's `error` event.
+   */
   readonly value?: (token: PublicToken) => TokenColumnValue;
 }
 
@@ -59,9 +65,26 @@ export function shownColumns(
       { column: 'last-used', isExtra: false },
     ];
   }
-  const missing = constant.filter((column) => !asked.includes(column));
+  const known = asked.filter(isColumn);
+  const missing = constant.filter((column) => !known.includes(column));
   const [first, last] = [missing.filter((column) => column === 'name'), missing.filter((column) => column !== 'name')];
-  return [...new Set([...first, ...asked, ...last])].map((column) => ({ column, isExtra: false }));
+  return [...new Set([...first, ...known, ...last])].map((column) => ({ column, isExtra: false }));
+}
+
+const builtIn: readonly unknown[] = [
+  'name',
+  'status',
+  'scopes',
+  'created',
+  'expires',
+  'last-used',
+] satisfies readonly BuiltInColumn[];
+
+/** Pages without a compiler may name what is none. */
+function isColumn(column: BuiltInColumn | TokenColumn): boolean {
+  if (typeof column === 'object' || builtIn.includes(column)) return true;
+  console.warn(`<api-token-list> has no column "${column}". It has ${builtIn.join(', ')}.`);
+  return false;
 }
 
 /** What a column is called. */

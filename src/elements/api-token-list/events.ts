@@ -13,14 +13,14 @@ export interface TokenProblemsDetail {
 }
 
 /** Which tokens are on show, in their order. */
-export interface TokensShownDetail {
+export interface TokenRowsShownDetail {
   readonly tokens: readonly PublicToken[];
 }
 
 declare global {
   interface HTMLElementEventMap {
     'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
-    'api-tokens-shown': CustomEvent<TokensShownDetail>;
+    'api-token-rows-shown': CustomEvent<TokenRowsShownDetail>;
     'api-token-revoked': CustomEvent<TokenRevokedDetail>;
   }
 

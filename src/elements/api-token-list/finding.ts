@@ -177,7 +177,8 @@ export class Finding implements ReactiveController {
     announcements.announceResult(text);
     // Who turned the page at its end wants to read the next one from its beginning.
     const table = this.#host.renderRoot.querySelector('table');
-    if (table !== null && table.getBoundingClientRect().top < 0) table.scrollIntoView({ block: 'start' });
+    const [head, body] = [table?.tHead, table?.tBodies[0]].map((part) => part?.getBoundingClientRect());
+    if (head && body && body.top < Math.max(0, head.bottom - 1)) table?.scrollIntoView({ block: 'start' });
   }
 
   /** A button may go with what it lifted or with the last page; focus then goes to where one goes on. */

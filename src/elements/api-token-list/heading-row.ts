@@ -36,7 +36,7 @@ function renderHeading(
   const label = columnLabel(column, messages);
   const by = sortKey(column);
   const part = `column-heading ${columnName(column)}-heading`;
-  const className = isExtra ? 'extra' : '';
+  const className = isExtra ? 'extra' : typeof column === 'object' ? 'own-heading' : '';
   if (by === undefined || onSort === undefined) {
     return html`<th role="columnheader" scope="col" part=${part} class=${className}>${label}</th>`;
   }

@@ -3,7 +3,6 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { BrokenRule, TokenRemark } from '../../domain/remarks.js';
 import { visibleName } from '../../domain/name.js';
 import { isolate } from '../../localization/isolate.js';
-import type { Messages } from '../../localization/messages.js';
 import { clockIcon, endedIcon, idleIcon, pauseIcon, retiringIcon, warningIcon } from '../icons.js';
 
 /** A remark in a few words. A backend's own word for a status is shown as it is, but visible. */
@@ -25,14 +24,14 @@ export function remarkText(remark: TokenRemark, { messages, format }: LocaleCont
 }
 
 /** Why a token does not meet a rule, in one sentence. */
-export function brokenRuleText(rule: BrokenRule, messages: Messages): string {
+export function brokenRuleText(rule: BrokenRule, { messages, format }: LocaleController): string {
   switch (rule.kind) {
     case 'expiry-required':
       return messages.expiryRequiredNow();
     case 'expiry-too-late':
       return messages.expiryTooLateNow();
     case 'scopes-not-offered':
-      return messages.scopesNotOfferedNow(rule.scopes.map((scope) => isolate(visibleName(scope))).join(', '));
+      return messages.scopesNotOfferedNow(format.amounts(rule.scopes.map((scope) => isolate(visibleName(scope)))));
   }
 }
 

@@ -7,8 +7,9 @@ import { relativeTime } from '../../domain/relative-time.js';
 import type { RemarkWindows, TokenRemark } from '../../domain/remarks.js';
 import { calendarDaysBetween } from '../../domain/status.js';
 import { publicToken, type ApiToken } from '../../domain/token.js';
+import { isolate } from '../../localization/isolate.js';
 import { clockIcon } from '../icons.js';
-import type { BuiltInColumn, TokenColumn, TokenColumnValue } from './columns.js';
+import type { BuiltInColumn, TokenColumn } from './columns.js';
 import { remarkIcon, remarkText } from './remark-text.js';
 
 /** What a cell is rendered with. */
@@ -43,7 +44,7 @@ export function renderCell(
     case 'last-used':
       return renderLastUse(token, remarks, context);
     default:
-      return html`<div><slot name=${`cell:${column.id}:${token.id}`}>${renderValue(column, token, context)}</slot></div>`;
+      return html`<div class="own"><slot name=${`cell:${column.id}:${token.id}`}>${renderValue(column, token, context)}</slot></div>`;
   }
 }
 
@@ -52,7 +53,7 @@ export function renderBadge(remark: TokenRemark, locale: LocaleController): Temp
   return html`<span class="badge ${remark.kind}" part="badge">${remarkIcon(remark)}<bdi>${remarkText(remark, locale)}</bdi></span>`;
 }
 
-function renderScopes({ scopes }: ApiToken, { locale: { messages }, policy }: CellContext): TemplateResult {
+function renderScopes({ scopes }: ApiToken, { locale: { messages, format }, policy }: CellContext): TemplateResult {
   if (scopes === undefined) return html`<div>${messages.notKnown()}</div>`;
   if (scopes.length === 0) {
     const isAll = policy.scopes?.whenAbsent === 'everything';
@@ -61,14 +62,14 @@ function renderScopes({ scopes }: ApiToken, { locale: { messages }, policy }: Ce
   const choices = policy.scopes?.choices ?? [];
   const names = scopes.map((scope) => {
     const choice = choices.find(({ value }) => value === scope);
-    const name = choice?.label ?? scope;
-    return visibleName(choice?.resource === undefined ? name : `${choice.resource}: ${name}`);
+    const name = isolate(visibleName(choice?.label ?? scope));
+    return choice?.resource === undefined ? name : messages.condition(isolate(visibleName(choice.resource)), name);
   });
   // One more would take no more room than saying that there is one.
   const shown = names.length <= mostScopes + 1 ? names : names.slice(0, mostScopes);
   const rest = names.length - shown.length;
   return html`<div class="scopes">
-    ${shown.map((name, index) => html`<bdi>${name}</bdi>${index < shown.length - 1 ? ', ' : ''}`)}
+    ${format.amounts(shown)}
     ${rest === 0 ? nothing : html`<span class="secondary">${messages.moreScopes(rest)}</span>`}
   </div>`;
 }
@@ -81,7 +82,7 @@ function renderCreation({ createdAt, createdBy }: ApiToken, context: CellContext
       <div>${renderDistance(createdAt, context)}</div>
       <div class="secondary">
         ${renderExactTime(createdAt, context)}
-        ${createdBy === undefined ? nothing : html`<bdi>${visibleName(createdBy.name)}</bdi>`}
+        ${createdBy === undefined ? nothing : html`<bdi class="creator">${visibleName(createdBy.name)}</bdi>`}
       </div>
     </div>
   `;
@@ -140,19 +141,31 @@ function renderLastUse(
   `;
 }
 
-/** What the page's own column says. What it throws is the page's to see, and takes nothing but its cell with it. */
-function renderValue({ value }: TokenColumn, token: ApiToken, { locale: { format } }: CellContext): unknown {
-  let told: TokenColumnValue;
+/** What the page's own columns said, once for each token as it was read: a node that has focus is not made anew. */
+const told = new WeakMap<TokenColumn, WeakMap<ApiToken, unknown>>();
+
+/** What the page's own column says. What it does wrong is the page's to see, and takes nothing but its cell with it. */
+function renderValue(column: TokenColumn, token: ApiToken, { locale: { format } }: CellContext): unknown {
+  let values = told.get(column);
+  if (values === undefined) told.set(column, (values = new WeakMap()));
+  if (!values.has(token)) values.set(token, askForValue(column, token));
+  const value = values.get(token);
+  if (value instanceof Date) return html`<time datetime=${value.toISOString()}>${format.dateTime(value)}</time>`;
+  if (typeof value === 'number') return format.number(value);
+  return value instanceof Node ? value : html`<bdi>${value}</bdi>`;
+}
+
+/** Text, a number, a valid date, a node, or nothing. */
+function askForValue(column: TokenColumn, token: ApiToken): unknown {
   try {
-    told = value?.(publicToken(token));
+    const value: unknown = column.value?.(publicToken(token)) ?? '';
+    const isDate = value instanceof Date && Number.isFinite(value.getTime());
+    if (isDate || value instanceof Node || typeof value === 'string' || typeof value === 'number') return value;
+    throw new TypeError(`The column "${column.id}" has a value that is no text, number, valid date or node.`);
   } catch (thrown) {
     reportError(thrown);
-    return nothing;
+    return '';
   }
-  if (told instanceof Date) return html`<time datetime=${told.toISOString()}>${format.dateTime(told)}</time>`;
-  if (typeof told === 'number') return format.number(told);
-  if (typeof told === 'string') return html`<bdi>${told}</bdi>`;
-  return told ?? nothing;
 }
 
 function renderExactTime(instant: Date, { locale }: CellContext): TemplateResult {

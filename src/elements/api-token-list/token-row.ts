@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { tokenLabel, visibleName } from '../../domain/name.js';
-import { tokenRemarks, type TokenRemark } from '../../domain/remarks.js';
+import { remarkChanges, tokenRemarks, type TokenRemark } from '../../domain/remarks.js';
 import { hasEnded, tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { columnLabel, columnName, type ShownColumn } from './columns.js';
@@ -17,6 +17,7 @@ export interface RowContext extends CellContext {
 export function renderTokenRow(token: ApiToken, index: number, context: RowContext): TemplateResult {
   const { columns, actions, policy, windows } = context;
   const now = context.now.getTime();
+  for (const moment of remarkChanges(token, policy)) context.liveTime.trueFor(moment - now);
   const remarks = tokenRemarks(token, policy, windows, now);
   return html`<tr role="row" part="row" class=${hasEnded(tokenStatus(token, now)) ? 'over' : ''}>
     ${columns.map((shown) => renderColumn(shown, token, remarks, context))}

@@ -138,6 +138,52 @@ describe('the columns of the list', () => {
     expect(failures).to.include(failure);
   });
 
+  it('of the page may answer anything, and only their cell suffers', async () => {
+    const failures: unknown[] = [];
+    const { reportError: report } = globalThis;
+    globalThis.reportError = (thrown: unknown) => failures.push(thrown);
+    const answers: readonly unknown[] = [
+      new Date(NaN),
+      { toString: 1 },
+      { _$litType$: 1, strings: [] },
+      Symbol('team'),
+      ['a'],
+    ];
+    const columns = answers.map(
+      (answer, index) => ({ id: `odd-${index}`, label: 'Odd', value: () => answer }) as TokenColumn,
+    );
+    const list = await listIn(1200, columns);
+    globalThis.reportError = report;
+    expect(names(list)).to.deep.equal(['CI deploy', 'Backup']);
+    // One of each for each of two tokens.
+    expect(failures.map((failure) => failure instanceof TypeError)).to.deep.equal(Array(10).fill(true));
+  });
+
+  it('of the page are asked once for each token, so that what has focus in them keeps it', async () => {
+    let asked = 0;
+    const value = (): Node => {
+      asked += 1;
+      return document.createElement('button');
+    };
+    const list = await listIn(900, [{ id: 'act', label: 'Act', value }]);
+    const own = parts(list, 'act-cell')[0]?.querySelector('button');
+    own?.focus();
+    list.requestUpdate();
+    await list.updateComplete;
+    expect(asked).to.equal(2);
+    expect(list.shadowRoot?.activeElement).to.equal(own);
+  });
+
+  it('that are none are left out, with a word to the developer', async () => {
+    const warnings: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...words: unknown[]) => warnings.push(...words);
+    const list = await listIn(700, ['lastUsed' as BuiltInColumn, 'created']);
+    console.warn = warn;
+    expect(headings(list)).to.deep.equal(['Name', 'Created', 'Expires', 'Last used']);
+    expect(warnings.join()).to.contain('"lastUsed"').and.to.contain('last-used');
+  });
+
   it('keep their names in the narrow layout, whatever they are', async () => {
     const list = await listIn(320, ['status', { id: 'team', label: 'Team', value: () => 'Ops' }]);
     expect(parts(list, 'team-cell').map(visibleText)).to.deep.equal(['Team Ops', 'Team Ops']);
@@ -162,7 +208,7 @@ describe('what the page adds to rows', () => {
   it('can follow which tokens are on show', async () => {
     const list = await listIn(700);
     const shown: (readonly string[])[] = [];
-    list.addEventListener('api-tokens-shown', ({ detail }) => shown.push(detail.tokens.map(({ name }) => name)));
+    list.addEventListener('api-token-rows-shown', ({ detail }) => shown.push(detail.tokens.map(({ name }) => name)));
     button(list, 'Name').click();
     await settled();
     await list.updateComplete;
@@ -170,6 +216,11 @@ describe('what the page adds to rows', () => {
     list.requestUpdate();
     await list.updateComplete;
     expect(shown).to.have.length(1);
+    await list.refresh();
+    expect(shown).to.have.length(1);
+    list.adapter = null;
+    await list.updateComplete;
+    expect(shown).to.deep.equal([['Backup', 'CI deploy'], []]);
   });
 });
 
@@ -185,5 +236,12 @@ describe('the head of the table', () => {
     menus[5]?.focus();
     const [focused, bar] = [menus[5]?.getBoundingClientRect(), head?.getBoundingClientRect()];
     expect(focused && bar && focused.top >= bar.bottom).to.be.true;
+    const link = Object.assign(document.createElement('a'), { slot: 'row:id of Token 4', href: '#runbook' });
+    link.textContent = 'Runbook';
+    list.append(link);
+    list.scrollTop = 1200;
+    link.focus();
+    const [slotted, still] = [link.getBoundingClientRect(), parts(list, 'column-heading')[0]?.getBoundingClientRect()];
+    expect(still && slotted.top >= still.bottom).to.be.true;
   });
 });

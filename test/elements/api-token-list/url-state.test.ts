@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { TokenAdapterError } from '../../../src/adapter/error.js';
 import { manualClock } from '../../clock.js';
 import { backend, token } from '../backends.js';
 import { button, mount, mountList, parts, settled, until, visibleText } from '../vocabulary.js';
@@ -104,6 +105,74 @@ describe('the address of the page', () => {
     goTo('');
     dispatchEvent(new PopStateEvent('popstate'));
     await until(() => names(list).length === 50, 'all tokens');
+  });
+
+  it('is followed only where its own part is another: a link within the page changes nothing', async () => {
+    const { list, clock } = await mirroringList();
+    search(list, 'backup');
+    clock.advance(250);
+    await until(() => names(list).length === 1, 'what was searched for');
+    dispatchEvent(new PopStateEvent('popstate'));
+    await settled();
+    expect(names(list)).to.deep.equal(['Backup']);
+  });
+
+  it('is followed while the list is being read, too', async () => {
+    const clock = manualClock();
+    const list = mount('api-token-list', { clock, adapter: backend({ tokens }), urlState: '' });
+    await list.updateComplete;
+    goTo('tokens-status=paused');
+    dispatchEvent(new PopStateEvent('popstate'));
+    await until(() => names(list).length === 1, 'what the address says');
+  });
+
+  it('is read before it is written where the page asks for it late, or for another prefix', async () => {
+    goTo('tokens-status=paused&work-search=token');
+    const clock = manualClock();
+    const list = await mountList({ adapter: backend({ tokens }), clock });
+    list.urlState = '';
+    await until(() => names(list).length === 1, 'what the address says');
+    list.urlState = 'work';
+    await until(() => names(list).length === 50, 'what the other prefix says');
+    const url = new URL(location.href);
+    url.searchParams.delete('work-search');
+    history.replaceState(null, '', url);
+  });
+
+  it('is still told of a list that was moved (R22)', async () => {
+    const { list, clock } = await mirroringList();
+    button(list, 'Name').click();
+    await settled();
+    const place = document.createElement('div');
+    document.body.append(place);
+    place.append(list);
+    await settled();
+    await until(() => names(list).length === 50, 'the rows');
+    await list.updateComplete;
+    clock.advance(300);
+    expect(parameters()).to.deep.equal({ 'tokens-sort': 'name' });
+  });
+
+  it('does not hold a search that found nothing: it may be a secret (S1)', async () => {
+    const { list, clock } = await mirroringList();
+    search(list, 'abcd EFGH 1234 ijkl');
+    clock.advance(250);
+    await until(() => parts(list, 'no-match').length > 0, 'that nothing is found');
+    clock.advance(300);
+    expect(parameters()).to.deep.equal({});
+  });
+
+  it('locks nobody out whose backend takes not what it says', async () => {
+    goTo('tokens-status=of-an-older-version');
+    const strict = backend({ tokens }, (memory) => ({
+      list: async (query, options) => {
+        if (query.filter?.status !== undefined) throw new TokenAdapterError('invalid');
+        const { nextCursor: _next, ...page } = await memory.list({ ...query, pageSize: 50 }, options);
+        return page;
+      },
+    }));
+    const list = mount('api-token-list', { clock: manualClock(), adapter: strict, urlState: '' });
+    await until(() => names(list).length === 50, 'the tokens');
   });
 
   it('says nothing of the tokens of another owner (R21)', async () => {
