@@ -114,6 +114,12 @@ export function select(
   return tokens.filter((token) => matchesWords(token, words) && holds(token));
 }
 
+/** Whether all expired tokens are selected and nothing else. */
+export function isOnlyExpired({ search, filter }: Pick<TokenSelection, 'search' | 'filter'>): boolean {
+  const { status, ...others } = filter;
+  return status === 'expired' && isUnfiltered(others) && searchWords(search).length === 0;
+}
+
 export function isUnfiltered(filter: TokenFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined);
 }

@@ -115,7 +115,7 @@ export class Finding implements ReactiveController {
     });
   }
 
-  renderHeadingRow(): TemplateResult {
+  renderHeadingRow(selectionCell: TemplateResult | typeof nothing): TemplateResult {
     const { tokens, locale } = this.#options;
     const { view, wanted } = tokens;
     const all = tokens.count({ search: '', filter: {} }) ?? Infinity;
@@ -123,6 +123,7 @@ export class Finding implements ReactiveController {
     return renderHeadingRow({
       messages: locale.messages,
       sort: wanted.sort,
+      selectionCell,
       ...(canSort && { onSort: (sort) => void this.#select({ sort }) }),
     });
   }

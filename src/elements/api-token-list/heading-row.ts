@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { TokenSort } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
 
@@ -14,6 +14,8 @@ const firstDirection: Readonly<Record<TokenSort['by'], TokenSort['direction']>> 
 export interface HeadingRowContext {
   readonly messages: Messages;
   readonly sort: TokenSort | undefined;
+  /** The cell above the boxes that select rows. */
+  readonly selectionCell: TemplateResult | typeof nothing;
   /** Absent: there is nothing to order. */
   readonly onSort?: (sort: TokenSort | undefined) => void;
 }
@@ -22,6 +24,7 @@ export interface HeadingRowContext {
 export function renderHeadingRow(context: HeadingRowContext): TemplateResult {
   const { messages } = context;
   return html`<tr role="row">
+    ${context.selectionCell}
     ${renderHeading('name', messages.nameColumn(), context)} ${renderHeading('expiresAt', messages.expiresColumn(), context)}
     ${renderHeading('lastUsedAt', messages.lastUsedColumn(), context)}
     <th role="columnheader" scope="col"><span class="visually-hidden">${messages.actionsColumn()}</span></th>

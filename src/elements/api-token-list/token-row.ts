@@ -6,6 +6,7 @@ import { calendarDaysBetween, expiresSoon, hasEnded, tokenStatus } from '../../d
 import { tokenLabel, visibleName } from '../../domain/name.js';
 import type { ApiToken } from '../../domain/token.js';
 import { clockIcon } from '../icons.js';
+import type { Selection } from './selection.js';
 import type { TokenActions } from './token-actions.js';
 
 /** What a row is rendered with. */
@@ -15,6 +16,7 @@ export interface RowContext {
   /** The backend's present instant, as far as it is known (R30). */
   readonly now: Date;
   readonly actions: TokenActions;
+  readonly selection: Selection;
   /** How long before its end an expiry is a deviation worth showing, in ms. */
   readonly soonWindow: number;
 }
@@ -26,6 +28,7 @@ export function renderTokenRow(token: ApiToken, index: number, context: RowConte
   const status = tokenStatus(token, context.now.getTime());
   const rename = actions.renderRename(token);
   return html`<tr role="row" part="row" class=${hasEnded(status) ? 'over' : ''}>
+    ${context.selection.renderCell(token)}
     <th role="rowheader" scope="row" part="name-cell">
       ${rename === nothing ? renderName(token, status, context) : rename}
       ${

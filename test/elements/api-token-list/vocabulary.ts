@@ -1,8 +1,13 @@
 import { activate, button, everyElement, parts, until, visibleText } from '../vocabulary.js';
 
-/** The rows of tokens as they read, cell by cell, without the column of actions. */
+/** The rows of tokens as they read, cell by cell, without the columns of boxes and of actions. */
 export function rows(list: Element): string[][] {
-  return tokenRows(list).map((row) => [...row.children].slice(0, 3).map(visibleText));
+  return tokenRows(list).map((row) =>
+    [...row.children]
+      .filter((cell) => !cell.part.contains('select-cell'))
+      .slice(0, 3)
+      .map(visibleText),
+  );
 }
 
 /** The names of the tokens that are listed, in their order. */
