@@ -10,6 +10,8 @@ export const selectionStyles = css`
 
   thead .selection-cell {
     padding-block: 0;
+    font-size: 1em;
+    vertical-align: middle;
   }
 
   /* A target of 24 px at least, with the box in line with the text of its row. */
@@ -136,6 +138,10 @@ export const selectionStyles = css`
 
   .several strong {
     font-weight: 600;
+  }
+
+  .several li > .secondary {
+    display: inline-block;
   }
 
   @container (inline-size < 32em) {

@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LiveTimeController } from '../../controllers/live-time-controller.js';
@@ -16,6 +15,7 @@ import { nameInSentence } from '../text.js';
 import { isFocusLost } from './focus.js';
 import type { RevokeSeveral } from './revoke-several.js';
 import { renderSelectionBar, type SelectionNote } from './selection-bar.js';
+import { renderPageBox, RowBoxes } from './selection-boxes.js';
 
 /** How long nothing has to be ticked before the number is said, in ms: the tick itself was said at once (A8). */
 const tellingPause = 500;
@@ -40,11 +40,14 @@ export class Selection implements ReactiveController {
   readonly #host: TokenListHost;
   readonly #options: SelectionOptions;
   readonly #selected = new SelectedTokens();
+  readonly #boxes = new RowBoxes((token, isSelected, isRange) => {
+    if (isRange) this.#selected.setRange(token, isSelected, this.#revocableRows);
+    else this.#selected.setOne(token, isSelected);
+    this.#afterTick();
+  });
   #collection: TokenCollection | undefined;
   /** The rows that the selection was last compared with. */
   #compared: readonly ApiToken[] | undefined;
-  /** Whether Shift is held for the tick that comes next. */
-  #isRange = false;
   #hasRevocable = false;
   #note: SelectionNote = { kind: 'none' };
   #stopReading: AbortController | undefined;
@@ -103,25 +106,9 @@ export class Selection implements ReactiveController {
   renderCell(token: ApiToken): TemplateResult | typeof nothing {
     if (!this.#isOffered) return nothing;
     const { messages } = this.#options.locale;
+    const label = messages.selectToken(nameInSentence(token, messages));
     return html`<td role="cell" class="selection-cell" part="select-cell">
-      ${
-        this.#isRevocable(token)
-          ? html`<label
-              class="select-target"
-              @mousedown=${this.#onMousedown}
-              @keydown=${this.#onKey}
-              @keyup=${this.#onKey}
-              @click=${(event: MouseEvent) => this.#onClick(event, token)}
-            >
-              <input
-                type="checkbox"
-                part="select-checkbox"
-                aria-label=${messages.selectToken(nameInSentence(token, messages))}
-                .checked=${live(this.#selected.has(token))}
-              />
-            </label>`
-          : nothing
-      }
+      ${this.#isRevocable(token) ? this.#boxes.render(token, label, this.#selected.has(token)) : nothing}
     </td>`;
   }
 
@@ -200,18 +187,11 @@ export class Selection implements ReactiveController {
   #renderPageBox(label: string | undefined): TemplateResult {
     const revocable = this.#revocableRows;
     const selected = revocable.filter((token) => this.#selected.has(token)).length;
-    const isWhole = selected > 0 && selected === revocable.length;
-    return html`<input
-      type="checkbox"
-      part="select-page-checkbox"
-      aria-label=${label ?? nothing}
-      .checked=${live(isWhole)}
-      .indeterminate=${live(selected > 0 && !isWhole)}
-      @change=${() => {
-        this.#selected.set(revocable, !isWhole);
-        this.#afterTick();
-      }}
-    />`;
+    const ticked = selected === 0 ? 'none' : selected === revocable.length ? 'all' : 'some';
+    return renderPageBox(ticked, label, () => {
+      this.#selected.set(revocable, ticked !== 'all');
+      this.#afterTick();
+    });
   }
 
   /** Offered where expired tokens, and nothing else, are what is shown. */
@@ -371,32 +351,6 @@ export class Selection implements ReactiveController {
     } catch {
       return undefined;
     }
-  }
-
-  /** A range of text would be selected with the range of rows. */
-  readonly #onMousedown = (event: MouseEvent): void => {
-    if (!event.shiftKey) return;
-    event.preventDefault();
-    (event.currentTarget as HTMLElement).querySelector('input')?.focus();
-  };
-
-  /** The click that follows the space bar does not tell of Shift in every engine. */
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === ' ') this.#isRange = event.shiftKey;
-  };
-
-  #onClick(event: MouseEvent, token: ApiToken): void {
-    const input = (event.currentTarget as HTMLElement).querySelector('input');
-    if (input === null || event.target !== input) {
-      // Beside the box: the click on the box itself comes next.
-      this.#isRange = event.shiftKey;
-      return;
-    }
-    const isRange = event.shiftKey || this.#isRange;
-    this.#isRange = false;
-    if (isRange) this.#selected.setRange(token, input.checked, this.#revocableRows);
-    else this.#selected.setOne(token, input.checked);
-    this.#afterTick();
   }
 
   /** Focus that moves behind the bar is brought to sight (WCAG 2.4.11, A14). */
