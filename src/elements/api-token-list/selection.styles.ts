@@ -26,7 +26,7 @@ export const selectionStyles = css`
   }
 
   tbody tr:has(.selection-cell input:checked) {
-    background: linear-gradient(var(--_tint), var(--_tint));
+    background-color: var(--_tint);
   }
 
   .above-rows {
