@@ -343,6 +343,7 @@ export class Selection implements ReactiveController {
         select: (begun) => {
           this.#selected.set(begun, true);
           this.#note = { kind: 'none' };
+          this.#cancelTelling?.();
         },
         focusNearest: () => this.#focusNearest(),
       });
