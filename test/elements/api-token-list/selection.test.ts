@@ -334,12 +334,11 @@ describe('axe-core', () => {
       page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
       const title = document.title;
       document.title = 'My profile';
-      const list = await mountList({ adapter: backend({ tokens: fleet(60) }) });
-      pageBox(list).click();
-      await list.updateComplete;
-      expect(buttonNames(list)).to.include('Select all 60');
-      // Where the bar covers no row: axe cannot tell what stands behind it.
-      window.scrollTo(0, document.documentElement.scrollHeight);
+      // So few that the bar covers no row: axe cannot tell what stands behind it.
+      const list = await mountList({ adapter: backend({ tokens: fleet(4) }) });
+      await tick(list, 'Agent 2');
+      expect(buttonNames(list)).to.include('Revoke 1…');
+      window.scrollTo(0, 0);
       endMotion();
       const { violations, incomplete, passes } = await inspect();
       page.removeAttribute('style');

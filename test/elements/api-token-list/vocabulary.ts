@@ -1,12 +1,10 @@
 import { activate, button, everyElement, nameOf, parts, settled, until, visibleText } from '../vocabulary.js';
 
-/** The rows of tokens as they read, cell by cell, without the columns of boxes and of actions. */
+/** The rows of tokens as they read, cell by cell, without the column of actions. */
 export function rows(list: Element): string[][] {
+  const shown = ['name-cell', 'expires-cell', 'last-used-cell'];
   return tokenRows(list).map((row) =>
-    [...row.children]
-      .filter((cell) => !cell.part.contains('select-cell'))
-      .slice(0, 3)
-      .map(visibleText),
+    [...row.children].filter(({ part }) => shown.some((name) => part.contains(name))).map(visibleText),
   );
 }
 
