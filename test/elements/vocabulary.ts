@@ -244,7 +244,7 @@ export async function hold(key: string): Promise<void> {
  * Presses the space bar with Shift held; where no key can be held, tells the focused box what engines tell it then: keys
  * with Shift, and a click without.
  */
-export async function pressWithShift(key: 'Space'): Promise<void> {
+export async function pressWithShift(key: ' '): Promise<void> {
   if (canHoldKeys) {
     await sendKeys({ down: 'Shift' });
     await sendKeys({ press: key });
@@ -253,7 +253,7 @@ export async function pressWithShift(key: 'Space'): Promise<void> {
   }
   const focused = focusedElement() as HTMLElement;
   for (const type of ['keydown', 'keyup']) {
-    focused.dispatchEvent(new KeyboardEvent(type, { key: ' ', shiftKey: true, bubbles: true, composed: true }));
+    focused.dispatchEvent(new KeyboardEvent(type, { key, shiftKey: true, bubbles: true, composed: true }));
   }
   focused.click();
 }

@@ -118,10 +118,10 @@ describe('selecting tokens', () => {
   it('works by the space bar, and selects a range with Shift', async () => {
     const list = await mountList({ adapter: backend({ tokens: fleet(5) }) });
     box(list, 'Agent 2').focus();
-    await press('Space');
+    await press(' ');
     await until(() => selectedNames(list).length === 1, 'the first');
     box(list, 'Agent 4').focus();
-    await pressWithShift('Space');
+    await pressWithShift(' ');
     await until(() => selectedNames(list).length > 1, 'more');
     expect(selectedNames(list)).to.deep.equal(['Agent 2', 'Agent 3', 'Agent 4']);
   });
