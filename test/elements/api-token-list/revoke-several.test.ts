@@ -331,6 +331,19 @@ describe('revoking several tokens', () => {
     expect(adapter.calls.list.length).to.be.at.most(4);
   });
 
+  it('fills a page again before half of it is gone', async () => {
+    const { adapter, next } = patient(fleet(120));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    for (let turn = 0; turn < 26; turn += 1) await next();
+    await until(() => names(list).length > 45 && names(list).includes('Agent 51'), 'rows of the next page');
+    expect(names(list)).not.to.include('Agent 1');
+    button(list, 'Stop').click();
+    await next();
+    await says(list, 'Stopped: 23 tokens were not begun and stay selected.');
+    expect(selectedNames(list)).to.have.length(23);
+  });
+
   it('is not undone by an older answer of the list that comes meanwhile (R18)', async () => {
     const tokens = fleet(3);
     const stale = held<TokenPage>();
