@@ -35,6 +35,7 @@ export const selectionStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: calc(2 * var(--_space)) calc(4 * var(--_space));
+    margin-block-start: calc(2 * var(--_space));
   }
 
   .without-head,
@@ -153,6 +154,10 @@ export const selectionStyles = css`
     .above-rows.without-head,
     .select-page.without-head {
       display: flex;
+    }
+
+    .above-rows {
+      margin-block-start: 0;
     }
 
     tbody tr:has(.selection-cell) {
