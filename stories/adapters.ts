@@ -66,6 +66,28 @@ function spoilt(adapter: TokenAdapter, spoil: (faults: Faults) => void): TokenAd
   return faultyAdapter(adapter, faults);
 }
 
+/** Revokes one token and never answers to the next. */
+export function stuckAtSecondRevocation(adapter: TokenAdapter): TokenAdapter {
+  return spoilt(adapter, (faults) => faults.at('revoke', 2, neverAnswer()));
+}
+
+/** Refuses to revoke the second and the third token, and to everybody's surprise the first is gone already. */
+export function revokingInPart(adapter: TokenAdapter): TokenAdapter {
+  return spoilt(adapter, (faults) => {
+    faults.at('revoke', 1, failWith(new TokenAdapterError('not-found')));
+    const userMessage = 'Only an administrator may revoke this token.';
+    faults.at('revoke', 2, failWith(new TokenAdapterError('forbidden', { userMessage, requestId: 'req_7Hc2' })));
+    faults.at('revoke', 3, failWith(new TokenAdapterError('unknown')));
+  });
+}
+
+/** Wants to be left alone for a minute after the first revocation. */
+export function slowingDown(adapter: TokenAdapter): TokenAdapter {
+  return spoilt(adapter, (faults) =>
+    faults.at('revoke', 2, failWith(new TokenAdapterError('rate-limited', { retryAfter: 60_000 }))),
+  );
+}
+
 /** Lists and revokes, and does nothing else. */
 export function revokeOnly(adapter: TokenAdapter & Required<Pick<TokenAdapter, 'revoke'>>): TokenAdapter {
   return { ...readOnly(adapter), revoke: (token, options) => adapter.revoke(token, options) };

@@ -12,8 +12,11 @@ import {
   partlyUnreadable,
   readOnly,
   revokeOnly,
+  revokingInPart,
   silent,
+  slowingDown,
   storyAdapter,
+  stuckAtSecondRevocation,
   withoutPaging,
 } from './adapters.js';
 import { designTokenControls, withoutControl } from './controls.js';
@@ -143,6 +146,63 @@ export const Filtered: Story = {
   async play({ canvasElement, userEvent }) {
     await userEvent.click(await findPart(canvasElement, 'filters-button'));
     await userEvent.click(await findPart(canvasElement, 'group-button', 'soon'));
+  },
+};
+
+/** A page is selected, and all that match are offered. */
+export const Selected: Story = {
+  args: { adapter: () => storyAdapter({ tokens: fleet(230) }) },
+  async play({ canvasElement, userEvent }) {
+    await userEvent.click(await findPart(canvasElement, 'select-page-checkbox'));
+  },
+};
+
+/** Selects all tokens of the page and asks whether to revoke them. */
+const askToRevokeAll: Play = async ({ canvasElement, userEvent }) => {
+  await userEvent.click(await findPart(canvasElement, 'select-page-checkbox'));
+  await userEvent.click(await findPart(canvasElement, 'revoke-selected-button'));
+  await findPart(canvasElement, 'confirm-button');
+};
+
+const revokeAll: Play = async (context) => {
+  await askToRevokeAll(context);
+  await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+};
+
+/** Names them, those first that were used lately. */
+export const RevokeSeveral: Story = { name: 'Revoke several', play: askToRevokeAll };
+
+/** Goes on while the list is used. */
+export const RevokingSeveral: Story = {
+  name: 'Revoking several',
+  args: {
+    adapter: () => stuckAtSecondRevocation(storyAdapter({ tokens: everydayTokens })),
+    timeout: 86_400_000,
+  },
+  play: revokeAll,
+};
+
+/** The backend said that this was too fast. */
+export const RevokingWaits: Story = {
+  name: 'Revoking several, waiting',
+  args: { adapter: () => slowingDown(storyAdapter({ tokens: everydayTokens })) },
+  play: revokeAll,
+};
+
+/** What could not be revoked is told with its reason, and stays selected. */
+export const RevokedInPart: Story = {
+  name: 'Revoke several, partly failed',
+  args: { adapter: () => revokingInPart(storyAdapter({ tokens: everydayTokens })) },
+  play: revokeAll,
+};
+
+/** While expired tokens are what is shown, all of them can be revoked at once. */
+export const CleanUp: Story = {
+  name: 'Clean up expired',
+  args: { adapter: () => storyAdapter({ tokens: fleet(230) }) },
+  async play({ canvasElement, userEvent }) {
+    await userEvent.click(await findPart(canvasElement, 'group-button', 'expired'));
+    await userEvent.click(await findPart(canvasElement, 'clean-up-button'));
   },
 };
 

@@ -66,6 +66,8 @@ export interface TokenListListener {
   readonly counted: () => readonly TokenFilter[];
   readonly onError: (operation: 'list' | 'policy', error: TokenAdapterError) => void;
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
+  /** Hears of every change to the collection, before what follows from it is shown. */
+  readonly onChange: (change: CollectionChange) => void;
 }
 
 /** What an element offers to the controller of its list. */
@@ -99,6 +101,8 @@ export class TokenListController implements ReactiveController {
   #goal: ReadingGoal | undefined;
   #cancelPause: CancelTimer | undefined;
   #cancelFolding: CancelTimer | undefined;
+  /** Whether a row went since the latest read began that nobody read again for: its cursor may lead past some rows. */
+  #hasLostRows = false;
   #state: TokenListState = { kind: 'idle' };
 
   constructor(host: TokenListHost, listener: TokenListListener) {
@@ -116,9 +120,11 @@ export class TokenListController implements ReactiveController {
       onComplete: ({ goal, loaded }) => {
         // A change between the answer and this moment made it old: the next run is already asked for.
         if (goal !== this.#goal) return;
-        this.#state = { kind: 'ready', loaded, refresh: { kind: 'current' } };
+        // An answer may be older than the latest of several revocations.
+        const tokens = loaded.tokens.filter((token) => this.#collection?.isBeingCleared(token) !== true);
+        this.#state = { kind: 'ready', loaded: { ...loaded, tokens }, refresh: { kind: 'current' } };
         this.#show(this.#wanted);
-        this.#foldAhead(loaded.tokens, 0);
+        this.#foldAhead(tokens, 0);
         if (loaded.problems.length > 0) this.#listener.onProblems(loaded.problems);
         void this.#readPolicy();
       },
@@ -263,7 +269,7 @@ export class TokenListController implements ReactiveController {
       return;
     }
     // Rows that may be old are read again, and not gone on from.
-    const isCurrent = refresh.kind === 'current' && isSameSelection(goal.asked, loaded.asked);
+    const isCurrent = refresh.kind === 'current' && !this.#hasLostRows && isSameSelection(goal.asked, loaded.asked);
     const read = (): void => this.#read({ ...goal, ...(isCurrent && { behind: loaded }) });
     if (pause === 0 || !isSupported(wanted, this.#collection?.adapter.supports)) return read();
     // An answer to what was typed before is not waited for.
@@ -313,6 +319,7 @@ export class TokenListController implements ReactiveController {
 
   #read(goal: ReadingGoal): void {
     this.#goal = goal;
+    this.#hasLostRows = false;
     if (this.#state.kind === 'ready') this.#state = { ...this.#state, refresh: { kind: 'running' } };
     if (this.#state.kind === 'failed') this.#state = { kind: 'loading' };
     this.#host.requestUpdate();
@@ -320,6 +327,7 @@ export class TokenListController implements ReactiveController {
 
   /** Shows at once what is certain, then reads the rest: a secret's row is there even if the read fails (R8). */
   #onChange(change: CollectionChange): void {
+    this.#listener.onChange(change);
     if (this.#state.kind === 'ready') {
       const { loaded } = this.#state;
       const belongs = (token: ApiToken) => select([token], loaded.asked, this.#now).length > 0;
@@ -328,7 +336,17 @@ export class TokenListController implements ReactiveController {
       this.#state = { ...this.#state, loaded: { ...loaded, tokens, total } };
       this.#view = undefined;
     }
-    this.#readAgain();
+    if (change.kind !== 'revoked' || !change.isMoreToCome) return this.#readAgain();
+    this.#hasLostRows = true;
+    this.#host.requestUpdate();
+    if (this.#isRunningDry) this.#readAgain();
+  }
+
+  /** Whether more rows went from the page on show than are left, where the backend has others for it. */
+  get #isRunningDry(): boolean {
+    if (this.#state.kind !== 'ready' || this.#state.refresh.kind !== 'current') return false;
+    const { view } = this;
+    return view?.hasNext === true && view.rows.length < view.find.pageSize / 2;
   }
 
   /** Folds the text of many tokens before anybody searches them, a few at a time. */

@@ -41,12 +41,14 @@ export interface ReadingGoal {
   readonly pageSize: number;
   /** Goes on behind what was read before. Absent: from the beginning. */
   readonly behind?: LoadedTokens;
+  /** Hears how many tokens there are so far, after each page but the last, and of how many, where that is known. */
+  readonly onProgress?: (read: number, total: number | undefined) => void;
 }
 
 /** Reads on until there are enough tokens or there are no more. An id that repeats across pages is one token. */
 export async function readTokenPages(
   collection: TokenCollection,
-  { asked, counted, enough, pageSize, behind }: ReadingGoal,
+  { asked, counted, enough, pageSize, behind, onProgress }: ReadingGoal,
   limits: CallLimits & { readonly signal: AbortSignal },
 ): Promise<Omit<LoadedTokens, 'policy'>> {
   const { supports } = collection.adapter;
@@ -61,7 +63,7 @@ export async function readTokenPages(
       {
         pageSize: rowsAtATime,
         ...partsOf(asked),
-        ...(cursor === undefined && supports?.counts === true && { counts: counted }),
+        ...(cursor === undefined && counted.length > 0 && supports?.counts === true && { counts: counted }),
         ...(cursor !== undefined && { cursor }),
       },
       limits,
@@ -75,6 +77,7 @@ export async function readTokenPages(
     total = page.total;
     // A cursor that comes back would lead round in a circle.
     cursor = page.nextCursor !== undefined && seen.has(page.nextCursor) ? undefined : page.nextCursor;
+    if (cursor !== undefined) onProgress?.(byId.size, total);
   } while (cursor !== undefined && byId.size < enough);
   return {
     asked,

@@ -38,3 +38,8 @@ export function availableActions(
     (action) => offered[action] === true && (token.actions === undefined || token.actions.includes(action)),
   );
 }
+
+/** Whether a token may be revoked at `now` (ms since the epoch), where its adapter can revoke at all. */
+export function isRevocable(token: ApiToken, now: number): boolean {
+  return !gone.has(tokenStatus(token, now)) && (token.actions === undefined || token.actions.includes('revoke'));
+}

@@ -122,6 +122,12 @@ export function select(
   return isUnfiltered(selection.filter) ? found : found.filter(filterAt(selection.filter, now));
 }
 
+/** Whether all expired tokens are selected and nothing else. */
+export function isOnlyExpired({ search, filter }: Pick<TokenSelection, 'search' | 'filter'>): boolean {
+  const { status, ...others } = filter;
+  return status === 'expired' && isUnfiltered(others) && searchWords(search).length === 0;
+}
+
 export function isUnfiltered(filter: TokenFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined);
 }

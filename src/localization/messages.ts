@@ -151,6 +151,62 @@ export interface Messages {
   readonly revoked: (name: string) => string;
   readonly revokeFailed: () => string;
 
+  /** Names the group of what is selected, and the list of it. */
+  readonly selection: () => string;
+  /** Names the column of the boxes that select rows. */
+  readonly selectionColumn: () => string;
+  readonly selectToken: (name: string) => string;
+  readonly selectPage: () => string;
+  /** How many tokens are selected, and how many of them are not on the page that is shown. */
+  readonly selected: (amount: number, elsewhere: number) => string;
+  readonly clearSelection: () => string;
+  /** Asks whether to revoke what is selected. */
+  readonly revokeSelected: (amount: number) => string;
+  /** Offers to select the tokens of all pages; how many, where that is known. */
+  readonly selectAll: (amount: number | undefined) => string;
+  /** As {@link Messages.selectAll}, where something is searched for or filtered. */
+  readonly selectFound: (amount: number | undefined) => string;
+  /** How many tokens have been read, of how many where that is known. */
+  readonly readingFound: (read: number, total: number | undefined) => string;
+  readonly selectFoundFailed: () => string;
+  /** Only so many are ever read, and there are more. */
+  readonly selectionCut: (limit: number) => string;
+  /** How many that match were not selected, because they cannot be revoked. */
+  readonly notRevocable: (amount: number) => string;
+  readonly stop: () => string;
+  readonly dismiss: () => string;
+  /** Asks whether to revoke all expired tokens; how many, where that is known. */
+  readonly cleanUpExpired: (amount: number | undefined) => string;
+  readonly cleanUpQuestion: (amount: number) => string;
+  readonly cleanUpConsequence: () => string;
+  readonly revokeSeveralQuestion: (amount: number) => string;
+  readonly revokeSeveralConsequence: () => string;
+  /** A warning: so many of them were used in the last 7 days. */
+  readonly revokeSeveralRecentUse: (amount: number) => string;
+  readonly keepTokens: () => string;
+  /** After a token's name; `distance` is for example "3 minutes ago". */
+  readonly usedAgo: (distance: string) => string;
+  readonly andMore: (amount: number) => string;
+  /** Names the panel that tells how revoking several tokens goes. */
+  readonly revokingSeveral: () => string;
+  readonly revokingProgress: (done: number, total: number) => string;
+  /** The backend said that this is too fast; `duration` is for example "12 seconds". */
+  readonly revokingWaits: (duration: string) => string;
+  readonly revokingStops: () => string;
+  readonly alreadyGone: (amount: number) => string;
+  readonly notRevoked: (amount: number) => string;
+  /** Somebody stopped it before so many tokens were begun. */
+  readonly revokingStopped: (amount: number) => string;
+  /** It ended by itself before so many tokens were begun; why, is said next. */
+  readonly revokingGivenUp: (amount: number) => string;
+  /** It was stopped because the list was given another backend or owner. */
+  readonly revokingLeft: (done: number, total: number) => string;
+  readonly outcomes: () => string;
+  readonly otherOutcomes: (amount: number) => string;
+  readonly outcome: (outcome: 'revoked' | 'already-gone' | 'not-begun' | 'under-way') => string;
+  /** Revokes what was not begun or failed. */
+  readonly revokeRest: (amount: number) => string;
+
   readonly createHeading: () => string;
   readonly nameLabel: () => string;
   readonly nameHint: () => string;

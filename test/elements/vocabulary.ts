@@ -240,6 +240,24 @@ export async function hold(key: string): Promise<void> {
   await sendKeys({ up: key });
 }
 
+/**
+ * Presses the space bar with Shift held; where no key can be held, tells the focused box what engines tell it then: keys
+ * with Shift, and a click without.
+ */
+export async function pressWithShift(key: ' '): Promise<void> {
+  if (canHoldKeys) {
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: key });
+    await sendKeys({ up: 'Shift' });
+    return;
+  }
+  const focused = focusedElement() as HTMLElement;
+  for (const type of ['keydown', 'keyup']) {
+    focused.dispatchEvent(new KeyboardEvent(type, { key, shiftKey: true, bubbles: true, composed: true }));
+  }
+  focused.click();
+}
+
 /** Types on the real keyboard. */
 export async function type(text: string): Promise<void> {
   await sendKeys({ type: text });

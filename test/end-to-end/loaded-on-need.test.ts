@@ -14,6 +14,7 @@ const marks = {
   // An option of @floating-ui, which places the calendar and the menus of rows.
   placement: 'ancestorResize',
   reveal: 'part="download-button"',
+  several: 'part="progress-panel"',
 };
 
 type Part = keyof typeof marks;
@@ -118,6 +119,24 @@ describe('what is loaded only when it is needed', () => {
   it('is what places layers, without the dialog, when the menu of a row opens', async () => {
     await loading(['placement'], () => page.getByRole('button', { name: /Actions for.*Grafana/u }).click());
     assert.deepEqual(asked, ['list', 'placement']);
+  });
+
+  it('is what revokes several tokens, alone, when somebody reaches for the button that does', async () => {
+    await page.getByRole('checkbox', { name: /^Select .*Terraform/u }).check();
+    assert.deepEqual(asked, ['list']);
+    await loading(['several'], () => page.getByRole('button', { name: 'Revoke 1…' }).hover());
+    assert.deepEqual(asked, ['list', 'several']);
+  });
+
+  it('says so where what revokes several tokens cannot be loaded, and works when tried again (R43)', async () => {
+    await page.route(pathsOf(['several']), (route) => route.abort());
+    await page.getByRole('checkbox', { name: /^Select .*Terraform/u }).check();
+    await failing(['several'], () => page.getByRole('button', { name: 'Revoke 1…' }).click());
+    const bar = page.getByRole('group', { name: 'Selected tokens' });
+    await bar.getByText('A part of this page could not be loaded, and nothing was sent.').waitFor();
+    await page.unrouteAll();
+    await bar.getByRole('button', { name: 'Revoke 1…' }).click();
+    await page.getByRole('alertdialog').getByText('Revoke 1 token?').waitFor();
   });
 
   it('is the calendar and what places it when an exact date is chosen, once however often it opens', async () => {

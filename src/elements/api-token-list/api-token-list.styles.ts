@@ -339,6 +339,12 @@ export const styles = css`
     gap: calc(2 * var(--_space)) calc(4 * var(--_space));
   }
 
+  /* Paler once is enough. */
+  footer .secondary {
+    color: inherit;
+    font-size: inherit;
+  }
+
   .facts {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);

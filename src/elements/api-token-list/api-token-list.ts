@@ -39,6 +39,8 @@ import type { TokenProblemsDetail, TokenRevokedDetail, TokenRowsShownDetail } fr
 import { Finding } from './finding.js';
 import { findingStyles } from './finding.styles.js';
 import { renderListNotice } from './list-notice.js';
+import { Selection } from './selection.js';
+import { selectionStyles } from './selection.styles.js';
 import { renderSkeleton } from './skeleton.js';
 import { TokenActions } from './token-actions.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
@@ -90,6 +92,9 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart table - The table.
  * @csspart sort-button - Orders by a column.
  * @csspart row - One token.
+ * @csspart select-cell - The cell with the box that selects a token.
+ * @csspart select-checkbox - That box.
+ * @csspart select-page-checkbox - The box that selects all tokens of a page.
  * @csspart column-heading - The name of any column.
  * @csspart name-heading - The name of one column; likewise `status-heading` and so on, as with the cells.
  * @csspart cell - Any cell but that of the actions.
@@ -109,6 +114,16 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart rename-input - The field for a new name.
  * @csspart rename-save-button - Saves the new name.
  * @csspart rename-cancel-button - Keeps the old one.
+ * @csspart clean-up-button - Asks whether to revoke all expired tokens, while they are what is shown.
+ * @csspart selection-bar - What is selected, and what can be done with it.
+ * @csspart select-found-button - Selects what is found on all pages.
+ * @csspart clear-selection-button - Selects nothing.
+ * @csspart revoke-selected-button - Asks whether to revoke what is selected.
+ * @csspart progress-panel - How revoking several tokens goes, in the place of that bar; then what became of each.
+ * @csspart stop-button - Stops reading or revoking several tokens.
+ * @csspart try-again-button - Revokes what could not be revoked, or was not begun.
+ * @csspart dismiss-button - Closes that panel.
+ * @csspart several - A list of several tokens, in a question or in that panel.
  * @csspart confirm-dialog - The question before something that cannot be taken back.
  * @csspart keep-button - Its safe answer.
  * @csspart confirm-button - Its other answer.
@@ -137,7 +152,7 @@ const day = 24 * 60 * 60 * 1000;
  * @cssprop [--api-token-font-monospace] - Font of hints and secrets.
  */
 export class ApiTokenList extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, styles, findingStyles];
+  static override styles = [foundation, controls, dialog, styles, findingStyles, selectionStyles];
 
   /** The backend. Without one the section shows its heading only. */
   @property({ attribute: false }) adapter: TokenAdapter | null = null;
@@ -178,6 +193,7 @@ export class ApiTokenList extends ApiTokenElement {
     counted: () => this.#finding.counted,
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+    onChange: (change) => this.#selection.follow(change),
   });
   readonly #address: AddressController = new AddressController(this, {
     shown: () => (isReading(this.#tokens.state) ? undefined : mirroredFind(this.#tokens.view)),
@@ -196,6 +212,15 @@ export class ApiTokenList extends ApiTokenElement {
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
     create: (prefill) => void this.#openCreateDialog(prefill),
+    focusHeading: () => this.#heading.value?.focus(),
+  });
+  readonly #selection: Selection = new Selection(this, {
+    locale: this.locale,
+    announcements: this.#announcements,
+    liveTime: this.#liveTime,
+    tokens: this.#tokens,
+    onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
+    onError: (operation, error) => this.#report(operation, error),
     focusHeading: () => this.#heading.value?.focus(),
   });
   readonly #freshness = new FreshnessController(this, {
@@ -255,7 +280,7 @@ export class ApiTokenList extends ApiTokenElement {
         })}
         ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded) : nothing} ${this.#renderBody(state)}
         ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
-        ${this.#actions.renderLayers()}
+        ${this.#selection.renderBar()} ${this.#actions.renderLayers()} ${this.#selection.renderLayers()}
         <api-token-create-dialog
           .adapter=${this.adapter}
           .clock=${this.clock}
@@ -333,7 +358,8 @@ export class ApiTokenList extends ApiTokenElement {
       case 'loading': {
         this.#extraColumns = [];
         const columns = shownColumns(this.columns, []);
-        return this.#renderTable(columns, renderSkeleton(columns, this.#skeleton === 'due'));
+        const isLate = this.#skeleton === 'due';
+        return this.#renderTable(columns, renderSkeleton(columns, isLate, this.#selection.renderSkeletonCell()));
       }
       case 'ready':
         return this.#renderReady(state.loaded);
@@ -341,10 +367,14 @@ export class ApiTokenList extends ApiTokenElement {
   }
 
   #renderReady({ tokens, policy }: LoadedTokens): TemplateResult {
-    const rows = this.#tokens.view?.rows ?? [];
+    const { rows = [], hasNext = false } = this.#tokens.view ?? {};
     this.#extraColumns = extraColumns(this.#extraColumns, tokens);
     const columns = shownColumns(this.columns, this.#extraColumns);
-    if (rows.length > 0) return this.#renderTable(columns, this.#renderRows(rows, columns, policy));
+    // A page whose rows have all been revoked is filled from the next one in a moment.
+    if (rows.length > 0 || hasNext) {
+      return html`${this.#selection.renderAbove()}
+      ${this.#renderTable(columns, this.#renderRows(rows, columns, policy))}`;
+    }
     return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
   }
 
@@ -352,7 +382,7 @@ export class ApiTokenList extends ApiTokenElement {
     return html`
       <table role="table" part="table" aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
         <thead role="rowgroup">
-          ${this.#finding.renderHeadingRow(columns)}
+          ${this.#finding.renderHeadingRow(columns, this.#selection.renderHeadingCell())}
         </thead>
         <tbody role="rowgroup">${rows}</tbody>
       </table>
@@ -368,6 +398,7 @@ export class ApiTokenList extends ApiTokenElement {
       liveTime: this.#liveTime,
       now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
       actions: this.#actions,
+      selection: this.#selection,
       windows: { soon: expiringWithin * day, unused: unusedAfter * day },
     };
     return repeat(

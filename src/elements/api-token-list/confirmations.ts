@@ -10,7 +10,7 @@ import type { Confirmation } from './confirm-dialog.js';
 type Words = Omit<Confirmation, 'run' | 'mayRetry' | 'onDone' | 'onKept'>;
 
 /** A use within this time, in ms, means that something will stop working: worth a warning. */
-const recentUse = 7 * 24 * 60 * 60 * 1000;
+export const recentUse = 7 * 24 * 60 * 60 * 1000;
 
 /** The question before a token is revoked; it warns when the token was used lately. `now` is the backend's. */
 export function revokeConfirmation(token: ApiToken, locale: LocaleController, now: Date): Words {

@@ -116,7 +116,7 @@ export class Finding implements ReactiveController {
     });
   }
 
-  renderHeadingRow(columns: readonly ShownColumn[]): TemplateResult {
+  renderHeadingRow(columns: readonly ShownColumn[], selectionCell: TemplateResult | typeof nothing): TemplateResult {
     const { tokens, locale } = this.#options;
     const { view, wanted } = tokens;
     const all = tokens.count({ search: '', filter: {} }) ?? Infinity;
@@ -125,6 +125,7 @@ export class Finding implements ReactiveController {
       messages: locale.messages,
       columns,
       sort: wanted.sort,
+      selectionCell,
       ...(canSort && { onSort: (sort) => void this.#select({ sort }) }),
     });
   }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { TokenSort } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
 import { columnLabel, columnName, sortKey, type ShownColumn } from './columns.js';
@@ -16,6 +16,8 @@ export interface HeadingRowContext {
   readonly messages: Messages;
   readonly columns: readonly ShownColumn[];
   readonly sort: TokenSort | undefined;
+  /** The cell above the boxes that select rows. */
+  readonly selectionCell: TemplateResult | typeof nothing;
   /** Absent: there is nothing to order. */
   readonly onSort?: (sort: TokenSort | undefined) => void;
 }
@@ -24,7 +26,7 @@ export interface HeadingRowContext {
 export function renderHeadingRow(context: HeadingRowContext): TemplateResult {
   const { messages, columns } = context;
   return html`<tr role="row">
-    ${columns.map((shown) => renderHeading(shown, context))}
+    ${context.selectionCell} ${columns.map((shown) => renderHeading(shown, context))}
     <th role="columnheader" scope="col"><span class="visually-hidden">${messages.actionsColumn()}</span></th>
   </tr>`;
 }

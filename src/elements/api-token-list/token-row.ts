@@ -4,6 +4,7 @@ import { remarkChanges, tokenRemarks, type TokenRemark } from '../../domain/rema
 import { hasEnded, tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { columnLabel, columnName, type ShownColumn } from './columns.js';
+import type { Selection } from './selection.js';
 import { renderBadge, renderCell, type CellContext } from './token-cells.js';
 import type { TokenActions } from './token-actions.js';
 
@@ -11,6 +12,7 @@ import type { TokenActions } from './token-actions.js';
 export interface RowContext extends CellContext {
   readonly columns: readonly ShownColumn[];
   readonly actions: TokenActions;
+  readonly selection: Selection;
 }
 
 /** One token: a table row at every width, whatever it looks like (A1). */
@@ -20,6 +22,7 @@ export function renderTokenRow(token: ApiToken, index: number, context: RowConte
   for (const moment of remarkChanges(token, policy)) context.liveTime.trueFor(moment - now);
   const remarks = tokenRemarks(token, policy, windows, now);
   return html`<tr role="row" part="row" class=${hasEnded(tokenStatus(token, now)) ? 'over' : ''}>
+    ${context.selection.renderCell(token)}
     ${columns.map((shown) => renderColumn(shown, token, remarks, context))}
     <td role="cell" class="row-actions">
       <slot name=${`row-actions:${token.id}`}></slot>${actions.renderControl(token, index)}

@@ -49,6 +49,14 @@ const actions: Readonly<Record<TokenAction, string>> = {
   revoke: 'إبطال…',
 };
 
+/** What became of a token that was to be revoked with others. */
+const outcomes: Readonly<Record<Parameters<Messages['outcome']>[0], string>> = {
+  revoked: 'أُبطل',
+  'already-gone': 'لم يعد موجودًا من قبل',
+  'not-begun': 'لم يبدأ',
+  'under-way': 'جارٍ',
+};
+
 const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
   network: 'انقطع الاتصال قبل وصول الرد.',
   timeout: 'لم يصل الرد في الوقت المحدد.',
@@ -227,6 +235,66 @@ export function arabicFor(tag: string): Messages {
     revoking: () => 'جارٍ الإبطال…',
     revoked: (name) => `أُبطل الرمز ${name}.`,
     revokeFailed: () => 'تعذّر إبطال الرمز.',
+
+    selection: () => 'الرموز المحددة',
+    selectionColumn: () => 'التحديد',
+    selectToken: (name) => `تحديد ${name}`,
+    selectPage: () => 'تحديد كل ما في هذه الصفحة',
+    selected: (amount, elsewhere) => {
+      const said = amount === 0 ? 'لم يُحدَّد شيء' : `المحدد: ${number(amount)}`;
+      return elsewhere === 0 ? said : `${said}، منها خارج هذه الصفحة: ${number(elsewhere)}`;
+    },
+    clearSelection: () => 'إلغاء التحديد',
+    revokeSelected: (amount) => `إبطال ${number(amount)}…`,
+    selectAll: (amount) => (amount === undefined ? 'تحديد الكل في كل الصفحات' : `تحديد الكل (${number(amount)})`),
+    selectFound: (amount) => (amount === undefined ? 'تحديد كل المطابق' : `تحديد كل المطابق (${number(amount)})`),
+    readingFound: (read, total) => {
+      if (read === 0) return 'جارٍ القراءة…';
+      return total === undefined ? `قُرئ: ${number(read)}…` : `قُرئ: ${number(read)} من ${number(total)}…`;
+    },
+    selectFoundFailed: () => 'تعذّر تحديد الكل.',
+    selectionCut: (limit) => `هناك المزيد: لم يُفحص إلا أول ${number(limit)}.`,
+    notRevocable: (amount) => `ما لا يمكن إبطاله: ${number(amount)}.`,
+    stop: () => 'إيقاف',
+    dismiss: () => 'إخفاء',
+    cleanUpExpired: (amount) =>
+      amount === undefined ? 'تنظيف منتهية الصلاحية…' : `تنظيف منتهية الصلاحية (${number(amount)})…`,
+    cleanUpQuestion: (amount) =>
+      count(amount, {
+        one: 'هل تريد إبطال رمز واحد منتهي الصلاحية؟',
+        two: 'هل تريد إبطال رمزين منتهيي الصلاحية؟',
+        few: 'هل تريد إبطال # رموز منتهية الصلاحية؟',
+        many: 'هل تريد إبطال # رمزًا منتهي الصلاحية؟',
+        other: 'هل تريد إبطال # رمز منتهي الصلاحية؟',
+      }),
+    cleanUpConsequence: () => 'الرموز منتهية الصلاحية لم تعد تعمل، فلن يتوقف شيء. لا يمكن التراجع عن ذلك.',
+    revokeSeveralQuestion: (amount) =>
+      count(amount, {
+        one: 'هل تريد إبطال رمز واحد؟',
+        two: 'هل تريد إبطال رمزين؟',
+        few: 'هل تريد إبطال # رموز؟',
+        many: 'هل تريد إبطال # رمزًا؟',
+        other: 'هل تريد إبطال # رمز؟',
+      }),
+    revokeSeveralConsequence: () => 'كل ما يستخدم هذه الرموز يتوقف عن العمل فورًا. لا يمكن التراجع عن ذلك.',
+    revokeSeveralRecentUse: (amount) => `ما استُخدم منها في آخر 7 أيام: ${number(amount)}. سيتوقف شيء ما عن العمل.`,
+    keepTokens: () => 'الإبقاء عليها',
+    usedAgo: (distance) => `آخر استخدام: ${distance}`,
+    andMore: (amount) => `وغيرها: ${number(amount)}`,
+    revokingSeveral: () => 'إبطال عدة رموز',
+    revokingProgress: (done, total) => `أُبطل ${number(done)} من ${number(total)}.`,
+    revokingWaits: (duration) => `انتظار بطلب من الخادم: ${duration}.`,
+    revokingStops: () => 'سيتوقف الإبطال بعد إتمام الرمز الجاري…',
+    alreadyGone: (amount) => `ما لم يعد موجودًا منها من قبل: ${number(amount)}.`,
+    notRevoked: (amount) => `ما تعذّر إبطاله ويبقى محددًا: ${number(amount)}.`,
+    revokingStopped: (amount) => `توقف الإبطال. ما لم يبدأ ويبقى محددًا: ${number(amount)}.`,
+    revokingGivenUp: (amount) => `ما لم يبدأ ويبقى محددًا: ${number(amount)}.`,
+    revokingLeft: (done, total) =>
+      `توقف الإبطال لأن هذه القائمة تعرض الآن رموزًا أخرى: أُبطل ${number(done)} من ${number(total)}.`,
+    outcomes: () => 'نتيجة كل رمز',
+    otherOutcomes: (amount) => `نتائج الرموز الأخرى (${number(amount)})`,
+    outcome: (outcome) => outcomes[outcome],
+    revokeRest: (amount) => `متابعة الباقي (${number(amount)})`,
 
     createHeading: () => 'إنشاء رمز API جديد',
     nameLabel: () => 'الاسم',

@@ -56,6 +56,14 @@ const actions: Readonly<Record<TokenAction, string>> = {
   revoke: 'Widerrufen…',
 };
 
+/** What became of a token that was to be revoked with others. */
+const outcomes: Readonly<Record<Parameters<Messages['outcome']>[0], string>> = {
+  revoked: 'widerrufen',
+  'already-gone': 'war schon nicht mehr da',
+  'not-begun': 'nicht begonnen',
+  'under-way': 'läuft',
+};
+
 const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
   network: 'Die Verbindung ist abgebrochen, bevor eine Antwort kam.',
   timeout: 'Es kam nicht rechtzeitig eine Antwort.',
@@ -190,6 +198,70 @@ export const de: Messages = {
   revoking: () => 'Wird widerrufen…',
   revoked: (name) => `${name} ist widerrufen.`,
   revokeFailed: () => 'Das Token konnte nicht widerrufen werden.',
+
+  selection: () => 'Ausgewählte Token',
+  selectionColumn: () => 'Auswahl',
+  selectToken: (name) => `${name} auswählen`,
+  selectPage: () => 'Alle auf dieser Seite auswählen',
+  selected: (amount, elsewhere) => {
+    const said = amount === 0 ? 'Nichts ausgewählt' : `${number(amount)} ausgewählt`;
+    return elsewhere === 0 ? said : `${said}, davon ${number(elsewhere)} nicht auf dieser Seite`;
+  },
+  clearSelection: () => 'Auswahl aufheben',
+  revokeSelected: (amount) => `${number(amount)} widerrufen…`,
+  selectAll: (amount) => (amount === undefined ? 'Auf allen Seiten auswählen' : `Alle ${number(amount)} auswählen`),
+  selectFound: (amount) =>
+    amount === undefined ? 'Alle passenden auswählen' : `Alle ${number(amount)} passenden auswählen`,
+  readingFound: (read, total) => {
+    if (read === 0) return 'Wird gelesen…';
+    return total === undefined ? `${number(read)} gelesen…` : `${number(read)} von ${number(total)} gelesen…`;
+  },
+  selectFoundFailed: () => 'Nicht alle konnten ausgewählt werden.',
+  selectionCut: (limit) => `Es gibt weitere: Nur die ersten ${number(limit)} wurden durchgesehen.`,
+  notRevocable: (amount) =>
+    count(amount, {
+      one: '# weiteres kann nicht widerrufen werden.',
+      other: '# weitere können nicht widerrufen werden.',
+    }),
+  stop: () => 'Anhalten',
+  dismiss: () => 'Ausblenden',
+  cleanUpExpired: (amount) =>
+    amount === undefined ? 'Abgelaufene aufräumen…' : `${number(amount)} abgelaufene aufräumen…`,
+  cleanUpQuestion: (amount) =>
+    count(amount, { one: '# abgelaufenes Token widerrufen?', other: '# abgelaufene Token widerrufen?' }),
+  cleanUpConsequence: () =>
+    'Abgelaufene Token funktionieren ohnehin nicht mehr. Das lässt sich nicht rückgängig machen.',
+  revokeSeveralQuestion: (amount) => `${count(amount, { other: '# Token' })} widerrufen?`,
+  revokeSeveralConsequence: () =>
+    'Alles, was diese Token verwendet, funktioniert sofort nicht mehr. Das lässt sich nicht rückgängig machen.',
+  revokeSeveralRecentUse: (amount) =>
+    `In den letzten 7 Tagen ${count(amount, { one: 'wurde # verwendet', other: 'wurden # verwendet' })}: Etwas wird nicht mehr funktionieren.`,
+  keepTokens: () => 'Behalten',
+  usedAgo: (distance) => `zuletzt verwendet: ${distance}`,
+  andMore: (amount) => `und ${count(amount, { one: '# weiteres', other: '# weitere' })}`,
+  revokingSeveral: () => 'Widerrufen mehrerer Token',
+  revokingProgress: (done, total) => `${number(done)} von ${number(total)} Token widerrufen.`,
+  revokingWaits: (duration) => `Pause auf Wunsch des Servers: ${duration}.`,
+  revokingStops: () => 'Wird angehalten, sobald das laufende erledigt ist…',
+  alreadyGone: (amount) => `${count(amount, { one: '# davon war', other: '# davon waren' })} schon nicht mehr da.`,
+  notRevoked: (amount) =>
+    count(amount, {
+      one: '# Token konnte nicht widerrufen werden und bleibt ausgewählt.',
+      other: '# Token konnten nicht widerrufen werden und bleiben ausgewählt.',
+    }),
+  revokingStopped: (amount) =>
+    `Angehalten: ${count(amount, { one: '# Token wurde nicht begonnen und bleibt ausgewählt.', other: '# Token wurden nicht begonnen und bleiben ausgewählt.' })}`,
+  revokingGivenUp: (amount) =>
+    count(amount, {
+      one: '# Token wurde nicht begonnen und bleibt ausgewählt.',
+      other: '# Token wurden nicht begonnen und bleiben ausgewählt.',
+    }),
+  revokingLeft: (done, total) =>
+    `Das Widerrufen wurde angehalten, weil diese Liste jetzt andere Token zeigt: ${number(done)} von ${number(total)} wurden widerrufen.`,
+  outcomes: () => 'Ergebnis im Einzelnen',
+  otherOutcomes: (amount) => `Ergebnis der ${count(amount, { one: '# weiteren', other: '# weiteren' })}`,
+  outcome: (outcome) => outcomes[outcome],
+  revokeRest: (amount) => `Mit ${number(amount)} weitermachen`,
 
   createHeading: () => 'Neues API-Token erstellen',
   nameLabel: () => 'Name',

@@ -54,6 +54,14 @@ const actions: Readonly<Record<TokenAction, string>> = {
   revoke: 'Revoke…',
 };
 
+/** What became of a token that was to be revoked with others. */
+const outcomes: Readonly<Record<Parameters<Messages['outcome']>[0], string>> = {
+  revoked: 'revoked',
+  'already-gone': 'was gone already',
+  'not-begun': 'not begun',
+  'under-way': 'under way',
+};
+
 /** Why it is not known whether a token was created; after another code, an earlier try is what is not known. */
 const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
   network: 'The connection broke before an answer came.',
@@ -178,6 +186,55 @@ export const en: Messages = {
   revoking: () => 'Revoking…',
   revoked: (name) => `${name} is revoked.`,
   revokeFailed: () => 'It could not be revoked.',
+
+  selection: () => 'Selected tokens',
+  selectionColumn: () => 'Selection',
+  selectToken: (name) => `Select ${name}`,
+  selectPage: () => 'Select all on this page',
+  selected: (amount, elsewhere) => {
+    const said = amount === 0 ? 'Nothing selected' : `${number(amount)} selected`;
+    return elsewhere === 0 ? said : `${said}, ${number(elsewhere)} not on this page`;
+  },
+  clearSelection: () => 'Clear selection',
+  revokeSelected: (amount) => `Revoke ${number(amount)}…`,
+  selectAll: (amount) => (amount === undefined ? 'Select all on all pages' : `Select all ${number(amount)}`),
+  selectFound: (amount) => (amount === undefined ? 'Select all that match' : `Select all ${number(amount)} that match`),
+  readingFound: (read, total) => {
+    if (read === 0) return 'Reading…';
+    return total === undefined ? `${number(read)} read…` : `${number(read)} of ${number(total)} read…`;
+  },
+  selectFoundFailed: () => 'Not all could be selected.',
+  selectionCut: (limit) => `There are more: only the first ${number(limit)} were looked at.`,
+  notRevocable: (amount) => `${count(amount, 'other', 'others')} cannot be revoked.`,
+  stop: () => 'Stop',
+  dismiss: () => 'Dismiss',
+  cleanUpExpired: (amount) => (amount === undefined ? 'Clean up expired…' : `Clean up ${number(amount)} expired…`),
+  cleanUpQuestion: (amount) => `Revoke ${count(amount, 'expired token', 'expired tokens')}?`,
+  cleanUpConsequence: () => 'Expired tokens work no more, so nothing stops working. This cannot be undone.',
+  revokeSeveralQuestion: (amount) => `Revoke ${count(amount, 'token', 'tokens')}?`,
+  revokeSeveralConsequence: () => 'Whatever uses them stops working at once. This cannot be undone.',
+  revokeSeveralRecentUse: (amount) =>
+    `${count(amount, 'was', 'were')} used in the last 7 days: something will stop working.`,
+  keepTokens: () => 'Keep them',
+  usedAgo: (distance) => `used ${distance}`,
+  andMore: (amount) => `and ${count(amount, 'more', 'more')}`,
+  revokingSeveral: () => 'Revoking',
+  revokingProgress: (done, total) => `${number(done)} of ${count(total, 'token', 'tokens')} revoked.`,
+  revokingWaits: (duration) => `Waiting ${duration}, because the server asks for it.`,
+  revokingStops: () => 'Stopping once the one under way is done…',
+  alreadyGone: (amount) => `${count(amount, 'of them was', 'of them were')} gone already.`,
+  notRevoked: (amount) =>
+    `${count(amount, 'token could not be revoked and stays', 'tokens could not be revoked and stay')} selected.`,
+  revokingStopped: (amount) =>
+    `Stopped: ${count(amount, 'token was not begun and stays', 'tokens were not begun and stay')} selected.`,
+  revokingGivenUp: (amount) =>
+    `${count(amount, 'token was not begun and stays', 'tokens were not begun and stay')} selected.`,
+  revokingLeft: (done, total) =>
+    `Revoking was stopped, because this list shows other tokens now: ${number(done)} of ${number(total)} were revoked.`,
+  outcomes: () => 'What became of each',
+  otherOutcomes: (amount) => `What became of the ${count(amount, 'other', 'others')}`,
+  outcome: (outcome) => outcomes[outcome],
+  revokeRest: (amount) => `Go on with ${number(amount)}`,
 
   createHeading: () => 'Create new API token',
   nameLabel: () => 'Name',

@@ -50,6 +50,14 @@ const actions: Readonly<Record<TokenAction, string>> = {
   revoke: '失効…',
 };
 
+/** What became of a token that was to be revoked with others. */
+const outcomes: Readonly<Record<Parameters<Messages['outcome']>[0], string>> = {
+  revoked: '失効しました',
+  'already-gone': 'すでにありませんでした',
+  'not-begun': '未処理',
+  'under-way': '処理中',
+};
+
 const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
   network: '応答が届く前に接続が切れました。',
   timeout: '時間内に応答がありませんでした。',
@@ -176,6 +184,59 @@ export const ja: Messages = {
   revoking: () => '失効させています…',
   revoked: (name) => `「${name}」を失効させました。`,
   revokeFailed: () => '失効させることができませんでした。',
+
+  selection: () => '選択したトークン',
+  selectionColumn: () => '選択',
+  selectToken: (name) => `「${name}」を選択`,
+  selectPage: () => 'このページのすべてを選択',
+  selected: (amount, elsewhere) => {
+    const said = amount === 0 ? '選択なし' : count(amount, { other: '# 個を選択中' });
+    return elsewhere === 0 ? said : `${said}（うち ${number(elsewhere)} 個はこのページにありません）`;
+  },
+  clearSelection: () => '選択を解除',
+  revokeSelected: (amount) => count(amount, { other: '# 個を失効…' }),
+  selectAll: (amount) =>
+    amount === undefined ? '全ページのすべてを選択' : count(amount, { other: '# 個すべてを選択' }),
+  selectFound: (amount) =>
+    amount === undefined ? '一致するものをすべて選択' : count(amount, { other: '一致する # 個をすべて選択' }),
+  readingFound: (read, total) => {
+    if (read === 0) return '読み込んでいます…';
+    return total === undefined
+      ? count(read, { other: '# 個を読み込みました…' })
+      : `${number(total)} 個中 ${number(read)} 個を読み込みました…`;
+  },
+  selectFoundFailed: () => 'すべてを選択することができませんでした。',
+  selectionCut: (limit) => `ほかにもあります。調べたのは最初の ${number(limit)} 個だけです。`,
+  notRevocable: (amount) => count(amount, { other: 'ほかの # 個は失効させることができません。' }),
+  stop: () => '中止',
+  dismiss: () => '閉じる',
+  cleanUpExpired: (amount) =>
+    amount === undefined ? '期限切れを整理…' : count(amount, { other: '期限切れの # 個を整理…' }),
+  cleanUpQuestion: (amount) => count(amount, { other: '期限切れのトークン # 個を失効させますか？' }),
+  cleanUpConsequence: () =>
+    '期限切れのトークンはすでに使えないため、動作しなくなるものはありません。この操作は取り消せません。',
+  revokeSeveralQuestion: (amount) => count(amount, { other: '# 個のトークンを失効させますか？' }),
+  revokeSeveralConsequence: () =>
+    'これらのトークンを使っているものは、すぐに動作しなくなります。この操作は取り消せません。',
+  revokeSeveralRecentUse: (amount) =>
+    count(amount, { other: '# 個はこの 7 日間に使用されています。動作しなくなるものがあります。' }),
+  keepTokens: () => '失効させない',
+  usedAgo: (distance) => `最終使用: ${distance}`,
+  andMore: (amount) => count(amount, { other: 'ほか # 個' }),
+  revokingSeveral: () => '複数のトークンの失効',
+  revokingProgress: (done, total) => `${number(total)} 個中 ${number(done)} 個を失効させました。`,
+  revokingWaits: (duration) => `サーバーの求めにより待っています: ${duration}`,
+  revokingStops: () => '処理中の 1 個が終わりしだい中止します…',
+  alreadyGone: (amount) => count(amount, { other: 'うち # 個はすでにありませんでした。' }),
+  notRevoked: (amount) => count(amount, { other: '# 個のトークンは失効させることができず、選択されたままです。' }),
+  revokingStopped: (amount) => count(amount, { other: '中止しました。# 個のトークンは未処理で、選択されたままです。' }),
+  revokingGivenUp: (amount) => count(amount, { other: '# 個のトークンは未処理で、選択されたままです。' }),
+  revokingLeft: (done, total) =>
+    `この一覧に別のトークンが表示されたため、失効を中止しました。${number(total)} 個中 ${number(done)} 個を失効させました。`,
+  outcomes: () => 'それぞれの結果',
+  otherOutcomes: (amount) => count(amount, { other: 'ほかの # 個の結果' }),
+  outcome: (outcome) => outcomes[outcome],
+  revokeRest: (amount) => count(amount, { other: '残りの # 個を続ける' }),
 
   createHeading: () => '新しいAPIトークンを作成',
   nameLabel: () => '名前',

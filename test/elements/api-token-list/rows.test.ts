@@ -184,6 +184,7 @@ describe('the table for assistive technology', () => {
       expect(all('table')).to.have.length(1);
       const heads = all('columnheader').filter((head) => getComputedStyle(head).display !== 'none');
       expect(heads.map((head) => (head as HTMLElement).innerText.trim())).to.deep.equal([
+        'Selection',
         'Name',
         ...(width === 1000 ? ['Created'] : []),
         'Expires',
@@ -192,7 +193,7 @@ describe('the table for assistive technology', () => {
       ]);
       expect(all('rowheader')).to.have.length(3);
       for (const row of all('row')) {
-        expect(row.children).to.have.length(5);
+        expect(row.children).to.have.length(6);
         for (const cell of row.children) expect(cell.getAttribute('role')).to.match(/^(columnheader|rowheader|cell)$/);
       }
       const head = all('columnheader')[0];

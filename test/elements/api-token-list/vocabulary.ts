@@ -1,4 +1,4 @@
-import { activate, button, everyElement, parts, until, visibleText } from '../vocabulary.js';
+import { activate, button, everyElement, nameOf, parts, settled, until, visibleText } from '../vocabulary.js';
 
 /** The rows of tokens as they read, cell by cell, without the column of actions. */
 export function rows(list: Element): string[][] {
@@ -41,4 +41,35 @@ export function question(list: Element): HTMLElement {
 /** Answers the question with yes. */
 export function confirm(list: Element): void {
   button(list, 'Revoke').click();
+}
+
+/** The box that selects a token. */
+export function box(list: Element, name: string): HTMLInputElement {
+  const found = boxes(list).find((each) => nameOf(each) === `Select ${name}`);
+  if (found === undefined) throw new Error(`There is no box for ${name}.`);
+  return found;
+}
+
+function boxes(list: Element): HTMLInputElement[] {
+  return parts(list, 'select-checkbox').filter((each) => each instanceof HTMLInputElement);
+}
+
+/** The box that selects a page, where it is seen. */
+export function pageBox(list: Element): HTMLInputElement {
+  const [found] = parts(list, 'select-page-checkbox');
+  if (!(found instanceof HTMLInputElement)) throw new Error('There is no box for the page.');
+  return found;
+}
+
+/** Selects a token, or takes it out, by a click. */
+export async function tick(list: Element, name: string): Promise<void> {
+  box(list, name).click();
+  await settled();
+}
+
+/** The tokens of this page that are selected. */
+export function selectedNames(list: Element): string[] {
+  return boxes(list)
+    .filter(({ checked }) => checked)
+    .map((each) => nameOf(each).replace('Select ', ''));
 }

@@ -1,0 +1,271 @@
+import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
+import type { AnnouncementController } from '../../controllers/announcement-controller.js';
+import type { LiveTimeController } from '../../controllers/live-time-controller.js';
+import type { LocaleController } from '../../controllers/locale-controller.js';
+import { readFound } from '../../controllers/read-found.js';
+import { RevocationQueue } from '../../controllers/revocation-queue.js';
+import type { SeveralRevocations, TokenCollection } from '../../controllers/token-collection.js';
+import type { TokenListHost } from '../../controllers/token-list-controller.js';
+import type { LoadedTokens } from '../../controllers/token-reading.js';
+import type { ApiToken } from '../../domain/token.js';
+import { renderError } from '../error-text.js';
+import { ConfirmDialog } from './confirm-dialog.js';
+import { isFocusLost } from './focus.js';
+import { endingText, renderRevocations } from './revocations.js';
+import { revokeSeveralConfirmation } from './revoke-several-confirmation.js';
+
+/** What revoking several tokens needs of the list it belongs to. */
+export interface RevokeSeveralOptions {
+  readonly locale: LocaleController;
+  readonly announcements: AnnouncementController;
+  readonly liveTime: LiveTimeController;
+  readonly onRevoked: (token: ApiToken) => void;
+  readonly onError: (operation: 'list' | 'revoke', error: TokenAdapterError) => void;
+  /** Selects what is about to be revoked. */
+  readonly select: (tokens: readonly ApiToken[]) => void;
+  /** Gives focus to what is nearest to where the panel was. */
+  readonly focusNearest: () => Promise<void>;
+}
+
+type Work =
+  | { readonly kind: 'none' }
+  /** Expired tokens are looked for on all pages. */
+  | { readonly kind: 'looking'; readonly stop: AbortController }
+  | { readonly kind: 'not-found'; readonly error: TokenAdapterError; readonly lookAgain: () => void }
+  | {
+      readonly kind: 'revoking';
+      readonly queue: RevocationQueue;
+      /** Whether the list shows another owner's tokens by now, who must see nothing of these. */
+      readonly hasLeft: boolean;
+    };
+
+/**
+ * Revokes several tokens: asks once, then works through them while the list stays usable, and says what became of each
+ * until somebody dismisses it. What could not be revoked stays selected.
+ */
+export class RevokeSeveral implements ReactiveController {
+  readonly #host: LitElement & TokenListHost;
+  readonly #options: RevokeSeveralOptions;
+  readonly #confirmDialog: ConfirmDialog;
+  #work: Work = { kind: 'none' };
+  /** Until when the wait lasts that was told already. */
+  #toldWait = 0;
+
+  constructor(host: LitElement & TokenListHost, options: RevokeSeveralOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#confirmDialog = new ConfirmDialog(host, options.locale);
+    host.addController(this);
+  }
+
+  /** Whoever removes the list wants nothing more of it; one that is only moved is back by then (R22). */
+  hostDisconnected(): void {
+    setTimeout(() => {
+      if (!this.#host.isConnected) this.#stop();
+    });
+  }
+
+  /** Whether the panel is shown, in the place of the selection's bar. */
+  get isShown(): boolean {
+    return this.#work.kind !== 'none';
+  }
+
+  get isRevoking(): boolean {
+    return this.#work.kind === 'revoking' && this.#work.queue.state.kind !== 'ended';
+  }
+
+  /** Asks whether to revoke these tokens, and does it. */
+  async ask(tokens: readonly ApiToken[], collection: TokenCollection, areExpired = false): Promise<void> {
+    if (this.isRevoking) return;
+    const { locale } = this.#options;
+    const now = new Date(this.#host.clock.now() + collection.clockOffset);
+    await this.#confirmDialog.ask({
+      ...revokeSeveralConfirmation(tokens, locale, now, areExpired),
+      // The dialog only asks: what follows takes its time, and the list stays usable meanwhile.
+      run: () => Promise.resolve(),
+      mayRetry: () => true,
+      onDone: () => void this.#begin(tokens, collection),
+      onKept: () => undefined,
+    });
+  }
+
+  /** Asks whether to revoke all expired tokens, on every page, and does it. */
+  async cleanUp(
+    collection: TokenCollection,
+    loaded: LoadedTokens | undefined,
+    isRevocable: (token: ApiToken) => boolean,
+  ): Promise<void> {
+    if (this.isRevoking || this.#work.kind === 'looking') return;
+    const stop = new AbortController();
+    this.#work = { kind: 'looking', stop };
+    this.#host.requestUpdate();
+    const { clock, timeout } = this.#host;
+    try {
+      const selection = { search: '', filter: { status: 'expired' } };
+      const found = await readFound(collection, { selection, loaded }, { clock, timeout, signal: stop.signal });
+      this.#rest();
+      const tokens = found.tokens.filter(isRevocable);
+      if (tokens.length > 0) await this.ask(tokens, collection, true);
+    } catch (thrown) {
+      this.#rest();
+      if (stop.signal.aborted) return this.#options.focusNearest();
+      const error = toTokenAdapterError(thrown);
+      this.#options.onError('list', error);
+      this.#options.announcements.announceFailure(this.#options.locale.messages.listFailed());
+      const lookAgain = (): void => void this.cleanUp(collection, undefined, isRevocable);
+      this.#work = { kind: 'not-found', error, lookAgain };
+    }
+  }
+
+  /** The list shows other tokens: the question is withdrawn, and no other token is begun (R21). */
+  leave(): void {
+    this.#confirmDialog.keep();
+    if (this.#work.kind === 'looking') this.#work.stop.abort();
+    if (this.#work.kind !== 'revoking' || !this.isRevoking) return this.#rest();
+    const { queue } = this.#work;
+    this.#work = { kind: 'revoking', queue, hasLeft: true };
+    queue.stop();
+  }
+
+  /** The panel: how it goes, then what became of each token. */
+  render(): TemplateResult | typeof nothing {
+    const { locale, liveTime } = this.#options;
+    const { messages } = locale;
+    const work = this.#work;
+    switch (work.kind) {
+      case 'none':
+        return nothing;
+      case 'looking':
+        return this.#renderPanel(
+          html`<p><span class="spinner" aria-hidden="true"></span> ${messages.readingFound(0, undefined)}</p>
+            <div class="selection-actions">
+              <button type="button" part="stop-button" @click=${this.#onStop}>${messages.stop()}</button>
+            </div>`,
+        );
+      case 'not-found':
+        return this.#renderPanel(
+          html`${renderError(messages.listFailed(), work.error, locale)}
+            <div class="selection-actions">
+              ${this.#renderDismiss()}
+              <button type="button" part="try-again-button" @click=${work.lookAgain}>${messages.tryAgain()}</button>
+            </div>`,
+        );
+      case 'revoking':
+        return this.#renderPanel(
+          renderRevocations({
+            locale,
+            liveTime,
+            now: this.#host.clock.now(),
+            queue: work.queue,
+            hasLeft: work.hasLeft,
+            onStop: this.#onStop,
+            onTryAgain: () => void this.#run(),
+            dismiss: this.#renderDismiss(),
+          }),
+        );
+    }
+  }
+
+  renderLayers(): TemplateResult {
+    return this.#confirmDialog.render();
+  }
+
+  #renderPanel(contents: TemplateResult): TemplateResult {
+    // Focus comes here from the question, and not to a button that one would press once more by mistake.
+    return html`<div
+      class="selection-bar progress-panel"
+      part="progress-panel"
+      role="group"
+      tabindex="-1"
+      aria-label=${this.#options.locale.messages.revokingSeveral()}
+    >
+      ${contents}
+    </div>`;
+  }
+
+  #renderDismiss(): TemplateResult {
+    return html`<button type="button" part="dismiss-button" class="quiet" @click=${this.#onDismiss}>
+      ${this.#options.locale.messages.dismiss()}
+    </button>`;
+  }
+
+  async #begin(tokens: readonly ApiToken[], collection: TokenCollection): Promise<void> {
+    const { onRevoked, onError, select } = this.#options;
+    const { clock, timeout } = this.#host;
+    select(tokens);
+    let several: SeveralRevocations | undefined;
+    const queue = new RevocationQueue({
+      tokens,
+      clock,
+      revoke: (token) => {
+        several ??= collection.revokeSeveral();
+        return several.revoke(token, { clock, timeout });
+      },
+      onGone: onRevoked,
+      onFailed: (error) => onError('revoke', error),
+      onStep: () => {
+        this.#tell(queue);
+        if (queue.state.kind === 'ended') {
+          several?.end();
+          several = undefined;
+        }
+        this.#host.requestUpdate();
+      },
+    });
+    this.#work = { kind: 'revoking', queue, hasLeft: false };
+    await this.#run();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#work.kind !== 'revoking') return;
+    const { queue } = this.#work;
+    const { announcements, locale } = this.#options;
+    announcements.announceResult(locale.messages.revokingProgress(queue.done, queue.revocations.length));
+    const ended = queue.run();
+    await this.#focusPanel();
+    await ended;
+    // The button that stops goes with what it stopped.
+    await this.#host.updateComplete;
+    if (isFocusLost(this.#host)) await this.#focusPanel();
+  }
+
+  /** Waits and the end are said; each token that goes is not (A8). */
+  #tell(queue: RevocationQueue): void {
+    const { announcements, locale } = this.#options;
+    const { state } = queue;
+    if (state.kind === 'waiting' && state.until !== this.#toldWait) {
+      this.#toldWait = state.until;
+      const wait = locale.format.duration(state.until - this.#host.clock.now());
+      announcements.announceResult(locale.messages.revokingWaits(wait));
+    }
+    if (state.kind !== 'ended') return;
+    const hasLeft = this.#work.kind === 'revoking' && this.#work.hasLeft;
+    const text = endingText(queue, hasLeft, locale);
+    const isFailure = state.ending.kind === 'given-up' || queue.hasFailures;
+    if (isFailure) announcements.announceFailure(text);
+    else announcements.announceResult(text);
+  }
+
+  #stop(): void {
+    if (this.#work.kind === 'looking') this.#work.stop.abort();
+    if (this.#work.kind === 'revoking') this.#work.queue.stop();
+  }
+
+  #rest(): void {
+    this.#work = { kind: 'none' };
+    this.#host.requestUpdate();
+  }
+
+  async #focusPanel(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('.progress-panel')?.focus();
+  }
+
+  readonly #onStop = (): void => this.#stop();
+
+  readonly #onDismiss = async (): Promise<void> => {
+    this.#rest();
+    await this.#options.focusNearest();
+  };
+}

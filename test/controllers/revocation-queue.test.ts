@@ -1,0 +1,248 @@
+import { expect } from '@esm-bundle/chai';
+import fc from 'fast-check';
+import { TokenAdapterError, type TokenAdapterErrorCode } from '../../src/adapter/error.js';
+import { memoryAdapter } from '../../src/adapters/memory.js';
+import { isGone, RevocationQueue } from '../../src/controllers/revocation-queue.js';
+import { TokenCollection } from '../../src/controllers/token-collection.js';
+import { failWith, Faults, faultyAdapter, loseResponse, neverAnswer } from '../../src/testing/index.js';
+import { manualClock, type ManualClock } from '../clock.js';
+import { held, token } from '../elements/backends.js';
+import { settled } from '../elements/vocabulary.js';
+
+const tokens = (amount: number) => Array.from({ length: amount }, (_, index) => token(`Agent ${index}`));
+const tooMany = (retryAfter?: number) =>
+  new TokenAdapterError('rate-limited', retryAfter === undefined ? {} : { retryAfter });
+
+/** A queue over a real collection whose adapter can be spoilt, with what it told. */
+function queueOf(amount: number, { clock = manualClock(), timeout = 30_000 } = {}) {
+  const faults = new Faults(clock);
+  const memory = memoryAdapter({ tokens: tokens(amount), clock });
+  const collection = TokenCollection.of(faultyAdapter(memory, faults));
+  const several = collection.revokeSeveral();
+  const gone: string[] = [];
+  const failed: string[] = [];
+  const queue = new RevocationQueue({
+    tokens: tokens(amount),
+    clock,
+    revoke: (each) => several.revoke(each, { clock, timeout }),
+    onStep: () => undefined,
+    onGone: ({ name }) => gone.push(name),
+    onFailed: ({ code }) => failed.push(code),
+  });
+  const left = async () =>
+    (await memory.list({ pageSize: 1000 }, { signal: new AbortController().signal })).tokens.map(({ name }) => name);
+  return { queue, faults, clock, gone, failed, left };
+}
+
+const outcomes = (queue: RevocationQueue) => queue.revocations.map(({ outcome }) => outcome.kind);
+
+/** Lets the clock go on until the queue has ended. */
+async function ending(queue: RevocationQueue, clock: ManualClock, run = queue.run()): Promise<void> {
+  const ended = held<'ended'>();
+  void run.then(() => ended.resolve('ended'));
+  for (let steps = 0; steps < 1000; steps += 1) {
+    await settled();
+    if (queue.state.kind === 'ended') break;
+    clock.advance(1000);
+  }
+  expect(await ended.promise).to.equal('ended');
+}
+
+describe('a queue of revocations', () => {
+  it('revokes each token, one after another', async () => {
+    const { queue, faults, gone, left } = queueOf(5);
+    const answer = held();
+    faults.at('revoke', 2, async ({ act }) => {
+      await answer.promise;
+      return act();
+    });
+    const run = queue.run();
+    await settled();
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'under-way', 'not-begun', 'not-begun', 'not-begun']);
+    expect(faults.calls('revoke')).to.equal(2);
+    answer.resolve();
+    await run;
+    expect(gone).to.have.length(5);
+    expect(queue.state).to.deep.equal({ kind: 'ended', ending: { kind: 'finished' } });
+    expect(queue.done).to.equal(5);
+    expect(await left()).to.be.empty;
+  });
+
+  it('goes on after a failure, keeps its reason, and tries only what failed when it is run again (R14)', async () => {
+    const { queue, faults, failed } = queueOf(4);
+    faults.at('revoke', 2, failWith(new TokenAdapterError('forbidden')));
+    faults.at('revoke', 4, failWith('what is this'));
+    await queue.run();
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'failed', 'revoked', 'failed']);
+    expect(failed).to.deep.equal(['forbidden', 'unknown']);
+    expect(queue.left.map(({ name }) => name)).to.deep.equal(['Agent 1', 'Agent 3']);
+    await queue.run();
+    expect(faults.calls('revoke')).to.equal(6);
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'revoked', 'revoked', 'revoked']);
+  });
+
+  it('takes a token that somebody else has revoked for done, and says so (R13)', async () => {
+    const { queue, faults, gone } = queueOf(2);
+    faults.at('revoke', 1, failWith(new TokenAdapterError('not-found')));
+    await queue.run();
+    expect(outcomes(queue)).to.deep.equal(['already-gone', 'revoked']);
+    expect(gone).to.have.length(2);
+    expect(queue.left).to.be.empty;
+  });
+
+  it('revokes a token whose answer was lost once more only when it is told to, and ends well (R14)', async () => {
+    const { queue, faults, left } = queueOf(2);
+    faults.at('revoke', 1, loseResponse());
+    await queue.run();
+    expect(outcomes(queue)).to.deep.equal(['failed', 'not-begun']);
+    expect(faults.calls('revoke')).to.equal(1);
+    await queue.run();
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'revoked']);
+    expect(await left()).to.be.empty;
+  });
+
+  it('waits as long as the backend asks for, and then goes on with the same token (R26)', async () => {
+    const { queue, faults, clock } = queueOf(2);
+    faults.at('revoke', 2, failWith(tooMany(12_000)));
+    const run = queue.run();
+    await settled();
+    expect(queue.state).to.deep.equal({ kind: 'waiting', until: clock.now() + 12_000 });
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'not-begun']);
+    clock.advance(11_999);
+    await settled();
+    expect(faults.calls('revoke')).to.equal(2);
+    clock.advance(1);
+    await run;
+    expect(faults.calls('revoke')).to.equal(3);
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'revoked']);
+  });
+
+  it('waits twice as long each time where the backend does not say how long (R26)', async () => {
+    const { queue, faults, clock } = queueOf(1);
+    faults.next('revoke', failWith(tooMany()), failWith(tooMany()), failWith(tooMany(0)));
+    const run = queue.run();
+    for (const wait of [1000, 2000, 4000]) {
+      await settled();
+      expect(queue.state).to.deep.equal({ kind: 'waiting', until: clock.now() + wait });
+      clock.advance(wait);
+    }
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked']);
+  });
+
+  it('does not keep anybody waiting for an hour, nor for ever (R26)', async () => {
+    for (const error of [tooMany(3_600_000), tooMany()]) {
+      const { queue, faults, clock, failed } = queueOf(3);
+      faults.always('revoke', failWith(error));
+      await ending(queue, clock);
+      expect(queue.state).to.deep.equal({ kind: 'ended', ending: { kind: 'given-up', error } });
+      expect(outcomes(queue)).to.deep.equal(['not-begun', 'not-begun', 'not-begun']);
+      expect(failed).to.deep.equal(['rate-limited']);
+      expect(clock.pendingTimers).to.equal(0);
+    }
+  });
+
+  for (const code of ['unauthenticated', 'reauthentication-required', 'network', 'timeout', 'unsupported'] as const) {
+    it(`ends at “${code}”, which every other token would meet too (R14, R24, R25)`, async () => {
+      const { queue, faults } = queueOf(3);
+      faults.at('revoke', 2, failWith(new TokenAdapterError(code)));
+      await queue.run();
+      expect(outcomes(queue)).to.deep.equal(['revoked', 'failed', 'not-begun']);
+      expect(faults.calls('revoke')).to.equal(2);
+      await queue.run();
+      expect(queue.left).to.be.empty;
+      expect(faults.calls('revoke')).to.equal(4);
+    });
+  }
+
+  it('ends when the backend never answers, after the usual time (R34)', async () => {
+    const { queue, faults, clock } = queueOf(2);
+    faults.next('revoke', neverAnswer());
+    await ending(queue, clock);
+    expect(outcomes(queue)).to.deep.equal(['failed', 'not-begun']);
+  });
+
+  it('finishes what is under way when it is stopped, and begins nothing else', async () => {
+    const { queue, faults, left } = queueOf(3);
+    const answer = held();
+    faults.at('revoke', 2, async ({ act }) => {
+      await answer.promise;
+      return act();
+    });
+    const run = queue.run();
+    await settled();
+    queue.stop();
+    queue.stop();
+    expect(queue.state.kind).to.equal('stopping');
+    answer.resolve();
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'revoked', 'not-begun']);
+    expect(queue.state).to.deep.equal({ kind: 'ended', ending: { kind: 'stopped' } });
+    expect(await left()).to.deep.equal(['Agent 2']);
+  });
+
+  it('is over at once when it is stopped while it waits, and leaves no timer behind', async () => {
+    const { queue, faults, clock } = queueOf(2);
+    faults.next('revoke', failWith(tooMany(60_000)));
+    const run = queue.run();
+    await settled();
+    queue.stop();
+    await run;
+    expect(queue.state).to.deep.equal({ kind: 'ended', ending: { kind: 'stopped' } });
+    expect(outcomes(queue)).to.deep.equal(['not-begun', 'not-begun']);
+    expect(clock.pendingTimers).to.equal(0);
+  });
+
+  it('is run once at a time', async () => {
+    const { queue, faults } = queueOf(3);
+    await Promise.all([queue.run(), queue.run()]);
+    expect(faults.calls('revoke')).to.equal(3);
+  });
+
+  it('tries each token exactly once a round, whatever the backend does; every token has one outcome (R14)', async () => {
+    type Turn = TokenAdapterErrorCode | 'done';
+    const turn = fc.constantFrom<Turn>('done', 'not-found', 'forbidden', 'unknown', 'conflict', 'network');
+    const plan = fc.array(
+      fc.record({ turn, refusals: fc.array(fc.option(fc.nat(20_000), { nil: undefined }), { maxLength: 3 }) }),
+      { minLength: 1, maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(plan, async (turns) => {
+        const clock = manualClock();
+        const refusals = turns.map((each) => [...each.refusals]);
+        const tried: number[] = [];
+        const queue = new RevocationQueue({
+          tokens: tokens(turns.length),
+          clock,
+          revoke: async ({ name }) => {
+            const index = Number(name.slice('Agent '.length));
+            if (refusals[index]?.length) throw tooMany(refusals[index].shift());
+            tried.push(index);
+            const what = turns[index]?.turn;
+            if (what === 'done') return 'revoked';
+            if (what === 'not-found') return 'already-gone';
+            throw new TokenAdapterError(what ?? 'unknown');
+          },
+          onStep: () => undefined,
+          onGone: () => undefined,
+          onFailed: () => undefined,
+        });
+        const stopsAt = turns.findIndex((each) => each.turn === 'network');
+        await ending(queue, clock);
+        const begun = stopsAt < 0 ? turns.length : stopsAt + 1;
+        expect(tried).to.deep.equal(turns.slice(0, begun).map((_, index) => index));
+        const isDone = (index: number) => ['done', 'not-found'].includes(turns[index]?.turn ?? '');
+        expect(queue.revocations.map(({ outcome }) => isGone(outcome))).to.deep.equal(
+          turns.map((_, index) => index < begun && isDone(index)),
+        );
+        expect(queue.done + queue.left.length).to.equal(turns.length);
+        tried.length = 0;
+        const left = queue.left.map(({ name }) => Number(name.slice('Agent '.length)));
+        await ending(queue, clock);
+        const again = left.findIndex((index) => turns[index]?.turn === 'network');
+        expect(tried).to.deep.equal(again < 0 ? left : left.slice(0, again + 1));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,572 @@
+import { expect } from '@esm-bundle/chai';
+import type { TokenAdapter, TokenPage } from '../../../src/adapter/adapter.js';
+import { TokenAdapterError, type TokenAdapterErrorCode } from '../../../src/adapter/error.js';
+import type { ApiToken } from '../../../src/domain/token.js';
+import { manualClock, type ManualClock } from '../../clock.js';
+import { brief, endMotion, inspect, liesInShadowRoot } from '../axe.js';
+import { backend, held, inTurn, namesAt, token } from '../backends.js';
+import {
+  activate,
+  button,
+  buttonNames,
+  eventsAt,
+  everyElement,
+  focusedElement,
+  hold,
+  isBusy,
+  mountList,
+  nameOf,
+  part,
+  parts,
+  press,
+  settled,
+  spoken,
+  until,
+  visibleText,
+} from '../vocabulary.js';
+import { names, pageBox, question, selectedNames, tick } from './vocabulary.js';
+
+type Revoke = Required<TokenAdapter>['revoke'];
+type List = HTMLElementTagNameMap['api-token-list'];
+
+const now = Date.parse('2026-11-30T13:05:00Z');
+const ago = (days: number): Date => new Date(now - days * 24 * 60 * 60 * 1000);
+
+const fleet = (amount: number): ApiToken[] =>
+  Array.from({ length: amount }, (_, index) => token(`Agent ${index + 1}`, { age: index, hint: `ate_${index}…x` }));
+
+const panel = (list: Element) => part(list, 'progress-panel');
+const says = (list: Element, text: string) =>
+  until(() => parts(list, 'progress-panel').some((each) => visibleText(each).includes(text)), `“${text}”`);
+const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
+
+/** Refuses to revoke some tokens by their name, and counts every try. */
+function refusing(tokens: readonly ApiToken[], refusals: Readonly<Record<string, TokenAdapterErrorCode>>) {
+  const left = new Map(Object.entries(refusals));
+  return backend({ tokens }, (memory) => ({
+    revoke: (asked, options) => {
+      const code = left.get(asked.name);
+      if (code === undefined) return memory.revoke(asked, options);
+      left.delete(asked.name);
+      return Promise.reject(new TokenAdapterError(code, { requestId: `req ${asked.name}` }));
+    },
+  }));
+}
+
+/** Answers to each revocation when it is told to. */
+function patient(tokens: readonly ApiToken[]) {
+  const waiting: ReturnType<typeof held<void>>[] = [];
+  const adapter = backend({ tokens }, (memory) => ({
+    revoke: async (...asked) => {
+      const turn = held();
+      waiting.push(turn);
+      await turn.promise;
+      return memory.revoke(...asked);
+    },
+  }));
+  return {
+    adapter,
+    /** Lets the one under way happen. */
+    next: async (): Promise<void> => {
+      (await until(() => waiting.shift(), 'the next revocation')).resolve();
+      await settled();
+    },
+  };
+}
+
+async function ask(list: List, ...tokens: readonly string[]): Promise<void> {
+  if (tokens.length === 0) pageBox(list).click();
+  for (const name of tokens) await tick(list, name);
+  await list.updateComplete;
+  await activate(part(list, 'revoke-selected-button'));
+  await focusOn('Keep them');
+}
+
+async function revoke(list: List, ...tokens: readonly string[]): Promise<void> {
+  await ask(list, ...tokens);
+  part(list, 'confirm-button').click();
+  await until(() => parts(list, 'progress-panel').length > 0, 'the panel');
+}
+
+describe('the question before several tokens are revoked', () => {
+  const tokens = [
+    token('Quiet', { age: 1, lastUsedAt: ago(40), hint: 'ate_qui…et00' }),
+    token('Busy', { age: 2, lastUsedAt: ago(0.001), hint: 'ate_bus…y000' }),
+    token('Idle', { age: 3 }),
+    token('Lately', { age: 4, lastUsedAt: ago(6) }),
+  ];
+
+  it('says how many, names each with its hint, first those that were used lately, and warns of these (A17)', async () => {
+    const adapter = backend({ tokens });
+    const list = await mountList({ adapter });
+    await ask(list);
+    const asked = question(list);
+    expect(visibleText(asked)).to.contain('Revoke 4 tokens?');
+    expect(visibleText(asked)).to.contain('Whatever uses them stops working at once. This cannot be undone.');
+    expect(visibleText(asked)).to.contain('2 were used in the last 7 days: something will stop working.');
+    const items = [...asked.querySelectorAll('li')].map(visibleText);
+    expect(items).to.deep.equal([
+      'Busy ate_bus…y000 used 1 minute ago',
+      'Lately used 6 days ago',
+      'Quiet ate_qui…et00 used last month',
+      'Idle',
+    ]);
+    expect(adapter.calls.revoke).to.be.empty;
+  });
+
+  for (const key of ['Enter', 'Escape']) {
+    it(`starts on the safe answer; ${key} keeps all, the selection too, and gives the focus back (A4, A17)`, async () => {
+      const adapter = backend({ tokens });
+      const list = await mountList({ adapter });
+      await ask(list, 'Quiet', 'Idle');
+      await press(key);
+      await focusOn('Revoke 2…');
+      expect(selectedNames(list)).to.deep.equal(['Quiet', 'Idle']);
+      expect(adapter.calls.revoke).to.be.empty;
+    });
+  }
+
+  it('names two hundred of ten thousand, and says how many more there are', async () => {
+    const list = await mountList({ adapter: backend({ tokens: fleet(300) }) });
+    pageBox(list).click();
+    await list.updateComplete;
+    part(list, 'select-found-button').click();
+    await until(() => visibleText(list).includes('300 selected'), 'all of them');
+    await activate(part(list, 'revoke-selected-button'));
+    await focusOn('Keep them');
+    expect(question(list).querySelectorAll('li')).to.have.length(200);
+    expect(visibleText(question(list))).to.contain('and 100 more');
+  });
+});
+
+describe('revoking several tokens', () => {
+  it('takes the rows one after another, reads the list once at the end, and tells the host of each', async () => {
+    const { adapter, next } = patient(fleet(4));
+    const list = await mountList({ adapter });
+    const revoked = eventsAt(window, 'api-token-revoked');
+    const read = adapter.calls.list.length;
+    await revoke(list, 'Agent 1', 'Agent 2', 'Agent 4');
+    await says(list, '0 of 3 tokens revoked.');
+    expect(adapter.calls.revoke).to.have.length(1);
+    await next();
+    await says(list, '1 of 3 tokens revoked.');
+    expect(names(list)).to.deep.equal(['Agent 2', 'Agent 3', 'Agent 4']);
+    expect(part(list, 'progress-panel').querySelector('progress')?.value).to.equal(1);
+    await next();
+    expect(adapter.calls.list).to.have.length(read);
+    await next();
+    await says(list, '3 tokens are revoked.');
+    await until(() => !isBusy(list), 'the end of the refresh');
+    expect(names(list)).to.deep.equal(['Agent 3']);
+    expect(adapter.calls.list).to.have.length(read + 1);
+    expect(revoked.map(({ detail }) => detail.token.name)).to.deep.equal(['Agent 1', 'Agent 2', 'Agent 4']);
+    expect(spoken(list)).to.equal('3 tokens are revoked.');
+  });
+
+  it('is told to other tabs once, at the end (R20, S12)', async () => {
+    const list = await mountList({ adapter: backend({ key: 'several', tokens: fleet(5) }) });
+    const heard: unknown[] = [];
+    const otherTab = new BroadcastChannel('api-token-elements several');
+    otherTab.onmessage = ({ data }: MessageEvent<unknown>) => heard.push(data);
+    await revoke(list);
+    await says(list, '5 tokens are revoked.');
+    await until(() => heard.length > 0, 'the message');
+    await settled();
+    expect(heard).to.deep.equal(['changed']);
+    otherTab.close();
+  });
+
+  it('shows in another list of the page too, as it goes (R23)', async () => {
+    const { adapter, next } = patient(fleet(3));
+    const list = await mountList({ adapter });
+    const other = await mountList({ adapter });
+    await tick(other, 'Agent 1');
+    await revoke(list);
+    await next();
+    await until(() => names(other).join() === 'Agent 2,Agent 3', 'the end of the row');
+    expect(selectedNames(other)).to.be.empty;
+    expect(parts(other, 'selection-bar')).to.be.empty;
+    await next();
+    await next();
+    await says(list, '3 tokens are revoked.');
+    await until(() => visibleText(other).includes('No tokens yet.'), 'the empty list');
+  });
+
+  it('tells each outcome, keeps what failed selected, and tries only that again (R14)', async () => {
+    const adapter = refusing(fleet(4), { 'Agent 2': 'forbidden', 'Agent 4': 'unknown' });
+    const list = await mountList({ adapter });
+    const errors = eventsAt(window, 'api-token-error');
+    await revoke(list);
+    await says(list, '2 tokens are revoked. 2 tokens could not be revoked and stay selected.');
+    expect(
+      [...panel(list).querySelectorAll('li')].filter((item) => item.checkVisibility()).map(visibleText),
+    ).to.deep.equal([
+      'Agent 2 ate_1…x You are not allowed to do this. Ask an administrator if you need it. Reference: req Agent 2',
+      'Agent 4 ate_3…x Something went wrong. Try again; if it happens again, tell whoever runs this site. Reference: req Agent 4',
+    ]);
+    expect(spoken(list)).to.contain('2 tokens could not be revoked');
+    expect(errors.map(({ detail }) => detail.code)).to.deep.equal(['forbidden', 'unknown']);
+    expect(selectedNames(list)).to.deep.equal(['Agent 2', 'Agent 4']);
+    panel(list).querySelector('summary')?.click();
+    await until(() => visibleText(panel(list)).includes('Agent 1 ate_0…x revoked'), 'the other outcomes');
+    await activate(button(list, 'Try again'));
+    await says(list, '4 tokens are revoked.');
+    expect(adapter.calls.revoke.map(([asked]) => asked.name)).to.deep.equal([
+      'Agent 1',
+      'Agent 2',
+      'Agent 3',
+      'Agent 4',
+      'Agent 2',
+      'Agent 4',
+    ]);
+    expect(await namesAt(adapter)).to.be.empty;
+  });
+
+  it('takes a token that is gone already for done, and says so (R13)', async () => {
+    const list = await mountList({ adapter: refusing(fleet(2), { 'Agent 1': 'not-found' }) });
+    await revoke(list);
+    await says(list, '2 tokens are revoked. 1 of them was gone already.');
+    panel(list).querySelector('summary')?.click();
+    await says(list, 'Agent 1 ate_0…x was gone already');
+  });
+
+  it('waits where the backend asks for it, counts down, and says that once (A8, R26)', async () => {
+    const clock = manualClock();
+    const adapter = backend({ tokens: fleet(3), clock }, (memory) => ({
+      revoke: inTurn<Revoke>(
+        (...asked) => memory.revoke(...asked),
+        () => Promise.reject(new TokenAdapterError('rate-limited', { retryAfter: 12_000 })),
+        (...asked) => memory.revoke(...asked),
+      ),
+    }));
+    const list = await mountList({ adapter, clock });
+    await revoke(list);
+    await says(list, 'Waiting 12 seconds, because the server asks for it.');
+    expect(spoken(list)).to.equal('Waiting 12 seconds, because the server asks for it.');
+    for (let second = 11; second > 0; second -= 1) {
+      clock.advance(1000);
+      await says(list, `Waiting ${second} second`);
+      expect(spoken(list)).to.equal('Waiting 12 seconds, because the server asks for it.');
+    }
+    expect(adapter.calls.revoke).to.have.length(2);
+    clock.advance(1000);
+    await says(list, '3 tokens are revoked.');
+    expect(adapter.calls.revoke).to.have.length(4);
+  });
+
+  it('can be stopped: what is under way is finished, the rest stays selected, and can be gone on with (R14)', async () => {
+    const { adapter, next } = patient(fleet(4));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    await next();
+    await activate(button(list, 'Stop'));
+    await says(list, 'Stopping once the one under way is done…');
+    await next();
+    await says(list, '2 tokens are revoked. Stopped: 2 tokens were not begun and stay selected.');
+    await until(() => focusedElement() === panel(list), 'the focus in the panel (A4)');
+    expect(selectedNames(list)).to.deep.equal(['Agent 3', 'Agent 4']);
+    expect(adapter.calls.revoke).to.have.length(2);
+    await activate(button(list, 'Go on with 2'));
+    await next();
+    await next();
+    await says(list, '4 tokens are revoked.');
+  });
+
+  for (const [code, reason] of [
+    ['unauthenticated', 'You are signed out.'],
+    ['reauthentication-required', 'The server wants you to confirm who you are.'],
+    ['network', 'The server could not be reached.'],
+  ] as const) {
+    it(`ends at “${code}” with the reason, the rest selected and untried (R14, R24, R25)`, async () => {
+      const adapter = refusing(fleet(4), { 'Agent 2': code });
+      const list = await mountList({ adapter });
+      await revoke(list);
+      await says(list, '1 token is revoked. 1 token could not be revoked and stays selected.');
+      await says(list, `2 tokens were not begun and stay selected. ${reason}`);
+      expect(adapter.calls.revoke).to.have.length(2);
+      expect(selectedNames(list)).to.deep.equal(['Agent 2', 'Agent 3', 'Agent 4']);
+      await activate(button(list, 'Go on with 3'));
+      await says(list, '4 tokens are revoked.');
+    });
+  }
+
+  it('leaves the panel until it is dismissed, and then gives the focus to what is nearest (A4, A16)', async () => {
+    const clock = manualClock();
+    const list = await mountList({ adapter: refusing(fleet(3), { 'Agent 2': 'forbidden' }), clock });
+    await revoke(list);
+    await says(list, '1 token could not be revoked');
+    clock.advance(24 * 60 * 60 * 1000);
+    await list.refresh();
+    await says(list, '1 token could not be revoked');
+    await activate(button(list, 'Dismiss'));
+    await focusOn('Clear selection');
+    expect(visibleText(part(list, 'selection-bar'))).to.contain('1 selected');
+    await press('Enter');
+    await until(() => focusedElement() === pageBox(list), 'the focus on the box of the page');
+  });
+
+  it('keeps an Enter that is held down on the answer from stopping it', async () => {
+    const { adapter, next } = patient(fleet(3));
+    const list = await mountList({ adapter });
+    await ask(list);
+    part(list, 'confirm-button').focus();
+    await hold('Enter');
+    await until(() => focusedElement() === panel(list), 'the focus in the panel');
+    for (let turn = 0; turn < 3; turn += 1) await next();
+    await says(list, '3 tokens are revoked.');
+  });
+
+  it('fills a page again whose rows have all been revoked, and never calls the list empty meanwhile', async () => {
+    const adapter = backend({ tokens: fleet(120) });
+    const list = await mountList({ adapter });
+    let wasCalledEmpty = false;
+    const watch = new MutationObserver(() => (wasCalledEmpty ||= parts(list, 'empty').length > 0));
+    if (list.shadowRoot) watch.observe(list.shadowRoot, { childList: true, subtree: true });
+    await revoke(list);
+    await says(list, '50 tokens are revoked.');
+    await until(() => !isBusy(list) && names(list).length === 50, 'the next page');
+    watch.disconnect();
+    expect(names(list)[0]).to.equal('Agent 51');
+    expect(wasCalledEmpty).to.be.false;
+    expect(adapter.calls.list.length).to.be.at.most(4);
+  });
+
+  it('fills a page again before half of it is gone', async () => {
+    const { adapter, next } = patient(fleet(120));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    for (let turn = 0; turn < 26; turn += 1) await next();
+    await until(() => names(list).length > 45 && names(list).includes('Agent 51'), 'rows of the next page');
+    expect(names(list)).not.to.include('Agent 1');
+    button(list, 'Stop').click();
+    await next();
+    await says(list, 'Stopped: 23 tokens were not begun and stay selected.');
+    expect(selectedNames(list)).to.have.length(23);
+  });
+
+  it('is not undone by an older answer of the list that comes meanwhile (R18)', async () => {
+    const tokens = fleet(3);
+    const stale = held<TokenPage>();
+    const turns = [held(), held(), held()];
+    let turn = 0;
+    const adapter = backend({ tokens }, (memory) => ({
+      list: inTurn<TokenAdapter['list']>(
+        (...asked) => memory.list(...asked),
+        () => stale.promise,
+        (...asked) => memory.list(...asked),
+      ),
+      revoke: async (...asked) => {
+        await turns[turn++]?.promise;
+        return memory.revoke(...asked);
+      },
+    }));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    void list.refresh();
+    await until(() => adapter.calls.list.length === 2, 'the refresh');
+    turns[0]?.resolve();
+    await until(() => names(list).join() === 'Agent 2,Agent 3', 'the end of the row');
+    stale.resolve({ tokens });
+    await settled();
+    expect(names(list)).to.deep.equal(['Agent 2', 'Agent 3']);
+    for (const each of turns) each.resolve();
+    await says(list, '3 tokens are revoked.');
+  });
+});
+
+describe('a page that changes while several tokens are revoked', () => {
+  it('of another owner shows no name of them, stops, and tells the truth (R21)', async () => {
+    const { adapter, next } = patient(fleet(4));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    await next();
+    const grace = backend({ tokens: [token('Of Grace')] });
+    list.adapter = grace;
+    await until(() => names(list).join() === 'Of Grace', 'the rows of Grace');
+    expect(selectedNames(list)).to.be.empty;
+    await next();
+    await says(list, 'Revoking was stopped, because this list shows other tokens now: 2 of 4 were revoked.');
+    expect(visibleText(list)).not.to.contain('Agent');
+    expect(buttonNames(list)).not.to.include('Go on with 2');
+    expect(adapter.calls.revoke).to.have.length(2);
+    expect(grace.calls.revoke).to.be.empty;
+    expect(await namesAt(adapter)).to.deep.equal(['Agent 3', 'Agent 4']);
+    button(list, 'Dismiss').click();
+    await until(() => parts(list, 'progress-panel').length === 0, 'the end of the panel');
+  });
+
+  it('does not ask about one owner’s tokens over another’s (R21)', async () => {
+    const adapter = backend({ tokens: fleet(3) });
+    const list = await mountList({ adapter });
+    await ask(list);
+    list.adapter = backend({ tokens: [token('Of Grace')] });
+    await until(() => names(list).join() === 'Of Grace', 'the rows of Grace');
+    expect(everyElement(list).filter((element) => element.matches('dialog[open]'))).to.be.empty;
+    expect(adapter.calls.revoke).to.be.empty;
+  });
+
+  it('goes on where the page made the adapter anew under one key (R21)', async () => {
+    const { adapter, next } = patient(fleet(2));
+    const keyed = { ...adapter, key: 'Ada, several' };
+    const list = await mountList({ adapter: keyed });
+    await revoke(list);
+    list.adapter = { ...keyed };
+    await list.updateComplete;
+    await next();
+    await next();
+    await says(list, '2 tokens are revoked.');
+  });
+
+  it('stops after the one under way when the list is removed', async () => {
+    const { adapter, next } = patient(fleet(3));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    list.remove();
+    await settled();
+    await next();
+    await settled();
+    expect(adapter.calls.revoke).to.have.length(1);
+    expect(await namesAt(adapter)).to.have.length(2);
+  });
+
+  it('goes on when the list is only moved (R22)', async () => {
+    const { adapter, next } = patient(fleet(3));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    const elsewhere = document.createElement('section');
+    document.querySelector('main')?.append(elsewhere);
+    elsewhere.append(list);
+    await settled();
+    for (let turn = 0; turn < 3; turn += 1) await next();
+    await says(list, '3 tokens are revoked.');
+  });
+});
+
+describe('cleaning up expired tokens', () => {
+  const expired = (amount: number): ApiToken[] =>
+    Array.from({ length: amount }, (_, index) => token(`Old ${index + 1}`, { age: 100 + index, expiresAt: ago(9) }));
+  const dumb = (tokens: readonly ApiToken[]) =>
+    backend({ tokens }, (memory) => ({
+      supports: {},
+      list: (_query, options) => memory.list({ pageSize: 100_000 }, options),
+    }));
+
+  async function showExpired(list: List, amount: number): Promise<void> {
+    await activate(button(list, `${amount} expired`));
+    await until(() => names(list)[0] === 'Old 1', 'what has expired');
+    await until(() => !isBusy(list), 'the answer');
+  }
+
+  for (const [kind, of] of [
+    ['a backend that pages', (tokens: readonly ApiToken[]) => backend({ tokens })],
+    ['one that answers with all it has', dumb],
+  ] as const) {
+    it(`asks about all of them, on every page, and revokes nothing else, on ${kind} (A17)`, async () => {
+      const adapter = of([...fleet(8), ...expired(60)]);
+      const list = await mountList({ adapter });
+      expect(parts(list, 'clean-up-button')).to.be.empty;
+      await showExpired(list, 60);
+      await activate(button(list, 'Clean up 60 expired…'));
+      await focusOn('Keep them');
+      expect(visibleText(question(list))).to.contain('Revoke 60 expired tokens?');
+      expect(visibleText(question(list))).to.contain('Expired tokens work no more');
+      part(list, 'confirm-button').click();
+      await says(list, '60 tokens are revoked.');
+      expect(await namesAt(adapter)).to.have.length(8);
+      await until(() => parts(list, 'no-match').length > 0, 'nothing that has expired');
+    });
+  }
+
+  it('counts and takes only what can be revoked', async () => {
+    const kept = token('Kept by the server', { age: 200, expiresAt: ago(9), actions: [] });
+    const revoked = token('Gone but listed', { age: 201, expiresAt: ago(9), status: 'revoked' });
+    const adapter = dumb([...fleet(8), ...expired(3), kept, revoked]);
+    const list = await mountList({ adapter });
+    await showExpired(list, 4);
+    await activate(button(list, 'Clean up 3 expired…'));
+    await focusOn('Keep them');
+    part(list, 'confirm-button').click();
+    await says(list, '3 tokens are revoked.');
+    expect(await namesAt(adapter))
+      .to.include.members(['Kept by the server', 'Gone but listed'])
+      .and.have.length(10);
+  });
+
+  it('says so where they cannot be read, revokes nothing, and works when tried again', async () => {
+    const adapter = backend({ tokens: [...fleet(8), ...expired(60)] }, (memory) => ({
+      list: inTurn<TokenAdapter['list']>(
+        (...asked) => memory.list(...asked),
+        (...asked) => memory.list(...asked),
+        () => Promise.reject(new TokenAdapterError('network')),
+        (...asked) => memory.list(...asked),
+      ),
+    }));
+    const list = await mountList({ adapter });
+    await showExpired(list, 60);
+    await activate(button(list, 'Clean up 60 expired…'));
+    await says(list, 'Could not load the API tokens. The server could not be reached.');
+    expect(adapter.calls.revoke).to.be.empty;
+    await activate(part(list, 'try-again-button'));
+    await until(() => visibleText(list).includes('Revoke 60 expired tokens?'), 'the question');
+  });
+});
+
+describe('axe-core', () => {
+  const clock = (): ManualClock => manualClock();
+  const states: Readonly<Record<string, () => Promise<unknown>>> = {
+    'the question': async () => {
+      const list = await mountList({ adapter: backend({ tokens: fleet(6) }) });
+      await ask(list);
+    },
+    'the panel under way': async () => {
+      const { adapter, next } = patient(fleet(3));
+      const list = await mountList({ adapter, clock: clock() });
+      await revoke(list);
+      await next();
+      await says(list, '1 of 3');
+    },
+    'the panel of what failed': async () => {
+      const list = await mountList({ adapter: refusing(fleet(5), { 'Agent 2': 'forbidden' }) });
+      await revoke(list);
+      await says(list, '1 token could not be revoked');
+      panel(list).querySelector('summary')?.click();
+      await until(() => !isBusy(list), 'the answer');
+    },
+  };
+  for (const scheme of ['light', 'dark']) {
+    for (const [state, bring] of Object.entries(states)) {
+      it(`finds nothing in ${state}, ${scheme} (A1–A9)`, async () => {
+        const page = document.documentElement;
+        page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
+        const title = document.title;
+        document.title = 'My profile';
+        await bring();
+        window.scrollTo(0, page.scrollHeight);
+        endMotion();
+        const { violations, incomplete, passes } = await inspect();
+        page.removeAttribute('style');
+        document.title = title;
+        expect(violations.map(brief)).to.deep.equal([]);
+        expect(incomplete.map(brief)).to.deep.equal([]);
+        expect(passes.some(({ nodes }) => nodes.some(liesInShadowRoot))).to.be.true;
+      });
+    }
+  }
+
+  it('is joined by a look at 320 px: the panel and the question are no wider than the page (A11)', async () => {
+    const place = document.createElement('div');
+    place.style.inlineSize = '320px';
+    document.body.append(place);
+    const tokens = [token('x'.repeat(300), { id: '1', hint: 'y'.repeat(200) }), token('Other')];
+    const list = await mountList({
+      adapter: backend({ tokens }, { revoke: () => Promise.reject(new TokenAdapterError('forbidden')) }),
+      place,
+    });
+    await ask(list);
+    expect(question(list).scrollWidth).to.be.at.most(question(list).clientWidth);
+    part(list, 'confirm-button').click();
+    await says(list, '2 tokens could not be revoked');
+    expect(panel(list).scrollWidth).to.be.at.most(panel(list).clientWidth);
+    expect(place.scrollWidth).to.equal(320);
+  });
+});
