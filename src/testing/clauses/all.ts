@@ -15,6 +15,7 @@ import { rotateClauses } from './rotate.js';
 import { rowClauses } from './rows.js';
 import { secretClauses } from './secret.js';
 import { updateClauses } from './update.js';
+import { usageClauses } from './usage.js';
 
 /** Every clause of the contract that can be checked from outside, in the order in which to mend what breaks them. */
 export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): readonly Clause[] {
@@ -37,5 +38,6 @@ export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): 
     ...queryClauses,
     ...idempotencyClauses,
     ...policyClauses,
+    ...usageClauses,
   ];
 }
