@@ -10,7 +10,12 @@ export { ApiTokenCreateDialog } from './elements/api-token-create-dialog/api-tok
 export type { TokenCreatedDetail, TokenErrorDetail } from './elements/api-token-create-dialog/events.js';
 export { ApiTokenList } from './elements/api-token-list/api-token-list.js';
 export type { BuiltInColumn, TokenColumn, TokenColumnValue } from './elements/api-token-list/columns.js';
-export type { TokenProblemsDetail, TokenRevokedDetail, TokensShownDetail } from './elements/api-token-list/events.js';
+export type {
+  TokenProblemsDetail,
+  TokenReminderRequestedDetail,
+  TokenRevokedDetail,
+  TokensShownDetail,
+} from './elements/api-token-list/events.js';
 export type { TokenRevealClosedDetail } from './elements/token-reveal-once/events.js';
 export { TokenRevealOnce, type RevealOutcome } from './elements/token-reveal-once/token-reveal-once.js';
 export type { Reauthenticate, ReauthenticationRequest } from './elements/reauthentication.js';

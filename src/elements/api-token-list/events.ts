@@ -17,10 +17,17 @@ export interface TokensShownDetail {
   readonly tokens: readonly PublicToken[];
 }
 
+/** Somebody wants to be reminded that a token ends: metadata only. */
+export interface TokenReminderRequestedDetail {
+  readonly token: PublicToken;
+  readonly expiresAt: Date;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
     'api-tokens-shown': CustomEvent<TokensShownDetail>;
+    'api-token-reminder-requested': CustomEvent<TokenReminderRequestedDetail>;
     'api-token-revoked': CustomEvent<TokenRevokedDetail>;
   }
 
