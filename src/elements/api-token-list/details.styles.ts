@@ -6,6 +6,11 @@ export const detailsStyles = css`
     inline-size: min(36em, 100vi - 2em);
   }
 
+  /* Focus is there first: the edge of the dialog stays in sight. */
+  #details-heading {
+    scroll-margin-block-start: calc(6 * var(--_space));
+  }
+
   .details-facts {
     display: grid;
   }

@@ -194,7 +194,7 @@ export const de: Messages = {
     'Die Einzelheiten konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   tokenGone: () => 'Dieses Token gibt es nicht mehr: Es wurde widerrufen oder gelöscht.',
   tokenNotListed: (time) => `Die Liste zeigt es nicht mehr. So war es um ${time}.`,
-  exactTime: (moment, zone, offset) => `${moment} (${offset === undefined ? zone : `${zone}, ${offset}`})`,
+  exactTime: (moment, zone, offset) => `${moment} (${offset === undefined ? zone : `${zone},\u00a0${offset}`})`,
   retiresTerm: () => 'Altes Secret endet',
   ownerTerm: () => 'Inhaber',
   idTerm: () => 'ID',

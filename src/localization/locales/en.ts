@@ -181,7 +181,7 @@ export const en: Messages = {
   detailsNotLoaded: () => 'The details could not be loaded. Check your connection and try again.',
   tokenGone: () => 'This token is gone: it was revoked or deleted.',
   tokenNotListed: (time) => `The list does not show it any more. This is how it was at ${time}.`,
-  exactTime: (moment, zone, offset) => `${moment} (${offset === undefined ? zone : `${zone}, ${offset}`})`,
+  exactTime: (moment, zone, offset) => `${moment} (${offset === undefined ? zone : `${zone},\u00a0${offset}`})`,
   retiresTerm: () => 'Old secret ends',
   ownerTerm: () => 'Owner',
   idTerm: () => 'ID',
