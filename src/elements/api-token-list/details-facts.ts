@@ -49,14 +49,12 @@ function renderCode(text: string, part: string): TemplateResult {
 /** The state in a word, and everything else that deserves one, each with why. */
 function renderStatus(token: ApiToken, context: CellContext): TemplateResult {
   const { locale, policy, windows, now, liveTime } = context;
-  const remarks = tokenRemarks(token, policy, windows, now.getTime()).filter((each) =>
-    isSaidHere(each, token, context),
-  );
+  const remarks = tokenRemarks(token, policy, windows, now.getTime());
   if (token.lastUsedAt instanceof Date) {
     liveTime.trueFor(token.lastUsedAt.getTime() + windows.unused - now.getTime() + 1);
   }
   return html`<ul class="remarks" part="details-remarks">
-    ${remarks.map(
+    ${remarks.filter(isSaidHere).map(
       (remark) => html`<li class="remark ${remark.kind}" part="details-remark">
         ${remarkIcon(remark) ?? nothing}
         <span>
@@ -72,9 +70,9 @@ function renderStatus(token: ApiToken, context: CellContext): TemplateResult {
   </ul>`;
 }
 
-/** That it was never used is said where that is known, and not where nobody recorded. */
-function isSaidHere(remark: TokenRemark, token: ApiToken, { policy, now, locale }: CellContext): boolean {
-  return remark.kind !== 'never-used' || lastUse(token, policy, now, locale.timeZone).kind === 'never';
+/** That it was never used is said under its last use. */
+function isSaidHere({ kind }: TokenRemark): boolean {
+  return kind !== 'never-used';
 }
 
 function renderExpiry(expiresAt: ApiToken['expiresAt'], context: CellContext): TemplateResult | string {
