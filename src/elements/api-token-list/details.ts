@@ -79,6 +79,7 @@ export class TokenDetails {
     // Not every browser focuses a button that is pressed, and this is where the focus comes back to.
     button.focus();
     this.#wanted = token;
+    if (this.#failedId !== undefined) this.#options.announcements.clear();
     this.#failedId = undefined;
     this.#host.requestUpdate();
     let dialog: DetailsDialog;
