@@ -449,6 +449,12 @@ export const styles = css`
     .name-button {
       min-inline-size: 44px;
     }
+
+    /* A finger finds it beyond its line; the row is no higher for that. */
+    .name-button {
+      min-block-size: 44px;
+      margin-block: -10px;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {

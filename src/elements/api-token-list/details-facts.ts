@@ -16,7 +16,7 @@ export function renderDetailsFacts(token: ApiToken, context: CellContext): Templ
   return html`<dl class="details-facts" part="details-facts">
     ${renderFact(messages.statusColumn(), renderStatus(token, context))}
     ${hint === undefined ? nothing : renderFact(messages.tokenTerm(), renderCode(hint, 'details-hint'))}
-    ${description ? renderFact(messages.descriptionLabel(), html`<bdi class="description">${description}</bdi>`) : nothing}
+    ${description ? renderFact(messages.descriptionLabel(), html`<div class="description"><bdi>${description}</bdi></div>`) : nothing}
     ${renderFact(messages.expiresColumn(), renderExpiry(expiresAt, context))}
     ${retiresAt === undefined ? nothing : renderFact(messages.retiresTerm(), renderMoment(retiresAt, context))}
     ${renderFact(messages.lastUsedColumn(), renderLastUse(token, context))}

@@ -37,7 +37,6 @@ export const detailsStyles = css`
   }
 
   .fact .description {
-    display: block;
     max-block-size: 12em;
     overflow: auto;
     white-space: pre-wrap;

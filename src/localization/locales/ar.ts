@@ -241,7 +241,7 @@ export function arabicFor(tag: string): Messages {
     tokenGone: () => 'لم يعد هذا الرمز موجودًا: أُبطِل أو حُذف.',
     tokenNotListed: (time) => `لم تعد القائمة تعرضه. هكذا كان عند الساعة ${isolate(time)}.`,
     exactTime: (moment, zone, offset) =>
-      `${moment} (${offset === undefined ? isolate(zone) : `${isolate(zone)}، ${isolate(offset)}`})`,
+      `${moment} (${offset === undefined ? isolate(zone) : `${isolate(zone)}،\u00a0${isolate(offset)}`})`,
     retiresTerm: () => 'انتهاء القيمة السرية القديمة',
     ownerTerm: () => 'المالك',
     idTerm: () => 'المعرّف',

@@ -1,4 +1,5 @@
 /** Bugs in what is told of use. */
+import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import type { ApiToken } from '../../../src/domain/token.js';
 import type { TokenUsage } from '../../../src/domain/usage.js';
 import type { BrokenAdapter } from './broken-adapter.js';
@@ -11,9 +12,9 @@ const telling = (bug: string, answer: unknown): BrokenAdapter => ({
   bug,
   caughtBy: 'usage-days',
   memory,
-  members: ({ adapter: { usage } }) => ({
-    usage: async (...asked: Parameters<NonNullable<typeof usage>>) => {
-      await usage?.(...asked);
+  members: ({ adapter }) => ({
+    usage: async (...asked: Parameters<NonNullable<TokenAdapter['usage']>>) => {
+      await adapter.usage?.(...asked);
       return answer;
     },
   }),
