@@ -1,14 +1,6 @@
-import { inOrder, select, type TokenSelection, type TokenSort } from '../domain/finding.js';
+import { inOrder, select, type TokenFind, type TokenSelection, type TokenSort } from '../domain/finding.js';
 import type { ApiToken } from '../domain/token.js';
 import type { LoadedTokens } from './token-reading.js';
-
-/** What the person wants to see. */
-export interface TokenFind extends TokenSelection {
-  /** From 0. */
-  readonly page: number;
-  /** How many tokens a page shows. */
-  readonly pageSize: number;
-}
 
 /** One page of what was found. */
 export interface TokenView {

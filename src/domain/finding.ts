@@ -39,6 +39,14 @@ export interface TokenSelection {
   readonly sort?: TokenSort | undefined;
 }
 
+/** What the person wants to see of a list. */
+export interface TokenFind extends TokenSelection {
+  /** From 0. */
+  readonly page: number;
+  /** How many tokens a page shows. */
+  readonly pageSize: number;
+}
+
 const day = 24 * 60 * 60 * 1000;
 
 /** Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs: what people leave out when they search. */

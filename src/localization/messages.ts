@@ -42,6 +42,9 @@ export interface Messages {
   readonly lastUsedFrom: (origin: string) => string;
   /** Of a list of scopes that is too long for its place: so many are not shown. */
   readonly moreScopes: (count: number) => string;
+  /** What a token without scopes may do, where the backend says it. */
+  readonly scopesEverything: () => string;
+  readonly scopesNone: () => string;
   /** Something about a token that deserves a word, in a few. */
   readonly expiresSoon: () => string;
   readonly unusedForLong: () => string;
@@ -165,8 +168,6 @@ export interface Messages {
   /** No use is recorded since then, and what was before is not known. */
   readonly notUsedSince: (date: string) => string;
   readonly notRecordedBefore: () => string;
-  /** What a token may do for which no scopes were chosen, where that is everything. */
-  readonly everyScope: () => string;
   /** How often a token was used on each of the last days. */
   readonly usageHeading: () => string;
   readonly usageLoading: () => string;

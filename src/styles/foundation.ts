@@ -40,6 +40,14 @@ export const foundation = css`
     line-height: 1.45;
   }
 
+  @media (prefers-contrast: more) {
+    :host {
+      --_secondary: currentColor;
+      --_line: color-mix(in srgb, currentColor 60%, transparent);
+      --_edge: currentColor;
+    }
+  }
+
   :host([hidden]) {
     display: none;
   }

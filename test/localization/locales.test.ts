@@ -44,7 +44,7 @@ const withArguments = {
   showingAsOf: moments,
   moreScopes: amounts,
   retiringUntil: moments,
-  scopesNotOfferedNow: [['read, write']],
+  scopesNotOfferedNow: [['1, 2']],
   tokenCount: amounts,
   quotaLeft: amounts,
   quotaReached: pairs,

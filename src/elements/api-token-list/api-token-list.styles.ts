@@ -458,12 +458,17 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .bone {
+    .bone,
+    .menu:popover-open {
       animation: none;
     }
   }
 
   @media (forced-colors: active) {
+    thead tr {
+      border-block-end: 1px solid CanvasText;
+    }
+
     .menu {
       border: 1px solid CanvasText;
     }

@@ -5,11 +5,12 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
+import { AddressController } from '../../controllers/address-controller.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { FreshnessController } from '../../controllers/freshness-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
-import { TokenListController, type TokenListState } from '../../controllers/token-list-controller.js';
+import { TokenListController, usualFind, type TokenListState } from '../../controllers/token-list-controller.js';
 import { mostTokensRead, type LoadedTokens } from '../../controllers/token-reading.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
@@ -24,7 +25,14 @@ import { errorText } from '../error-text.js';
 import { keyIcon } from '../icons.js';
 import type { Reauthenticate } from '../reauthentication.js';
 import { styles } from './api-token-list.styles.js';
-import { shownColumns, type BuiltInColumn, type ShownColumn, type TokenColumn } from './columns.js';
+import {
+  extraColumns,
+  shownColumns,
+  type BuiltInColumn,
+  type ExtraColumn,
+  type ShownColumn,
+  type TokenColumn,
+} from './columns.js';
 import { TokenDetails } from './details.js';
 import type { TokenProblemsDetail, TokenRevokedDetail, TokensShownDetail } from './events.js';
 import { Finding } from './finding.js';
@@ -170,6 +178,13 @@ export class ApiTokenList extends ApiTokenElement {
    */
   @property({ attribute: false }) columns: readonly (BuiltInColumn | TokenColumn)[] | null = null;
 
+  /**
+   * Mirrors search, filters, order and page to the parameters of the page's address, under this prefix (empty: `tokens`,
+   * as in `?tokens-status=expired`), and begins with what the address says. Absent: it does not. What is searched for
+   * stands in an address then, where history and logs keep it; what may be a whole secret is left out.
+   */
+  @property({ attribute: 'url-state' }) urlState: string | null = null;
+
   /** How long the backend may take to answer, in ms. */
   @property({ type: Number }) timeout = defaultTimeout;
 
@@ -179,9 +194,15 @@ export class ApiTokenList extends ApiTokenElement {
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
   readonly #tokens: TokenListController = new TokenListController(this, {
+    beginning: () => this.#address.asked,
     counted: () => this.#finding.counted,
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+  });
+  readonly #address: AddressController = new AddressController(this, {
+    shown: () => (isReading(this.#tokens.state) ? undefined : this.#tokens.view?.find),
+    usual: usualFind,
+    onFind: (find) => void this.#tokens.find(find),
   });
   readonly #finding: Finding = new Finding(this, {
     locale: this.locale,
@@ -221,6 +242,7 @@ export class ApiTokenList extends ApiTokenElement {
   #cancelSkeleton: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
   #shownTokens: readonly ApiToken[] = [];
+  #extraColumns: readonly ExtraColumn[] = [];
 
   /** Reads the list again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
@@ -337,6 +359,7 @@ export class ApiTokenList extends ApiTokenElement {
       case 'failed':
         return nothing;
       case 'loading': {
+        this.#extraColumns = [];
         const columns = shownColumns(this.columns, []);
         return this.#renderTable(columns, renderSkeleton(columns, this.#skeleton === 'due'));
       }
@@ -347,7 +370,8 @@ export class ApiTokenList extends ApiTokenElement {
 
   #renderReady({ tokens }: LoadedTokens): TemplateResult {
     const rows = this.#tokens.view?.rows ?? [];
-    const columns = shownColumns(this.columns, tokens);
+    this.#extraColumns = extraColumns(this.#extraColumns, tokens);
+    const columns = shownColumns(this.columns, this.#extraColumns);
     if (rows.length > 0) return this.#renderTable(columns, this.#renderRows(rows, columns));
     return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
   }

@@ -28,19 +28,30 @@ export interface ShownColumn {
 /** Always there, whatever is asked for. */
 const constant: readonly BuiltInColumn[] = ['name', 'expires', 'last-used'];
 
+/** Columns that are shown by themselves, where any token tells what they show. */
+export type ExtraColumn = Extract<BuiltInColumn, 'scopes' | 'created'>;
+
+/**
+ * Which columns show by themselves: those that did, and those of which these tokens tell more. A column that was once
+ * there stays, so that none comes and goes with what is searched for.
+ */
+export function extraColumns(before: readonly ExtraColumn[], tokens: readonly ApiToken[]): readonly ExtraColumn[] {
+  const tells: Readonly<Record<ExtraColumn, (token: ApiToken) => boolean>> = {
+    scopes: ({ scopes }) => scopes !== undefined && scopes.length > 0,
+    created: ({ createdAt }) => createdAt !== undefined,
+  };
+  return (['scopes', 'created'] as const).filter((column) => before.includes(column) || tokens.some(tells[column]));
+}
+
 /**
  * The columns in their order. `asked` names them; name, expiry and last use are always among them, and where they are
- * not named they stand first and last. Where nothing is asked for, scopes and creation are shown too, if any token tells
- * them and there is room.
+ * not named they stand first and last. Where nothing is asked for, the extra ones are shown too, if there is room.
  */
 export function shownColumns(
   asked: readonly (BuiltInColumn | TokenColumn)[] | null,
-  tokens: readonly ApiToken[],
+  extras: readonly ExtraColumn[],
 ): readonly ShownColumn[] {
   if (asked === null) {
-    const extras: BuiltInColumn[] = [];
-    if (tokens.some(({ scopes }) => scopes !== undefined && scopes.length > 0)) extras.push('scopes');
-    if (tokens.some(({ createdAt }) => createdAt !== undefined)) extras.push('created');
     return [
       { column: 'name', isExtra: false },
       ...extras.map((column) => ({ column, isExtra: true })),

@@ -28,7 +28,7 @@ export function renderDetailsFacts(token: ApiToken, context: CellContext): Templ
           ])
         : nothing
     }
-    ${token.scopes === undefined ? nothing : renderFact(messages.scopesTerm(), renderScopes(token.scopes, context))}
+    ${hasScopes(token, context) ? renderFact(messages.scopesTerm(), renderScopes(token, context)) : nothing}
     ${owner === undefined ? nothing : renderFact(messages.ownerTerm(), html`<bdi>${visibleName(owner.name)}</bdi>`)}
     ${renderFact(messages.idTerm(), renderCode(id, 'details-id'))}
   </dl>`;
@@ -138,13 +138,16 @@ function renderCreator({ name }: TokenPrincipal, { locale: { messages } }: CellC
   return html`<bdi>${messages.createdBy(visibleName(name))}</bdi>`;
 }
 
+/** Whether scopes are something that tokens have here. */
+function hasScopes({ scopes }: ApiToken, { policy: { scopes: rules } }: CellContext): boolean {
+  return scopes !== undefined || (rules !== undefined && rules.presence !== 'unsupported');
+}
+
 /** By their names, with what is sent for each where that differs; under the headings that the policy gives them. */
-function renderScopes(
-  scopes: readonly string[],
-  { locale: { messages }, policy }: CellContext,
-): TemplateResult | string {
+function renderScopes({ scopes }: ApiToken, { locale: { messages }, policy }: CellContext): TemplateResult | string {
   const { choices = [], whenAbsent } = policy.scopes ?? {};
-  if (scopes.length === 0) return whenAbsent === 'everything' ? messages.everyScope() : messages.noAccess();
+  if (scopes === undefined) return messages.notKnown();
+  if (scopes.length === 0) return whenAbsent === 'everything' ? messages.scopesEverything() : messages.scopesNone();
   const known = scopes.map((value) => ({ value, ...choices.find((choice) => choice.value === value) }));
   const groups = new Map<string | undefined, typeof known>();
   for (const scope of known) groups.set(scope.group, [...(groups.get(scope.group) ?? []), scope]);

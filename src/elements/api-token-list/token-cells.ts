@@ -53,7 +53,12 @@ export function renderBadge(remark: TokenRemark, locale: LocaleController): Temp
   return html`<span class="badge ${remark.kind}" part="badge">${remarkIcon(remark)}<bdi>${remarkText(remark, locale)}</bdi></span>`;
 }
 
-function renderScopes({ scopes = [] }: ApiToken, { locale: { messages }, policy }: CellContext): TemplateResult {
+function renderScopes({ scopes }: ApiToken, { locale: { messages }, policy }: CellContext): TemplateResult {
+  if (scopes === undefined) return html`<div>${messages.notKnown()}</div>`;
+  if (scopes.length === 0) {
+    const isAll = policy.scopes?.whenAbsent === 'everything';
+    return html`<div>${isAll ? messages.scopesEverything() : messages.scopesNone()}</div>`;
+  }
   const choices = policy.scopes?.choices ?? [];
   const names = scopes.map((scope) => {
     const choice = choices.find(({ value }) => value === scope);

@@ -52,6 +52,23 @@ describe('the columns of the list', () => {
     expect(headings(list)).to.deep.equal(['Name', 'Created', 'Expires', 'Last used']);
   });
 
+  it('tell no scopes from all and from not known', async () => {
+    const tokens = [
+      token('All', { scopes: [] }),
+      token('Some', { age: 1, scopes: ['read'] }),
+      token('Which', { age: 2 }),
+    ];
+    for (const [whenAbsent, words] of [
+      ['everything', 'Everything'],
+      ['nothing', 'None'],
+    ] as const) {
+      const scopes = { presence: 'shown' as const, whenAbsent };
+      const list = await mountList({ adapter: backend({ tokens, policy: { scopes } }), lang });
+      list.style.inlineSize = '1000px';
+      expect(parts(list, 'scopes-cell').map(visibleText)).to.deep.equal([words, 'read', 'Not known']);
+    }
+  });
+
   it('stand in the order that the page asks for; the three that are always there come first and last', async () => {
     const list = await listIn(700, ['created', 'scopes']);
     expect(headings(list)).to.deep.equal(['Name', 'Created', 'Scopes', 'Expires', 'Last used']);
