@@ -118,8 +118,8 @@ export function select(
 ): readonly ApiToken[] {
   if (selectsAll(selection)) return tokens;
   const words = searchWords(selection.search);
-  const holds = filterAt(selection.filter, now);
-  return tokens.filter((token) => matchesWords(token, words) && holds(token));
+  const found = words.length === 0 ? tokens : tokens.filter((token) => matchesWords(token, words));
+  return isUnfiltered(selection.filter) ? found : found.filter(filterAt(selection.filter, now));
 }
 
 export function isUnfiltered(filter: TokenFilter): boolean {
