@@ -341,7 +341,7 @@ describe('the use of tokens in memory', () => {
 
   it('is what somebody makes up, and nothing that anybody asks for where nobody does', async () => {
     const usage = { days: [{ date: '2026-11-14', uses: 38 }] };
-    assert.equal(memoryAdapter().usage, undefined);
+    assert.equal('usage' in memoryAdapter(), false);
     const adapter = memoryAdapter({ tokens: [kept], usage: () => usage });
     assert.deepEqual(await adapter.usage?.(kept, options), usage);
     await adapter.revoke(kept, options);

@@ -47,6 +47,11 @@ export class UsageView implements ReactiveController {
     host.addController(this);
   }
 
+  /** A list that was moved in the document still wants to know (R22). */
+  hostConnected(): void {
+    if (this.#state.kind === 'loading') void this.#read?.();
+  }
+
   hostDisconnected(): void {
     this.#request.abort();
   }

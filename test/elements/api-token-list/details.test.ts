@@ -361,6 +361,17 @@ describe('the use of a token by day', () => {
     expect(details(list).contains(focusedElement())).to.be.true;
   });
 
+  it('is asked for again where the list is moved while it is awaited (R22)', async () => {
+    let answer: Usage = () => held<TokenUsage>().promise;
+    const { list, asked } = await openWithUsage((...args) => answer(...args));
+    answer = () => Promise.resolve({ days: november({ 14: 2 }) });
+    const place = document.createElement('section');
+    document.body.append(place);
+    place.append(list);
+    expect(await words(list)).to.contain('2 uses');
+    expect(asked[0]?.[1].signal.aborted).to.be.true;
+  });
+
   it('is not spoken of where the backend does not tell it of this token', async () => {
     const { list } = await openWithUsage(() => Promise.reject(new TokenAdapterError('unsupported')));
     await until(() => parts(list, 'details-usage').length === 0, 'no section');
