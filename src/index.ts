@@ -12,6 +12,7 @@ export { ApiTokenList } from './elements/api-token-list/api-token-list.js';
 export type { BuiltInColumn, TokenColumn, TokenColumnValue } from './elements/api-token-list/columns.js';
 export type {
   TokenProblemsDetail,
+  TokenReminderRequestedDetail,
   TokenRevokedDetail,
   TokenRowsShownDetail,
 } from './elements/api-token-list/events.js';

@@ -10,7 +10,7 @@ import {
   neverAnswer,
   type AdapterMethod,
 } from '../src/testing/index.js';
-import { storyClock } from './story-clock.js';
+import { ago, storyClock } from './story-clock.js';
 
 /** A whole backend in memory on the stories' clock. */
 export function storyAdapter(options: Omit<MemoryAdapterOptions, 'clock'> = {}): ReturnType<typeof memoryAdapter> {
@@ -20,6 +20,15 @@ export function storyAdapter(options: Omit<MemoryAdapterOptions, 'clock'> = {}):
 /** Lists, and does nothing else. */
 export function readOnly(adapter: TokenAdapter): TokenAdapter {
   return { list: (query, options) => adapter.list(query, options) };
+}
+
+/** Tells how often each token was used: by day, up to the stories' present. */
+export function withUse(adapter: TokenAdapter, usesOn: (daysAgo: number) => number): TokenAdapter {
+  const days = Array.from({ length: 30 }, (_, daysAgo) => ({
+    date: ago(daysAgo, 'days').toISOString().slice(0, 10),
+    uses: usesOn(daysAgo),
+  }));
+  return { ...adapter, usage: () => Promise.resolve({ days, timeZone: 'UTC' }) };
 }
 
 /** Answers with all its tokens at once, and finds nothing itself: the list does. */

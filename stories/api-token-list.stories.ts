@@ -17,6 +17,7 @@ import {
   slowingDown,
   storyAdapter,
   stuckAtSecondRevocation,
+  withUse,
   withoutPaging,
 } from './adapters.js';
 import { designTokenControls, withoutControl } from './controls.js';
@@ -25,7 +26,15 @@ import { framed } from './frame.js';
 import hostThemes from './host-themes.css?raw';
 import { findPart } from './parts.js';
 import { storyClock, storyTimeZone } from './story-clock.js';
-import { arabicTokens, barelyKnownTokens, endingTokens, everydayTokens, fleet, hostileTokens } from './tokens.js';
+import {
+  arabicTokens,
+  barelyKnownTokens,
+  endingTokens,
+  everydayTokens,
+  fleet,
+  hostileTokens,
+  whollyKnownTokens,
+} from './tokens.js';
 
 interface ListArgs {
   /** Makes the story's backend, anew whenever the story is opened or remounted. */
@@ -204,6 +213,85 @@ export const CleanUp: Story = {
     await userEvent.click(await findPart(canvasElement, 'group-button', 'expired'));
     await userEvent.click(await findPart(canvasElement, 'clean-up-button'));
   },
+};
+
+/** What the policy of the stories about details gives names to; one scope of the token is none of them any more. */
+const scopes = {
+  presence: 'optional',
+  choices: [
+    { value: 'deployments:write', label: 'Read and write', resource: 'Deployments', group: 'Delivery' },
+    { value: 'metrics:read', label: 'Read metrics', group: 'Monitoring' },
+  ],
+} as const;
+
+/** Opens the details of the first token. */
+const openDetails: Play = async ({ canvasElement, userEvent }) => {
+  await userEvent.click(await findPart(canvasElement, 'name-button'));
+  await findPart(canvasElement, 'details-facts');
+};
+
+/** Everything that is known of a token, and how often it was used; the name in its row opens it. */
+export const Details: Story = {
+  args: {
+    adapter: () =>
+      withUse(storyAdapter({ tokens: whollyKnownTokens, policy: { scopes } }), (daysAgo) =>
+        daysAgo % 7 > 4 ? 1 : 6 + ((daysAgo * 7919 + 31) % 33),
+      ),
+  },
+  play: openDetails,
+};
+
+/** On a backend that does not count uses, and knows little. */
+export const DetailsOfTheBarelyKnown: Story = {
+  name: 'Details, barely known',
+  args: { adapter: () => readOnly(storyAdapter({ tokens: barelyKnownTokens })) },
+  play: openDetails,
+};
+
+/** It stopped, and the sentence says since when. */
+export const DetailsUnused: Story = {
+  name: 'Details, a pause in use',
+  args: {
+    adapter: () => withUse(storyAdapter({ tokens: everydayTokens.slice(3, 4) }), (daysAgo) => (daysAgo < 12 ? 0 : 1)),
+  },
+  play: openDetails,
+};
+
+/** What could not be loaded is said in its place, and can be asked for again. */
+export const DetailsUseFailed: Story = {
+  name: 'Details, use not loaded',
+  args: {
+    adapter: () =>
+      failing(
+        withUse(storyAdapter({ tokens: everydayTokens }), () => 0),
+        'usage',
+        'network',
+      ),
+  },
+  play: openDetails,
+};
+
+/** The page reminds by mail: it cancels the event, and no calendar file is saved. */
+export const ReminderByThePage: Story = {
+  name: 'Details, reminder by the page',
+  args: { adapter: () => storyAdapter({ tokens: everydayTokens }) },
+  render: (args) =>
+    html`<div
+      @api-token-reminder-requested=${(event: Event) => {
+        event.preventDefault();
+      }}
+    >
+      ${renderList(args)}
+    </div>`,
+  play: openDetails,
+};
+
+/** From right to left, time included. */
+export const DetailsRightToLeft: Story = {
+  name: 'Details, right to left',
+  args: { adapter: () => withUse(storyAdapter({ tokens: arabicTokens }), (daysAgo) => (30 - daysAgo) * 2) },
+  render: (args) => html`<div dir="rtl">${renderList(args)}</div>`,
+  play: openDetails,
 };
 
 /** Says what nothing was found for, and what lifting one part of it would bring. */

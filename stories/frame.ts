@@ -22,6 +22,7 @@ export const framed: Decorator = (story, { args }) => html`
     @api-token-error=${report}
     @api-token-problems-found=${report}
     @api-token-reveal-closed=${report}
+    @api-token-reminder-requested=${report}
   >
     ${story()}
   </div>

@@ -115,6 +115,21 @@ export const hostileTokens = inThisOrder(
   ].map((name) => ({ name, hint: 'ate_Zz9z…zZ9z', expiresAt: 'never', lastUsedAt: 'never' })),
 );
 
+/** One of which everything is known, and that does not meet today's policy. */
+export const whollyKnownTokens = inThisOrder([
+  {
+    name: 'CI deploy',
+    hint: 'ate_9fK2…c41x',
+    description: 'Deploys every tag to production.\nAsk the platform team before you revoke it.',
+    scopes: ['deployments:write', 'metrics:read', 'billing:admin'],
+    createdBy: { name: 'Ada Lindqvist' },
+    owner: { name: 'Platform team' },
+    expiresAt: ahead(9, 'days'),
+    lastUsedAt: ago(3, 'minutes'),
+    lastUsedFrom: '198.51.100.24',
+  },
+]);
+
 /** As people write who write from right to left. */
 export const arabicTokens = inThisOrder([
   { name: 'رمز النشر', hint: 'ate_Lx0p…7Hwa', expiresAt: ahead(70, 'days'), lastUsedAt: ago(1, 'days') },

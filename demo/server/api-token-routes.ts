@@ -8,7 +8,7 @@ import { scopePolicy } from './scopes.js';
 import { readPage, readPageRequest } from './token-page.js';
 import { representationOf } from './token-representation.js';
 import { countTokens, createToken, findToken, revokeToken, rotateToken, updateToken, type Issued } from './tokens.js';
-import { lastUsedPrecision } from './token-use.js';
+import { lastUsedPrecision, readUsage } from './token-use.js';
 
 /** Managing one's tokens, with a session: `/api-tokens` and below. */
 export function apiTokenRoutes(services: Services): Hono<Environment> {
@@ -48,6 +48,11 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
   routes.get('/:id', async (context) =>
     context.json(representationOf(await findToken(database, context.var.user.id, tokenId(context)), clock.now())),
   );
+
+  routes.get('/:id/usage', async (context) => {
+    const token = await findToken(database, context.var.user.id, tokenId(context));
+    return context.json(await readUsage(database, token, clock.now()));
+  });
 
   routes.patch('/:id', async (context) => {
     const id = tokenId(context);

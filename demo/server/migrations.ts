@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
-import { insertDemoUsersAndSampleTokens } from './sample-data.js';
+import { insertDemoUsersAndSampleTokens, insertSampleUse } from './sample-data.js';
 import type { DemoSchema } from './schema.js';
 
 /**
@@ -18,6 +18,7 @@ export function migrationsAt(now: number): MigrationProvider {
     '0003-allowed-addresses': { up: addAllowedAddresses },
     '0004-scopes': { up: addScopes },
     '0005-finding': { up: prepareFinding },
+    '0006-use-by-day': { up: (database: Kysely<DemoSchema>) => countUseByDay(database, now) },
     '0008-finding-among-very-many': { up: prepareFindingAmongVeryMany },
   };
   return { getMigrations: async () => migrations };
@@ -29,6 +30,22 @@ async function addAllowedAddresses(database: Kysely<DemoSchema>): Promise<void> 
 
 async function addScopes(database: Kysely<DemoSchema>): Promise<void> {
   await sql`alter table api_token add column scopes text`.execute(database);
+}
+
+/** Nothing is known of how often tokens were used before: of those that are there, uses are counted from now on. */
+async function countUseByDay(database: Kysely<DemoSchema>, now: number): Promise<void> {
+  await sql`create table api_token_use (
+    token_id text collate "C" not null references api_token (id) on delete cascade,
+    day date not null,
+    uses integer not null,
+    primary key (token_id, day)
+  )`.execute(database);
+  await sql`alter table api_token add column uses_counted_since timestamptz`.execute(database);
+  await database
+    .updateTable('api_token')
+    .set({ uses_counted_since: new Date(now) })
+    .execute();
+  await insertSampleUse(database, now);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely';
+import type { ColumnType, GeneratedAlways } from 'kysely';
 
 /** The tables as Kysely sees them. Instants are `timestamptz`, always written from the server's clock. */
 export interface DemoSchema {
@@ -6,6 +6,7 @@ export interface DemoSchema {
   readonly session: SessionTable;
   readonly api_token: ApiTokenTable;
   readonly idempotency_key: IdempotencyKeyTable;
+  readonly api_token_use: ApiTokenUseTable;
 }
 
 export interface DemoUserTable {
@@ -44,6 +45,8 @@ export interface ApiTokenTable {
   readonly allowed_addresses: string | null;
   /** What the token may do, between blanks. `null`: everything. */
   readonly scopes: string | null;
+  /** Since when uses are counted by day. `null`: since it was created. */
+  readonly uses_counted_since: Date | null;
   /** Name, hint and description as they are searched; the database writes it. */
   readonly searched: GeneratedAlways<string>;
 }
@@ -60,4 +63,12 @@ export interface IdempotencyKeyTable {
   /** The hash of the secret that was minted for this key: tells whether it still is the token's present one. */
   readonly secret_hash: string;
   readonly created_at: Date;
+}
+
+/** How often a token was used on a day. A day without use has no row. */
+export interface ApiTokenUseTable {
+  readonly token_id: string;
+  /** A `date`, in UTC: written as YYYY-MM-DD, and read as text, because drivers make different things of it. */
+  readonly day: ColumnType<never, string, never>;
+  readonly uses: number;
 }

@@ -43,17 +43,55 @@ export async function acceptSecret(
   return { token, user };
 }
 
-/** Records a use, unless one was recorded less than {@link lastUsedPrecision} ago. `now` in ms since the Unix epoch. */
+/**
+ * Counts a use on its day in UTC, and records when and whence it was, unless that was done less than
+ * {@link lastUsedPrecision} ago: one statement, so that neither is there without the other.
+ *
+ * @param now The present instant, in ms since the Unix epoch.
+ */
 export async function recordUse(database: Database, tokenId: string, address: string, now: number): Promise<void> {
   await database
-    .updateTable('api_token')
-    .set({ last_used_at: new Date(now), last_used_from: address })
-    .where('id', '=', tokenId)
-    .where((row) =>
-      row.or([
-        row('last_used_at', 'is', null),
-        sql<boolean>`last_used_at <= ${new Date(now - lastUsedPrecision)}::timestamptz`,
-      ]),
+    .with('recorded', (withinStatement) =>
+      withinStatement
+        .updateTable('api_token')
+        .set({ last_used_at: new Date(now), last_used_from: address })
+        .where('id', '=', tokenId)
+        .where((row) =>
+          row.or([
+            row('last_used_at', 'is', null),
+            sql<boolean>`last_used_at <= ${new Date(now - lastUsedPrecision)}::timestamptz`,
+          ]),
+        )
+        .returning('id'),
+    )
+    .insertInto('api_token_use')
+    .values({ token_id: tokenId, day: dateOf(now), uses: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['token_id', 'day']).doUpdateSet({ uses: sql<number>`api_token_use.uses + 1` }),
     )
     .execute();
+}
+
+/** How many days of use are told, today included. */
+const daysOfUse = 30;
+
+/**
+ * How often a token was used on each of the last thirty days, in UTC; days without use are left out.
+ *
+ * @param now The present instant, in ms since the Unix epoch.
+ */
+export async function readUsage(database: Database, token: TokenRow, now: number) {
+  const days = await database
+    .selectFrom('api_token_use')
+    .select([sql<string>`to_char(day, 'YYYY-MM-DD')`.as('date'), 'uses'])
+    .where('token_id', '=', token.id)
+    .where('day', '>', sql<never>`${dateOf(now)}::date - ${sql.lit(daysOfUse)}::integer`)
+    .orderBy('day')
+    .execute();
+  const since = token.uses_counted_since;
+  return { days, timeZone: 'UTC', ...(since !== null && { since: dateOf(since.getTime()) }) };
+}
+
+function dateOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
 }

@@ -2,6 +2,7 @@ import type { TokenDraft } from '../domain/draft.js';
 import type { TokenFilter, TokenSort } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken, IssuedToken } from '../domain/token.js';
+import type { TokenUsage } from '../domain/usage.js';
 import type { ExpiryChoice } from '../domain/expiry.js';
 
 /** How a request may be stopped. Every adapter method must let go when `signal` aborts. */
@@ -121,4 +122,9 @@ export interface TokenAdapter {
    */
   rotate?(token: ApiToken, rotation: TokenRotation, options: SubmitOptions): Promise<IssuedToken>;
   policy?(options: RequestOptions): Promise<TokenPolicy>;
+  /**
+   * How often a token was used on each of the last thirty days: asked for when somebody opens the details of a token, and
+   * never for a list. Rejects with `not-found` for a token that is gone.
+   */
+  usage?(token: ApiToken, options: RequestOptions): Promise<TokenUsage>;
 }

@@ -6,6 +6,7 @@
 import type { TokenDraft } from '../domain/draft.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken, IssuedPart } from '../domain/token.js';
+import type { TokenUsage } from '../domain/usage.js';
 import type { TokenPage, TokenRotation } from './adapter.js';
 import { TokenAdapterError } from './error.js';
 import {
@@ -16,6 +17,7 @@ import {
   policy,
   readFields,
   tokenReaders,
+  usage,
   type AdapterProblem,
   type Report,
 } from './read.js';
@@ -129,6 +131,18 @@ export function checkUpdatedToken(value: unknown): {
 export function checkTokenPolicy(value: unknown): { policy: TokenPolicy; problems: readonly AdapterProblem[] } {
   const { problems, report } = collectProblems();
   return { policy: policy(value, 'policy', report) ?? {}, problems };
+}
+
+/**
+ * How often a token was used. Days that are none, and counts that are none, are left out.
+ *
+ * @throws {TokenAdapterError} `unknown` where there are no days at all, not even an empty list of them.
+ */
+export function checkTokenUsage(value: unknown): { usage: TokenUsage; problems: readonly AdapterProblem[] } {
+  const { problems, report } = collectProblems();
+  const read = usage(value, 'usage', report);
+  if (!read) throw new TokenAdapterError('unknown');
+  return { usage: read, problems };
 }
 
 function readRow(

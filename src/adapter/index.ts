@@ -5,3 +5,4 @@ export type * from '../domain/draft.js';
 export type * from '../domain/expiry.js';
 export type * from '../domain/policy.js';
 export type * from '../domain/token.js';
+export type { DayOfUse, TokenUsage } from '../domain/usage.js';

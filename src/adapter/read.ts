@@ -13,6 +13,7 @@ import type {
   TokenPolicy,
   WholeDays,
 } from '../domain/policy.js';
+import { isCalendarDate, type DayOfUse, type TokenUsage } from '../domain/usage.js';
 import { isTimeZone } from '../domain/wall-time.js';
 import type { ApiToken, IssuedPart, TokenAction, TokenPrincipal } from '../domain/token.js';
 import type { TokenPage } from './adapter.js';
@@ -24,6 +25,9 @@ export const longestText = 16_384;
 export const longestSecret = 65_536;
 
 const longestId = 1_024;
+
+/** Most days of use that are looked at: ten years and more, of which thirty days are shown. */
+const mostDaysOfUse = 4_000;
 
 /**
  * What an adapter returned and should not have, for the host's log. `where` is a path such as
@@ -40,8 +44,10 @@ export type AdapterProblem =
   | { readonly kind: 'wrong-type'; readonly where: string; readonly expected: string }
   /** Neither a valid `Date` nor one of the words for none. */
   | { readonly kind: 'invalid-date'; readonly where: string }
-  /** `length` in UTF-16 code units. */
+  /** `length` in UTF-16 code units, or of a list in items. */
   | { readonly kind: 'too-long'; readonly where: string; readonly length: number }
+  /** The day occurred before; the later one counts. */
+  | { readonly kind: 'duplicate-date'; readonly where: string }
   /** The field held the secret and was left out. */
   | { readonly kind: 'secret-in-metadata'; readonly where: string };
 
@@ -74,6 +80,14 @@ const array = only('array', (value): value is unknown[] => Array.isArray(value))
 const record = only('object', isRecord);
 const pattern = only('regular expression', isPattern);
 const zone = only('time zone', isZoneName);
+const wholeCount = only(
+  'whole number, 0 or more',
+  (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
+);
+const calendarDate = only(
+  'date, YYYY-MM-DD',
+  (value): value is string => typeof value === 'string' && isCalendarDate(value),
+);
 const asItIs: Reader<unknown> = (value) => value;
 
 function oneOf<T extends string>(...words: readonly T[]): Reader<T> {
@@ -261,6 +275,27 @@ export const pageReaders: Readers<Omit<TokenPage, 'tokens'>> = {
   now: date,
   policy,
 };
+
+const dayOfUse = objectOf<DayOfUse>({ date: calendarDate, uses: wholeCount }, 'date', 'uses');
+
+/** Of more days than are looked at the last ones are: most backends tell the earliest first. */
+const daysOfUse: Reader<readonly DayOfUse[]> = (value, where, report) => {
+  const told = array(value, where, report);
+  if (!told) return undefined;
+  if (told.length > mostDaysOfUse) report({ kind: 'too-long', where, length: told.length });
+  const days = new Map<string, DayOfUse>();
+  for (const [index, each] of told.slice(-mostDaysOfUse).entries()) {
+    const place = `${where}[${Math.max(0, told.length - mostDaysOfUse) + index}]`;
+    const day = dayOfUse(each, place, report);
+    if (!day) continue;
+    if (days.has(day.date)) report({ kind: 'duplicate-date', where: place });
+    days.set(day.date, day);
+  }
+  return [...days.values()];
+};
+
+/** Without its days there is nothing to read. */
+export const usage = objectOf<TokenUsage>({ days: daysOfUse, timeZone: zone, since: calendarDate }, 'days');
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -36,7 +36,7 @@ export interface BetterAuthAdapterOptions extends Omit<RestAdapterOptions, 'base
  */
 export function betterAuthAdapter(
   options: BetterAuthAdapterOptions = {},
-): Required<Omit<TokenAdapter, 'key' | 'rotate'>> & Pick<TokenAdapter, 'key'> {
+): Required<Omit<TokenAdapter, 'key' | 'rotate' | 'usage'>> & Pick<TokenAdapter, 'key'> {
   const { baseUrl = '/api/auth', configId } = options;
   const fetch: typeof globalThis.fetch = async (...request) =>
     withRetryAfter(await (options.fetch ?? globalThis.fetch)(...request));

@@ -1,4 +1,4 @@
-import type { TokenAdapter } from '../adapter/adapter.js';
+import type { RequestOptions, TokenAdapter } from '../adapter/adapter.js';
 import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken, IssuedToken } from '../domain/token.js';
+import type { TokenUsage } from '../domain/usage.js';
 
 /** What the memory starts with and how it behaves. */
 export interface MemoryAdapterOptions {
@@ -25,7 +26,12 @@ export interface MemoryAdapterOptions {
   readonly latency?: number;
   /** Most rows of a page, whatever is asked for. Absent: no limit. */
   readonly pageSize?: number;
+  /** How often a token was used: what the memory issues is never used. Absent: the adapter has no `usage`. */
+  readonly usage?: (token: ApiToken) => TokenUsage;
 }
+
+/** An adapter that has every method, but for what is told of use only where that is made up. */
+type MemoryAdapter = Required<Omit<TokenAdapter, 'key' | 'usage'>> & TokenAdapter;
 
 /**
  * A complete backend in memory, for stories, tests and first tries. It is gone with the page, and it keeps no secret:
@@ -34,8 +40,8 @@ export interface MemoryAdapterOptions {
  * @example
  * list.adapter = memoryAdapter({ policy: { quota: { limit: 20, used: 0 } }, latency: 300 });
  */
-export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit<TokenAdapter, 'key'>> & TokenAdapter {
-  const { policy = {}, key, clock = systemClock, latency = 0, pageSize: largestPage = Infinity } = options;
+export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter {
+  const { policy = {}, key, clock = systemClock, latency = 0, pageSize: largestPage = Infinity, usage } = options;
   const tokens = new Map((options.tokens ?? []).map((token) => [token.id, token]));
   /** What each idempotency key was first used for. */
   const submissions = new Map<string, { readonly body: string; readonly id: string }>();
@@ -185,6 +191,13 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): Required<Omit
       await arrival(signal);
       return currentPolicy();
     },
+
+    ...(usage && {
+      async usage(token: ApiToken, { signal }: RequestOptions) {
+        await arrival(signal);
+        return usage(present(token));
+      },
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { AdapterSupport, TokenAdapter, TokenFilter, TokenPage, TokenQuery }
 import { TokenAdapterError } from '../adapter/error.js';
 import type { Clock } from '../domain/clock.js';
 import type { TokenPolicy } from '../domain/policy.js';
+import type { TokenUsage } from '../domain/usage.js';
 import type { RestRequest } from './rest/exchange.js';
 import type { ListEndpoint, PolicyEndpoint, RestMapping } from './rest/mapping.js';
 import { openApi } from './rest/openapi.js';
@@ -71,7 +72,7 @@ export function restAdapter<const Mapping extends RestMapping>(
 ): RestAdapter<Mapping>;
 export function restAdapter(options: RestAdapterOptions, mapping: RestMapping = openApi): RestAdapter<RestMapping> {
   const send = senderTo(options, mapping);
-  const { token: rows, list, create, revoke, update, rotate, policy } = mapping;
+  const { token: rows, list, create, revoke, update, rotate, policy, usage } = mapping;
 
   return {
     ...(options.key !== undefined && { key: options.key }),
@@ -120,6 +121,14 @@ export function restAdapter(options: RestAdapterOptions, mapping: RestMapping = 
         if (!isEndpoint(policy)) return policy;
         const answer = await send(policy, {}, { signal });
         return recordFrom(valueOf(policy.read ?? '', answer.body, answer));
+      },
+    }),
+
+    ...(usage && {
+      async usage(token, { signal }) {
+        const answer = await send(usage, { token }, { signal });
+        // Whether it is one in every part is judged at the boundary.
+        return recordFrom(valueOf(usage.read ?? '', answer.body, answer)) as TokenUsage;
       },
     }),
   } satisfies TokenAdapter;

@@ -5,6 +5,7 @@ import {
   checkRotatedToken,
   checkTokenPageInParts,
   checkTokenPolicy,
+  checkTokenUsage,
   checkUpdatedToken,
   type CheckedIssuedToken,
   type CheckedPage,
@@ -200,6 +201,12 @@ export class TokenCollection {
     return checkTokenPolicy(await callAdapter((signal) => adapter.policy({ signal }), limits)).policy;
   }
 
+  /** How often a token was used, by day. Read anew each time: whoever opens the details wants to know how it is now. */
+  async usage(token: ApiToken, limits: CallLimits): Promise<ReturnType<typeof checkTokenUsage>> {
+    const adapter = having(this.#adapter, 'usage');
+    return checkTokenUsage(await callAdapter((signal) => adapter.usage(token, { signal }), limits));
+  }
+
   /** Tells every element on this collection to read again, because something may have changed. */
   invalidate(): void {
     this.#publish({ kind: 'elsewhere' });
@@ -242,7 +249,7 @@ function letPageAnswer(): Promise<void> {
 }
 
 /** The adapter, known to have a method. The elements offer nothing whose method is absent; a host's own call may. */
-function having<Method extends 'create' | 'revoke' | 'update' | 'rotate' | 'policy'>(
+function having<Method extends 'create' | 'revoke' | 'update' | 'rotate' | 'policy' | 'usage'>(
   adapter: TokenAdapter,
   method: Method,
 ) {

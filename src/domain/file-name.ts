@@ -7,6 +7,15 @@ const maxLength = 50;
  * included, becomes a hyphen. The ending keeps it clear of names that Windows reserves (`con`, `com1`).
  */
 export function secretFileName(tokenName: string): string {
+  return `${stemOf(tokenName)}-token.txt`;
+}
+
+/** The file name of a reminder that a token expires: "CI deploy" gives `ci-deploy-token-expires.ics`. */
+export function reminderFileName(tokenName: string): string {
+  return `${stemOf(tokenName)}-token-expires.ics`;
+}
+
+function stemOf(tokenName: string): string {
   const words = tokenName
     .normalize('NFKC')
     .toLowerCase()
@@ -19,5 +28,5 @@ export function secretFileName(tokenName: string): string {
     .slice(0, maxLength)
     .join('')
     .replace(/(^|-)(token)?-?$/u, '');
-  return `${stem || 'api'}-token.txt`;
+  return stem || 'api';
 }

@@ -1,4 +1,4 @@
-import { relativeTime } from '../domain/relative-time.js';
+import { relativeTime, type RelativeTime } from '../domain/relative-time.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
@@ -57,6 +57,11 @@ export class Format {
     return dateTimeFormat(this.tag, { year: 'numeric', timeZone: this.timeZone }).format(instant);
   }
 
+  /** "31 January" */
+  dayAndMonth(instant: Date): string {
+    return dateTimeFormat(this.tag, { day: 'numeric', month: 'long', timeZone: this.timeZone }).format(instant);
+  }
+
   /** "31", without the word that some languages put after it. */
   day(instant: Date): string {
     const parts = dateTimeFormat(this.tag, { day: 'numeric', timeZone: this.timeZone }).formatToParts(instant);
@@ -89,7 +94,11 @@ export class Format {
 
   /** "in 2 months", "yesterday", "3 minutes ago" */
   distance(instant: Date, now: Date): string {
-    const { value, unit } = relativeTime(instant, now, this.timeZone);
+    return this.relative(relativeTime(instant, now, this.timeZone));
+  }
+
+  /** "today", "3 days ago": a distance that is known. */
+  relative({ value, unit }: Pick<RelativeTime, 'value' | 'unit'>): string {
     let format = relativeFormats.get(this.tag);
     if (format === undefined) {
       format = new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' });
@@ -100,7 +109,11 @@ export class Format {
 
   /** "In 2 months": the same where it stands alone and not in a sentence. */
   distanceAlone(instant: Date, now: Date): string {
-    const text = this.distance(instant, now);
+    return this.alone(this.distance(instant, now));
+  }
+
+  /** Words that stand in a sentence, as they stand alone: with a capital where the language has one. */
+  alone(text: string): string {
     const [first = ''] = text;
     return first.toLocaleUpperCase(this.tag) + text.slice(first.length);
   }

@@ -206,6 +206,43 @@ export interface Messages {
   readonly outcome: (outcome: 'revoked' | 'already-gone' | 'not-begun' | 'under-way') => string;
   /** Revokes what was not begun or failed. */
   readonly revokeRest: (amount: number) => string;
+  /** What pressing the name of a token does. */
+  readonly showDetails: () => string;
+  readonly detailsNotLoaded: () => string;
+  /** The details are open, and the token has gone meanwhile. */
+  readonly tokenGone: () => string;
+  /** The details are open, and the list does not show the token any more, which may still be there; as of when they are. */
+  readonly tokenNotListed: (time: string) => string;
+  /** A moment with the zone in which it is said, and how far that is from UTC, for example "GMT+1"; not for UTC itself. */
+  readonly exactTime: (moment: string, zone: string, offset: string | undefined) => string;
+  /** When the secret that a rotation replaced stops working. */
+  readonly retiresTerm: () => string;
+  readonly ownerTerm: () => string;
+  readonly idTerm: () => string;
+  readonly createdBy: (name: string) => string;
+  /** No use is recorded since then, and what was before is not known. */
+  readonly notUsedSince: (date: string) => string;
+  readonly notRecordedBefore: () => string;
+  /** How often a token was used on each of the last days. */
+  readonly usageHeading: () => string;
+  readonly usageLoading: () => string;
+  readonly usageFailed: () => string;
+  readonly usesInDays: (uses: number, days: number) => string;
+  /** As {@link Messages.usesInDays}, where uses are counted since a day that is not so long ago. */
+  readonly usesSince: (uses: number, day: string) => string;
+  readonly mostUsesOn: (day: string, uses: number) => string;
+  readonly allUsesOn: (day: string) => string;
+  /** Of days of which several had as many uses, and none more. */
+  readonly usesAtMost: (uses: number) => string;
+  /** The latest use was on that day. */
+  readonly noUseSince: (day: string) => string;
+  /** In which zone the days begin. */
+  readonly daysIn: (zone: string) => string;
+  readonly addReminder: () => string;
+  readonly reminderSaved: (fileName: string) => string;
+  /** What a calendar shows; `name` is as it is, not isolated. */
+  readonly reminderSummary: (name: string) => string;
+  readonly reminderDescription: (moment: string) => string;
 
   readonly createHeading: () => string;
   readonly nameLabel: () => string;

@@ -3,7 +3,7 @@ import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
 
 /** A method of an adapter. */
-export type AdapterMethod = 'list' | 'create' | 'revoke' | 'update' | 'rotate' | 'policy';
+export type AdapterMethod = 'list' | 'create' | 'revoke' | 'update' | 'rotate' | 'policy' | 'usage';
 
 /** One call that a fault may spoil. */
 export interface FaultyCall {
@@ -149,4 +149,4 @@ export function faultyAdapter<Adapter extends TokenAdapter>(adapter: Adapter, fa
   return { ...adapter, ...Object.fromEntries(spoilt) };
 }
 
-const methods: readonly AdapterMethod[] = ['list', 'create', 'revoke', 'update', 'rotate', 'policy'];
+const methods: readonly AdapterMethod[] = ['list', 'create', 'revoke', 'update', 'rotate', 'policy', 'usage'];

@@ -9,7 +9,7 @@ import type { ApiToken } from '../domain/token.js';
 export type AdapterSource = TokenAdapter | (() => TokenAdapter | Promise<TokenAdapter>);
 
 /** The methods that an adapter may lack. */
-export type OptionalMethod = 'create' | 'revoke' | 'update' | 'rotate' | 'policy';
+export type OptionalMethod = 'create' | 'revoke' | 'update' | 'rotate' | 'policy' | 'usage';
 
 /** Bounds on what the kit asks of a backend. */
 export interface ConformanceLimits {

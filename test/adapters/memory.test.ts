@@ -335,3 +335,16 @@ describe('the time that the memory takes', () => {
     assert.deepEqual(await namesIn(adapter), []);
   });
 });
+
+describe('the use of tokens in memory', () => {
+  const kept: ApiToken = { id: '1', name: 'CI', expiresAt: 'never' };
+
+  it('is what somebody makes up, and nothing that anybody asks for where nobody does', async () => {
+    const usage = { days: [{ date: '2026-11-14', uses: 38 }] };
+    assert.equal('usage' in memoryAdapter(), false);
+    const adapter = memoryAdapter({ tokens: [kept], usage: () => usage });
+    assert.deepEqual(await adapter.usage?.(kept, options), usage);
+    await adapter.revoke(kept, options);
+    await assert.rejects(async () => adapter.usage?.(kept, options), { code: 'not-found' });
+  });
+});

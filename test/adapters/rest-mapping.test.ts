@@ -379,6 +379,28 @@ describe('changes and rotations of a REST backend', () => {
     assert.equal((await adapterFor({ ...basics, update }).update(row, { name: 'CD' }, options))?.id, '1');
   });
 
+  it('reads how often a token was used, as it comes or where the mapping finds it, and has no usage without one', async () => {
+    const usage = { days: [{ date: '2026-11-14', uses: 38 }], timeZone: 'UTC' };
+    server.answer = json(200, usage);
+    const asItComes = adapterFor({ ...basics, usage: { send: 'GET /tokens/{token.id}/usage' } });
+    assert.deepEqual(await asItComes.usage({ ...row, id: 'a/b' }, options), usage);
+    assert.deepEqual(targets(), ['/tokens/a%2Fb/usage']);
+    server.answer = json(200, { stats: { '2026-11-14': 38 } });
+    const mapped = adapterFor({
+      ...basics,
+      usage: {
+        send: 'GET /stats',
+        read: ({ stats }) => ({
+          days: Object.entries(stats as Record<string, number>).map(([date, uses]) => ({ date, uses })),
+        }),
+      },
+    });
+    assert.deepEqual(await mapped.usage(row, options), { days: usage.days });
+    server.answer = json(200, 38);
+    assert.equal((await failureOf(asItComes.usage(row, options))).code, 'unknown');
+    assert.equal('usage' in adapterFor(basics), false);
+  });
+
   it('states a policy without a request, and reads one where there is one (R29)', async () => {
     const stated = adapterFor({ ...basics, policy: { name: { unique: true } } });
     assert.deepEqual(await stated.policy(options), { name: { unique: true } });

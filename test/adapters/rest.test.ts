@@ -117,7 +117,7 @@ describe('what the REST adapter sends', () => {
     const { key, supports, ...methods } = adapter;
     assert.equal(key, 'tokens of Ada');
     assert.equal(supports.idempotent, true);
-    assert.deepEqual(Object.keys(methods), ['list', 'create', 'revoke', 'update', 'rotate', 'policy']);
+    assert.deepEqual(Object.keys(methods), ['list', 'create', 'revoke', 'update', 'rotate', 'policy', 'usage']);
     assert.equal('key' in adapterFor(), false);
   });
 

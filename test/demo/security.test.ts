@@ -91,6 +91,7 @@ describe('The security of the demo backend', () => {
     ['POST', '/api-tokens', { name: 'Minted', expiresAt: null }],
     ['GET', '/api-tokens/policy', undefined],
     ['GET', '/api-tokens/{id}', undefined],
+    ['GET', '/api-tokens/{id}/usage', undefined],
     ['PATCH', '/api-tokens/{id}', { name: 'Renamed' }],
     ['POST', '/api-tokens/{id}/rotations', {}],
     ['DELETE', '/api-tokens/{id}', undefined],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { secretFileName } from '../../src/domain/file-name.js';
+import { reminderFileName, secretFileName } from '../../src/domain/file-name.js';
 
 describe('the file a secret is downloaded to', () => {
   it('is named after the token (S7)', () => {
@@ -48,5 +48,14 @@ describe('the file a secret is downloaded to', () => {
       { numRuns: 1000 },
     );
     assert.equal(secretFileName('a'.repeat(10_000)), `${'a'.repeat(50)}-token.txt`);
+  });
+});
+
+describe('the file of a reminder', () => {
+  it('is named after the token', () => {
+    assert.equal(reminderFileName('CI deploy'), 'ci-deploy-token-expires.ics');
+    assert.equal(reminderFileName('My token'), 'my-token-expires.ics');
+    assert.equal(reminderFileName('../../etc/passwd'), 'etc-passwd-token-expires.ics');
+    assert.equal(reminderFileName(''), 'api-token-expires.ics');
   });
 });

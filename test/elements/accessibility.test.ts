@@ -4,7 +4,7 @@
  */
 import { expect } from '@esm-bundle/chai';
 import { TokenAdapterError } from '../../src/adapter/error.js';
-import type { TokenPage } from '../../src/adapter/adapter.js';
+import type { TokenAdapter, TokenPage } from '../../src/adapter/adapter.js';
 import { manualClock } from '../clock.js';
 import { brief, endMotion, inspect, liesInShadowRoot } from './axe.js';
 import { chooseExactDate, generate } from './api-token-create-dialog/vocabulary.js';
@@ -70,7 +70,28 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
   'the question before revoking': async () => {
     await askToRevoke(await mountList({ adapter: backend() }), 'CI deploy');
   },
+  'the details of a token': () => openDetails(async () => ({ days: [{ date: '2026-11-14', uses: 38 }] })),
+  'the details of a token whose use could not be loaded': () =>
+    openDetails(() => Promise.reject(new TokenAdapterError('network'))),
 };
+
+/** The details of a token of which everything is known, and that does not keep today's rules. */
+async function openDetails(usage: Required<TokenAdapter>['usage']): Promise<void> {
+  const known = token('CI deploy', {
+    hint: 'ate_9fK2…c41x',
+    description: 'On every tag',
+    expiresAt: new Date('2026-12-01T12:00:00Z'),
+    scopes: ['read', 'admin'],
+    createdBy: { name: 'Ada' },
+    lastUsedFrom: '203.0.113.7',
+    lastUsedAt: new Date('2026-11-30T12:05:00Z'),
+  });
+  const choices = [{ value: 'read', label: 'Read', group: 'Data' }];
+  const adapter = backend({ tokens: [known], policy: { scopes: { presence: 'optional', choices } } }, { usage });
+  const list = await mountList({ adapter });
+  button(list, 'CI deploy').click();
+  await until(() => parts(list, 'details-usage').some((usage) => usage.ariaBusy === 'false'), 'the details');
+}
 
 describe('axe-core', () => {
   it('finds known defects inside a nested shadow root: without that, its silence means nothing', async () => {

@@ -139,7 +139,7 @@ describe('the page at every size and in every setting', () => {
     const row = page.getByRole('row', { name: /Grafana dashboards/u });
     const [name, actions] = await Promise.all([
       row.getByRole('rowheader').boundingBox(),
-      row.getByRole('button').boundingBox(),
+      row.getByRole('button', { name: /^Actions for/u }).boundingBox(),
     ]);
     assert.ok(name !== null && actions !== null && actions.x < name.x);
     assert.deepEqual(await page.evaluate(overflowing), []);

@@ -15,6 +15,7 @@ const marks = {
   placement: 'ancestorResize',
   reveal: 'part="download-button"',
   several: 'part="progress-panel"',
+  details: 'part="details-facts"',
 };
 
 type Part = keyof typeof marks;
@@ -64,6 +65,8 @@ describe('what is loaded only when it is needed', () => {
   const dialog = () => page.getByRole('dialog', { name: 'Create new API token' });
   const calendarButton = () => dialog().getByRole('button', { name: /^Choose date/u });
   const calendar = () => page.getByRole('dialog', { name: 'Choose a date' });
+  const tokenName = () => page.getByRole('button', { name: 'Grafana dashboards', exact: true });
+  const tokenDetails = () => page.getByRole('dialog', { name: 'Grafana dashboards' });
   const failure = () => dialog().getByRole('alert').filter({ hasText: 'The calendar could not be loaded.' });
 
   /** Does something, and waits until it has loaded parts of the library. */
@@ -137,6 +140,31 @@ describe('what is loaded only when it is needed', () => {
     await page.unrouteAll();
     await bar.getByRole('button', { name: 'Revoke 1…' }).click();
     await page.getByRole('alertdialog').getByText('Revoke 1 token?').waitFor();
+  });
+
+  it('is the details alone when the name of a token is pressed, once however often', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      await tokenName().press('Enter');
+      await tokenDetails().waitFor();
+      await page.keyboard.press('Escape');
+      await tokenDetails().waitFor({ state: 'hidden' });
+    }
+    assert.deepEqual(asked, ['list', 'details']);
+  });
+
+  it('says in the row that the details could not be loaded, and opens them once they can (R43)', async () => {
+    const blocked = pathsOf(['details']);
+    await page.route(blocked, (route) => route.abort());
+    await failing(['details'], () => tokenName().press('Enter'));
+    const words = 'The details could not be loaded.';
+    await page.getByRole('row', { name: 'Grafana dashboards' }).getByText(words).waitFor();
+    await page.getByRole('alert').filter({ hasText: words }).waitFor();
+    assert.ok(await tokenName().evaluate((button) => button.matches(':focus')));
+    await page.unroute(blocked);
+    await tokenName().press('Enter');
+    await tokenDetails().waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByText(words).count(), 0);
   });
 
   it('is the calendar and what places it when an exact date is chosen, once however often it opens', async () => {

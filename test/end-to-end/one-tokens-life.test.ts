@@ -155,7 +155,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     assert.equal(answer.status, 200);
     assert.match(await answer.text(), /Ada/u);
     await page.reload();
-    await row().getByText('Now').waitFor();
+    await row().locator('[part~="last-used-cell"]').getByText('Now').waitFor();
   });
 
   it('9. revokes it after naming it, and the API refuses it at once; a restart keeps all', async () => {

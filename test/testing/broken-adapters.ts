@@ -6,6 +6,7 @@ import { changingBugs } from './broken/changing.js';
 import { findingBugs } from './broken/finding.js';
 import { issuingBugs } from './broken/issuing.js';
 import { readingBugs } from './broken/reading.js';
+import { usageBugs } from './broken/usage.js';
 import { tokenBackend, tokensOf } from './token-backend.js';
 import type { ApiToken } from '../../src/domain/token.js';
 
@@ -14,6 +15,7 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
   ...findingBugs,
   ...issuingBugs,
   ...changingBugs,
+  ...usageBugs,
 ];
 
 /** The report on a broken adapter, and the tokens that are on its backend afterwards. */

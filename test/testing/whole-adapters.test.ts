@@ -37,6 +37,7 @@ interface Configuration {
 
 /** What nobody asked for or gave an example of. */
 const unasked = ['expected-methods', 'key', 'scopes-said', 'secret-not-in-opaque', 'retry-after'];
+const noUsage = ['usage-days', 'usage-gone'];
 const noRules = [
   ...['expiry-longest', 'name-longest', 'name-too-long', 'name-taken', 'quota-used', 'quota-reached', 'rotate-overlap'],
 ];
@@ -62,7 +63,7 @@ const noCreate = [
 ];
 
 const configurations: readonly Configuration[] = [
-  { name: 'as it comes', lacks: ['absent-everywhere', ...unasked, ...noRules] },
+  { name: 'as it comes', lacks: ['absent-everywhere', ...unasked, ...noUsage, ...noRules] },
   {
     name: 'with rules for everything',
     memory: {
@@ -73,19 +74,22 @@ const configurations: readonly Configuration[] = [
         scopes: { presence: 'required', choices: [{ value: 'read' }, { value: 'write' }] },
         quota: { limit: 7, used: 0 },
       },
+      usage: () => ({ days: [{ date: '2026-11-23', uses: 3 }], timeZone: 'Europe/Amsterdam', since: '2026-11-01' }),
     },
-    options: () => ({ expectations: { create: true, revoke: true, update: true, rotate: true, policy: true } }),
+    options: () => ({
+      expectations: { create: true, revoke: true, update: true, rotate: true, policy: true, usage: true },
+    }),
     lacks: ['absent-everywhere', 'secret-not-in-opaque', 'retry-after', 'rotate-overlap'],
   },
   {
     name: 'two rows a page',
     memory: { pageSize: 2 },
-    lacks: ['absent-everywhere', ...unasked, ...noRules],
+    lacks: ['absent-everywhere', ...unasked, ...noUsage, ...noRules],
   },
   {
     name: 'whole days in Auckland, the last one included',
     memory: { policy: { expiry: { wholeDays: { timeZone: 'Pacific/Auckland', inclusive: true } } } },
-    lacks: ['absent-everywhere', ...unasked, ...noRules],
+    lacks: ['absent-everywhere', ...unasked, ...noUsage, ...noRules],
   },
   {
     name: 'without revoke, tidied up by the host',
@@ -94,7 +98,7 @@ const configurations: readonly Configuration[] = [
       expectations: { revoke: false },
       remove: (token) => adapter.revoke(token, { signal: new AbortController().signal }),
     }),
-    lacks: [...unasked.filter((id) => id !== 'expected-methods'), ...noRules, ...noRevoke],
+    lacks: [...unasked.filter((id) => id !== 'expected-methods'), ...noUsage, ...noRules, ...noRevoke],
   },
   {
     name: 'without create',
@@ -103,7 +107,7 @@ const configurations: readonly Configuration[] = [
       supports: { sort: ['createdAt', 'expiresAt', 'lastUsedAt'], update: ['name'] },
     }),
     lacks: [
-      ...[...unasked, ...noRules, ...noCreate, ...noRevoke, ...noUpdate, ...noRotate, ...noIdempotency],
+      ...[...unasked, ...noUsage, ...noRules, ...noCreate, ...noRevoke, ...noUpdate, ...noRotate, ...noIdempotency],
       ...[...noSearch, ...noFilter],
     ],
   },
@@ -115,7 +119,7 @@ const configurations: readonly Configuration[] = [
       ...['supports', 'create-keeps-name', 'create-abort', 'sort-name'],
       ...['sort-createdAt', 'sort-expiresAt', 'sort-lastUsedAt', 'sort-never'],
       ...[...noSearch, ...noFilter],
-      ...[...unasked, ...noRules, ...noUpdate, ...noRotate, ...noIdempotency],
+      ...[...unasked, ...noUsage, ...noRules, ...noUpdate, ...noRotate, ...noIdempotency],
     ],
   },
   {
@@ -133,7 +137,10 @@ const configurations: readonly Configuration[] = [
         return issued;
       },
     }),
-    lacks: ['absent-everywhere', ...[...unasked, ...noRules, ...noIdempotency].filter((id) => id !== 'rotate-overlap')],
+    lacks: [
+      'absent-everywhere',
+      ...[...unasked, ...noUsage, ...noRules, ...noIdempotency].filter((id) => id !== 'rotate-overlap'),
+    ],
   },
 ];
 
@@ -168,7 +175,7 @@ describe('the REST adapter keeps every clause of the contract on the real server
       });
     await server.alongside({ rateLimit: { burst: 0, perSecond: 1 } }, async (busy) => {
       const report = await checkAdapter(() => adapter(server.origin, ada.cookie), {
-        expectations: { create: true, revoke: true, update: true, rotate: true, policy: true },
+        expectations: { create: true, revoke: true, update: true, rotate: true, policy: true, usage: true },
         use: async (secret) => (await ada.statusFor(secret)) === 200,
         failures: {
           unauthenticated: () => adapter(server.origin),

@@ -22,6 +22,8 @@ export interface RestMapping {
   readonly rotate?: RotationEndpoint;
   /** What the backend allows: stated here where it does not publish it, or read from an endpoint. */
   readonly policy?: TokenPolicy | PolicyEndpoint;
+  /** How often a token was used, by day. */
+  readonly usage?: UsageEndpoint;
   readonly failure?: FailureMapping;
   /**
    * The backend reads `Idempotency-Key` and keeps the promise of `AdapterSupport.idempotent`. Absent: it does not, and
@@ -112,6 +114,12 @@ export interface UpdateEndpoint extends Endpoint {
   readonly takes: readonly (keyof Omit<TokenChanges, 'expiresAt'>)[];
   /** Where the row is in the answer. Absent: the answer is the row. Without a row, the list is read again. */
   readonly row?: AnswerSource;
+}
+
+export interface UsageEndpoint {
+  readonly send: Endpoint['send'];
+  /** Absent: the answer is a `TokenUsage`. */
+  readonly read?: AnswerSource;
 }
 
 export interface PolicyEndpoint {

@@ -61,6 +61,7 @@ export const openApi = {
   },
   rotate: { send: 'POST /api-tokens/{token.id}/rotations', body: { expiresAt }, secret: 'secret', row: 'token' },
   policy: { send: 'GET /api-tokens/policy' },
+  usage: { send: 'GET /api-tokens/{token.id}/usage' },
   failure: problemDocument,
   idempotent: true,
 } as const satisfies RestMapping;

@@ -127,6 +127,28 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Text that is pressed: nothing but a line says so, and only to who reaches for it. */
+  .name-button {
+    display: inline;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: calc(0.25 * var(--_radius));
+    font-weight: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+    text-decoration: underline transparent;
+    text-underline-offset: 0.2em;
+    transition: text-decoration-color 140ms;
+  }
+
+  .name-button:hover,
+  .name-button:active,
+  .name-button:focus-visible {
+    background: transparent;
+    text-decoration-color: currentColor;
+  }
+
   .hint {
     display: block;
     color: var(--_secondary);
@@ -442,8 +464,15 @@ export const styles = css`
   }
 
   @media (pointer: coarse) {
-    .icon-button {
+    .icon-button,
+    .name-button {
       min-inline-size: 44px;
+    }
+
+    /* A finger finds it beyond its line; the row is no higher for that. */
+    .name-button {
+      min-block-size: 44px;
+      margin-block: -10px;
     }
   }
 

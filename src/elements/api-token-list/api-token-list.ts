@@ -35,6 +35,7 @@ import {
   type ShownColumn,
   type TokenColumn,
 } from './columns.js';
+import { TokenDetails } from './details.js';
 import type { TokenProblemsDetail, TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
 import { Finding } from './finding.js';
 import { findingStyles } from './finding.styles.js';
@@ -43,6 +44,7 @@ import { Selection } from './selection.js';
 import { selectionStyles } from './selection.styles.js';
 import { renderSkeleton } from './skeleton.js';
 import { TokenActions } from './token-actions.js';
+import type { CellContext } from './token-cells.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
 
 /** How long a first answer may take before rows are hinted at, in ms: sooner would be a flash (R3). */
@@ -73,6 +75,7 @@ const day = 24 * 60 * 60 * 1000;
  * @fires {CustomEvent<TokenRevokedDetail>} api-token-revoked - After the backend confirmed the revocation.
  * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After an answer of the backend could not be read whole. What could be is shown.
  * @fires {CustomEvent<TokenRowsShownDetail>} api-token-rows-shown - After other tokens came on show, or none is any more: whoever fills slots of rows learns which there are.
+ * @fires {CustomEvent<TokenReminderRequestedDetail>} api-token-reminder-requested - When somebody asks to be reminded that a token ends. Cancelable: `preventDefault()` leaves the reminding to the page, and no calendar file is saved.
  * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
  *
  * @csspart header - Heading, description and Create button.
@@ -99,6 +102,7 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart name-heading - The name of one column; likewise `status-heading` and so on, as with the cells.
  * @csspart cell - Any cell but that of the actions.
  * @csspart name-cell - Name and hint of a token.
+ * @csspart name-button - The name, which opens the details of the token.
  * @csspart status-cell - What is to be said of a token, where the page asks for that column.
  * @csspart scopes-cell - What a token may do.
  * @csspart created-cell - When a token was made.
@@ -127,6 +131,24 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart confirm-dialog - The question before something that cannot be taken back.
  * @csspart keep-button - Its safe answer.
  * @csspart confirm-button - Its other answer.
+ * @csspart details-dialog - Everything that is known of one token.
+ * @csspart details-heading - Its name.
+ * @csspart details-facts - What is known, as terms and what is said of each.
+ * @csspart details-fact - One of them.
+ * @csspart details-remarks - The state, and what else deserves a word.
+ * @csspart details-remark - One of them.
+ * @csspart details-hint - The mask that the token is recognised by, whole.
+ * @csspart details-id - What the backend knows it by.
+ * @csspart details-scopes - What it may do, under one heading.
+ * @csspart details-usage - How often it was used, by day.
+ * @csspart details-usage-heading - Its heading.
+ * @csspart details-usage-words - What the chart shows, in words.
+ * @csspart details-usage-chart - The chart.
+ * @csspart details-usage-retry-button - Asks for it again, after it could not be loaded.
+ * @csspart details-gone - Says that the token is gone.
+ * @csspart reminder-button - Adds a reminder of the expiry to the calendar.
+ * @csspart details-reminder-outcome - Says where the reminder was saved.
+ * @csspart details-close-button - Closes the details.
  * @csspart empty - What is shown while there are no tokens.
  * @csspart no-match - What is shown while nothing is found.
  * @csspart pages - The way to other pages.
@@ -223,6 +245,15 @@ export class ApiTokenList extends ApiTokenElement {
     onError: (operation, error) => this.#report(operation, error),
     focusHeading: () => this.#heading.value?.focus(),
   });
+  readonly #details = new TokenDetails(this, {
+    locale: this.locale,
+    announcements: this.#announcements,
+    tokens: this.#tokens,
+    context: () => this.#cellContext(),
+    onError: (operation, error) => this.#report(operation, error),
+    onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+    focusHeading: () => this.#heading.value?.focus(),
+  });
   readonly #freshness = new FreshnessController(this, {
     asOf: () => (this.#tokens.state.kind === 'ready' ? this.#tokens.state.loaded.asOf : undefined),
     refresh: () => void this.#refreshByItself(),
@@ -281,6 +312,7 @@ export class ApiTokenList extends ApiTokenElement {
         ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded) : nothing} ${this.#renderBody(state)}
         ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
         ${this.#selection.renderBar()} ${this.#actions.renderLayers()} ${this.#selection.renderLayers()}
+        ${this.#details.renderLayer()}
         <api-token-create-dialog
           .adapter=${this.adapter}
           .clock=${this.clock}
@@ -366,14 +398,14 @@ export class ApiTokenList extends ApiTokenElement {
     }
   }
 
-  #renderReady({ tokens, policy }: LoadedTokens): TemplateResult {
+  #renderReady({ tokens }: LoadedTokens): TemplateResult {
     const { rows = [], hasNext = false } = this.#tokens.view ?? {};
     this.#extraColumns = extraColumns(this.#extraColumns, tokens);
     const columns = shownColumns(this.columns, this.#extraColumns);
     // A page whose rows have all been revoked is filled from the next one in a moment.
     if (rows.length > 0 || hasNext) {
       return html`${this.#selection.renderAbove()}
-      ${this.#renderTable(columns, this.#renderRows(rows, columns, policy))}`;
+      ${this.#renderTable(columns, this.#renderRows(rows, columns))}`;
     }
     return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
   }
@@ -389,23 +421,32 @@ export class ApiTokenList extends ApiTokenElement {
     `;
   }
 
-  #renderRows(tokens: readonly ApiToken[], columns: readonly ShownColumn[], policy: TokenPolicy): unknown {
-    const { expiringWithin, unusedAfter } = this.#finding.days;
+  #renderRows(tokens: readonly ApiToken[], columns: readonly ShownColumn[]): unknown {
     const context: RowContext = {
+      ...this.#cellContext(),
       columns,
-      policy,
-      locale: this.locale,
-      liveTime: this.#liveTime,
-      now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
       actions: this.#actions,
       selection: this.#selection,
-      windows: { soon: expiringWithin * day, unused: unusedAfter * day },
+      details: this.#details,
     };
     return repeat(
       tokens,
       ({ id }) => id,
       (token, index) => renderTokenRow(token, index, context),
     );
+  }
+
+  /** What anything that is said of a token depends on. */
+  #cellContext(): CellContext {
+    const { state, collection } = this.#tokens;
+    const { expiringWithin, unusedAfter } = this.#finding.days;
+    return {
+      locale: this.locale,
+      liveTime: this.#liveTime,
+      now: new Date(this.clock.now() + (collection?.clockOffset ?? 0)),
+      policy: state.kind === 'ready' ? state.loaded.policy : {},
+      windows: { soon: expiringWithin * day, unused: unusedAfter * day },
+    };
   }
 
   #renderEmpty(): TemplateResult {

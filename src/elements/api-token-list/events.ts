@@ -17,10 +17,17 @@ export interface TokenRowsShownDetail {
   readonly tokens: readonly PublicToken[];
 }
 
+/** Somebody wants to be reminded that a token ends: metadata only. */
+export interface TokenReminderRequestedDetail {
+  readonly token: PublicToken;
+  readonly expiresAt: Date;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
     'api-token-rows-shown': CustomEvent<TokenRowsShownDetail>;
+    'api-token-reminder-requested': CustomEvent<TokenReminderRequestedDetail>;
     'api-token-revoked': CustomEvent<TokenRevokedDetail>;
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveTimeController } from '../../controllers/live-time-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
+import { lastUse } from '../../domain/last-use.js';
 import { visibleName } from '../../domain/name.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import { relativeTime } from '../../domain/relative-time.js';
@@ -118,27 +119,44 @@ function renderExpiry(token: ApiToken, remarks: readonly TokenRemark[], context:
   `;
 }
 
-function renderLastUse(
-  { lastUsedAt, lastUsedFrom }: ApiToken,
-  remarks: readonly TokenRemark[],
-  context: CellContext,
-): TemplateResult {
-  const { messages } = context.locale;
-  if (lastUsedAt === 'never') return html`<div>${messages.neverUsed()}</div>`;
-  if (lastUsedAt === undefined || lastUsedAt === 'unknown') return html`<div>${messages.notKnown()}</div>`;
-  const unused = remarks.find(({ kind }) => kind === 'unused');
-  context.liveTime.trueFor(lastUsedAt.getTime() + context.windows.unused - context.now.getTime() + 1);
-  return html`
-    <div>
-      <div>
-        ${renderDistance(lastUsedAt, context)} ${unused === undefined ? nothing : renderBadge(unused, context.locale)}
-      </div>
-      <div class="secondary">
-        ${renderExactTime(lastUsedAt, context)}
-        ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${messages.lastUsedFrom(visibleName(lastUsedFrom))}</bdi>`}
-      </div>
-    </div>
-  `;
+function renderLastUse(token: ApiToken, remarks: readonly TokenRemark[], context: CellContext): TemplateResult {
+  const { locale, liveTime, now, policy, windows } = context;
+  const { messages, format, timeZone } = locale;
+  const use = lastUse(token, policy, now, timeZone);
+  switch (use.kind) {
+    case 'unknown':
+      return html`<div>${messages.notKnown()}</div>`;
+    case 'never':
+      return html`<div>${messages.neverUsed()}</div>`;
+    case 'not-since':
+      return html`<div>${messages.notUsedSince(format.date(use.since))}</div>`;
+    case 'used': {
+      const { lastUsedFrom } = token;
+      const unused = remarks.find(({ kind }) => kind === 'unused');
+      liveTime.trueFor(use.distance.nextChange);
+      liveTime.trueFor(use.at.getTime() + windows.unused - now.getTime() + 1);
+      return html`
+        <div>
+          <div>
+            ${format.alone(format.relative(use.distance))}
+            ${unused === undefined ? nothing : renderBadge(unused, locale)}
+          </div>
+          <div class="secondary">
+            ${use.precision === 'day' ? renderDayInUtc(use.at, context) : renderExactTime(use.at, context)}
+            ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${messages.lastUsedFrom(visibleName(lastUsedFrom))}</bdi>`}
+          </div>
+        </div>
+      `;
+    }
+  }
+}
+
+/** Of what is known by its day: no time of it. */
+function renderDayInUtc(instant: Date, { locale: { messages, format, timeZone } }: CellContext): TemplateResult {
+  const day = format.inZone('UTC').date(instant);
+  return html`<time datetime=${instant.toISOString().slice(0, 10)}
+    >${timeZone === 'UTC' ? day : messages.exactTime(day, 'UTC', undefined)}</time
+  >`;
 }
 
 /** What the page's own columns said, once for each token as it was read: a node that has focus is not made anew. */

@@ -7,12 +7,14 @@ import { columnLabel, columnName, type ShownColumn } from './columns.js';
 import type { Selection } from './selection.js';
 import { renderBadge, renderCell, type CellContext } from './token-cells.js';
 import type { TokenActions } from './token-actions.js';
+import type { TokenDetails } from './details.js';
 
 /** What a row is rendered with. */
 export interface RowContext extends CellContext {
   readonly columns: readonly ShownColumn[];
   readonly actions: TokenActions;
   readonly selection: Selection;
+  readonly details: TokenDetails;
 }
 
 /** One token: a table row at every width, whatever it looks like (A1). */
@@ -55,17 +57,16 @@ function renderNameCell(token: ApiToken, remarks: readonly TokenRemark[], contex
         : html`<span class="hint monospace" part="hint"><bdi>${visibleName(token.hint)}</bdi></span>`
     }
     <slot name=${`row:${token.id}`}></slot>
-    ${actions.renderFailure(token)}
+    ${actions.renderFailure(token)} ${context.details.renderFailure(token)}
   </th>`;
 }
 
 /** An ordinary token carries no badge: only deviations do, in words and shape (A13). */
 function renderName(token: ApiToken, remarks: readonly TokenRemark[], context: RowContext): TemplateResult {
-  const { locale, columns } = context;
-  const label = tokenLabel(token);
+  const { locale, columns, details } = context;
   const hasStatusColumn = columns.some(({ column }) => column === 'status');
   return html`<span class="name">
-    <bdi>${label === undefined ? locale.messages.unnamedToken() : visibleName(label)}</bdi>
+    ${details.renderName(token)}
     ${hasStatusColumn ? nothing : remarks.filter(isSignal).map((remark) => renderBadge(remark, locale))}
   </span>`;
 }

@@ -11,6 +11,7 @@ import { dialog } from '../../styles/dialog.js';
 import { foundation } from '../../styles/foundation.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { checkIcon } from '../icons.js';
+import { saveFile } from '../save-file.js';
 import { copyKeys, copyToClipboard, putOnClipboard } from './clipboard.js';
 import type { TokenRevealClosedDetail } from './events.js';
 import { renderFacts } from './facts.js';
@@ -43,9 +44,6 @@ const discarded = { closed: Promise.resolve<RevealOutcome>('discarded') };
 
 /** What is on show instead of a concealed secret. It says nothing of the secret's length. */
 const dots = '•'.repeat(16);
-
-/** A blob's address must outlive the click in WebKit; a minute is enough for any save dialog to have read it. */
-const blobLifetime = 60_000;
 
 /**
  * Shows a secret once, in plain text, in a modal dialog of its own: copy it now, never see it again.
@@ -358,12 +356,8 @@ export class TokenRevealOnce extends ApiTokenElement {
 
   readonly #onDownload = (): void => {
     if (this.#secret === undefined || this.#state.kind === 'closed') return;
-    const address = URL.createObjectURL(new Blob([`${this.#secret}\n`], { type: 'text/plain' }));
-    const link = this.ownerDocument.createElement('a');
-    link.href = address;
-    link.download = secretFileName(tokenLabel({ name: '', ...this.#state.token }) ?? '');
-    link.click();
-    this.clock.after(blobLifetime, () => URL.revokeObjectURL(address));
+    const name = secretFileName(tokenLabel({ name: '', ...this.#state.token }) ?? '');
+    saveFile({ name, type: 'text/plain', text: `${this.#secret}\n` }, this.ownerDocument, this.clock);
     this.#change({ downloaded: true });
     this.#announcements.announceResult(this.locale.messages.downloadIsUnencrypted());
   };

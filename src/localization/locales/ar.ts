@@ -82,6 +82,16 @@ export function arabicFor(tag: string): Messages {
       other: '# حرف',
     });
 
+  const uses = (amount: number) =>
+    count(amount, {
+      zero: 'لا استخدام',
+      one: 'استخدام واحد',
+      two: 'استخدامان',
+      few: '# استخدامات',
+      many: '# استخدامًا',
+      other: '# استخدام',
+    });
+
   const inDays = (days: number) =>
     count(days, { one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يومًا', other: '# يوم' });
 
@@ -295,6 +305,32 @@ export function arabicFor(tag: string): Messages {
     otherOutcomes: (amount) => `نتائج الرموز الأخرى (${number(amount)})`,
     outcome: (outcome) => outcomes[outcome],
     revokeRest: (amount) => `متابعة الباقي (${number(amount)})`,
+    showDetails: () => 'عرض التفاصيل',
+    detailsNotLoaded: () => 'تعذّر تحميل التفاصيل. تحقق من اتصالك ثم أعد المحاولة.',
+    tokenGone: () => 'لم يعد هذا الرمز موجودًا: أُبطِل أو حُذف.',
+    tokenNotListed: (time) => `لم تعد القائمة تعرضه. هكذا كان عند الساعة ${isolate(time)}.`,
+    exactTime: (moment, zone, offset) =>
+      `${moment} (${offset === undefined ? isolate(zone) : `${isolate(zone)}،\u00a0${isolate(offset)}`})`,
+    retiresTerm: () => 'انتهاء القيمة السرية القديمة',
+    ownerTerm: () => 'المالك',
+    idTerm: () => 'المعرّف',
+    createdBy: (name) => `بواسطة ${name}`,
+    notUsedSince: (date) => `لم يُستخدم منذ ${date}`,
+    notRecordedBefore: () => 'ولا يُعرف هل استُخدم قبل ذلك.',
+    usageHeading: () => 'الاستخدام حسب اليوم',
+    usageLoading: () => 'جارٍ تحميل الاستخدام…',
+    usageFailed: () => 'تعذّر تحميل الاستخدام.',
+    usesInDays: (amount, days) => `${uses(amount)} خلال آخر ${inDays(days)}.`,
+    usesSince: (amount, day) => `${uses(amount)} منذ ${day}.`,
+    mostUsesOn: (day, amount) => `أكثرها في ${day}: ${number(amount)}.`,
+    allUsesOn: (day) => `كلها في ${day}.`,
+    usesAtMost: (amount) => `أقصى عدد في اليوم: ${number(amount)}.`,
+    noUseSince: (day) => `لا استخدام منذ ${day}.`,
+    daysIn: (zone) => `الأيام بتوقيت ${isolate(zone)}`,
+    addReminder: () => 'إضافة تذكير إلى التقويم',
+    reminderSaved: (fileName) => `حُفظ باسم ${isolate(fileName)}. افتح الملف لإضافة التذكير إلى تقويمك.`,
+    reminderSummary: (name) => `انتهاء صلاحية رمز API «${name}»`,
+    reminderDescription: (moment) => `يتوقف عن العمل في ${moment}. مدّد صلاحيته أو استبدله قبل ذلك.`,
 
     createHeading: () => 'إنشاء رمز API جديد',
     nameLabel: () => 'الاسم',

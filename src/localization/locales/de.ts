@@ -262,6 +262,41 @@ export const de: Messages = {
   otherOutcomes: (amount) => `Ergebnis der ${count(amount, { one: '# weiteren', other: '# weiteren' })}`,
   outcome: (outcome) => outcomes[outcome],
   revokeRest: (amount) => `Mit ${number(amount)} weitermachen`,
+  showDetails: () => 'Einzelheiten anzeigen',
+  detailsNotLoaded: () =>
+    'Die Einzelheiten konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  tokenGone: () => 'Dieses Token gibt es nicht mehr: Es wurde widerrufen oder gelöscht.',
+  tokenNotListed: (time) => `Die Liste zeigt es nicht mehr. So war es um ${time}.`,
+  exactTime: (moment, zone, offset) => `${moment} (${offset === undefined ? zone : `${zone},\u00a0${offset}`})`,
+  retiresTerm: () => 'Altes Secret endet',
+  ownerTerm: () => 'Inhaber',
+  idTerm: () => 'ID',
+  createdBy: (name) => `von ${name}`,
+  notUsedSince: (date) => `Nicht seit ${date}`,
+  notRecordedBefore: () => 'Ob es vorher verwendet wurde, ist nicht bekannt.',
+  usageHeading: () => 'Verwendung nach Tagen',
+  usageLoading: () => 'Verwendung wird geladen…',
+  usageFailed: () => 'Die Verwendung konnte nicht geladen werden.',
+  usesInDays: (uses, days) => {
+    const period = `in den letzten ${count(days, { one: '# Tag', other: '# Tagen' })}`;
+    return uses === 0
+      ? `Keine Verwendung ${period}.`
+      : `${count(uses, { one: '# Verwendung', other: '# Verwendungen' })} ${period}.`;
+  },
+  usesSince: (uses, day) =>
+    uses === 0
+      ? `Keine Verwendung seit dem ${day}.`
+      : `${count(uses, { one: '# Verwendung', other: '# Verwendungen' })} seit dem ${day}.`,
+  mostUsesOn: (day, uses) => `Die meisten am ${day}: ${number(uses)}.`,
+  allUsesOn: (day) => `Alle am ${day}.`,
+  usesAtMost: (uses) => `Höchstens ${number(uses)} am Tag.`,
+  noUseSince: (day) => `Seit dem ${day} keine mehr.`,
+  daysIn: (zone) => `Tage in ${zone}`,
+  addReminder: () => 'Erinnerung in den Kalender eintragen',
+  reminderSaved: (fileName) =>
+    `Als ${fileName} gespeichert. Öffnen Sie die Datei, um die Erinnerung in Ihren Kalender einzutragen.`,
+  reminderSummary: (name) => `Das API-Token „${name}“ läuft ab`,
+  reminderDescription: (moment) => `Es funktioniert nur bis ${moment}. Verlängern oder ersetzen Sie es vorher.`,
 
   createHeading: () => 'Neues API-Token erstellen',
   nameLabel: () => 'Name',

@@ -237,6 +237,36 @@ export const ja: Messages = {
   otherOutcomes: (amount) => count(amount, { other: 'ほかの # 個の結果' }),
   outcome: (outcome) => outcomes[outcome],
   revokeRest: (amount) => count(amount, { other: '残りの # 個を続ける' }),
+  showDetails: () => '詳細を表示',
+  detailsNotLoaded: () => '詳細を読み込めませんでした。接続を確認して、もう一度お試しください。',
+  tokenGone: () => 'このトークンはもうありません。失効または削除されました。',
+  tokenNotListed: (time) => `一覧に表示されなくなりました。${time}時点の情報です。`,
+  exactTime: (moment, zone, offset) => `${moment}（${offset === undefined ? zone : `${zone}、${offset}`}）`,
+  retiresTerm: () => '旧シークレットの終了',
+  ownerTerm: () => '所有者',
+  idTerm: () => '識別子',
+  createdBy: (name) => `作成者：${name}`,
+  notUsedSince: (date) => `${date}以降は未使用`,
+  notRecordedBefore: () => 'それ以前に使用されたかどうかは不明です。',
+  usageHeading: () => '日別の使用回数',
+  usageLoading: () => '使用回数を読み込んでいます…',
+  usageFailed: () => '使用回数を読み込めませんでした。',
+  usesInDays: (uses, days) =>
+    uses === 0
+      ? `過去${number(days)}日間に使用はありません。`
+      : `過去${number(days)}日間の使用回数は${number(uses)}回です。`,
+  usesSince: (uses, day) =>
+    uses === 0 ? `${day}以降の使用はありません。` : `${day}以降の使用回数は${number(uses)}回です。`,
+  mostUsesOn: (day, uses) => `最も多いのは${day}の${number(uses)}回です。`,
+  allUsesOn: (day) => `すべて${day}に使用されました。`,
+  usesAtMost: (uses) => `1日あたり最大${number(uses)}回です。`,
+  noUseSince: (day) => `最後の使用は${day}です。`,
+  daysIn: (zone) => `日付の区切りは${zone}の時刻です`,
+  addReminder: () => 'カレンダーにリマインダーを追加',
+  reminderSaved: (fileName) =>
+    `${fileName}として保存しました。ファイルを開くと、リマインダーをカレンダーに追加できます。`,
+  reminderSummary: (name) => `APIトークン「${name}」の有効期限`,
+  reminderDescription: (moment) => `${moment}に使えなくなります。それまでに延長するか、再発行してください。`,
 
   createHeading: () => '新しいAPIトークンを作成',
   nameLabel: () => '名前',

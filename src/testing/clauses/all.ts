@@ -16,6 +16,7 @@ import { rotateClauses } from './rotate.js';
 import { rowClauses } from './rows.js';
 import { secretClauses } from './secret.js';
 import { updateClauses } from './update.js';
+import { usageClauses } from './usage.js';
 
 /** Every clause of the contract that can be checked from outside, in the order in which to mend what breaks them. */
 export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): readonly Clause[] {
@@ -39,5 +40,6 @@ export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): 
     ...findingClauses,
     ...idempotencyClauses,
     ...policyClauses,
+    ...usageClauses,
   ];
 }

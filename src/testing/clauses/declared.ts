@@ -4,7 +4,7 @@ import { expect, need, type Clause } from '../clause.js';
 import { describe, isRecord } from '../describe.js';
 import type { OptionalMethod } from '../options.js';
 
-const optionalMethods: readonly OptionalMethod[] = ['create', 'revoke', 'update', 'rotate', 'policy'];
+const optionalMethods: readonly OptionalMethod[] = ['create', 'revoke', 'update', 'rotate', 'policy', 'usage'];
 
 /** What has to be there for an action to be more than a dead button. */
 const methodOf: Readonly<Record<TokenAction, OptionalMethod>> = {
@@ -85,7 +85,8 @@ export const consistencyClauses: readonly Clause[] = [
     advice: 'Take the action out of the rows, and the rule out of the policy, or add the method.',
     after: ['list-ends'],
     async check(bench) {
-      const lacking = optionalMethods.filter((method) => !bench.has(method));
+      // No row and no policy speaks of use.
+      const lacking = optionalMethods.filter((method) => method !== 'usage' && !bench.has(method));
       need(lacking.length > 0, 'the adapter lacks no method');
       for (const { actions = [] } of await bench.rows()) {
         const dead = actions.find((action) => lacking.includes(methodOf[action]));

@@ -13,6 +13,7 @@ const lacks = [
   ...['sort-name', 'sort-expiresAt', 'sort-lastUsedAt'],
   ...['rotate-answer', 'rotate-one-row', 'rotate-ends-old', 'rotate-overlap', 'rotate-expiry', 'rotate-keeps'],
   ...['rotate-gone', 'idempotent-one-token', 'idempotent-secret', 'idempotent-rotation'],
+  ...['usage-days', 'usage-gone'],
 ];
 
 describe('the Better Auth adapter and the conformance kit', () => {

@@ -110,13 +110,19 @@ describe('what may be done', () => {
     const { memory } = backend();
     const list = await mountList({ adapter: { list: (...asked) => memory.list(...asked) } });
     expect(names(list)).to.have.length(3);
-    expect(buttonNames(list)).to.deep.equal(sortButtons);
+    expect(buttonNames(list)).to.deep.equal([...sortButtons, ...names(list)]);
   });
 
   it('offers nothing where the row forbids it', async () => {
     const tokens = [token('Mine', { age: 1 }), token('Managed', { age: 2, actions: [] })];
     const list = await mountList({ adapter: backend({ tokens }) });
-    expect(buttonNames(list)).to.deep.equal(['+ Create API token', ...sortButtons, 'Actions for Mine']);
+    expect(buttonNames(list)).to.deep.equal([
+      '+ Create API token',
+      ...sortButtons,
+      'Mine',
+      'Actions for Mine',
+      'Managed',
+    ]);
   });
 
   it('explains a reached quota and opens nothing; freeing one enables it (R28)', async () => {

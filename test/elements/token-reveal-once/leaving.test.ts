@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { sendMouse } from '@web/test-runner-commands';
 import { manualClock } from '../../clock.js';
+import { downloads } from '../downloads.js';
 import {
   activate,
   button,
@@ -9,7 +10,6 @@ import {
   focusedElement,
   nameOf,
   press,
-  replace,
   settled,
   spoken,
   until,
@@ -190,21 +190,4 @@ function askedOnLeavingThePage(): boolean {
   const event = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(event);
   return event.defaultPrevented;
-}
-
-/** Catches downloads instead of saving them, until `restore` is called. */
-function downloads() {
-  const caught = { names: [] as string[], blobs: [] as Blob[], addresses: [] as string[], revoked: [] as string[] };
-  const replaced = [
-    replace(URL, 'createObjectURL', (blob: Blob) => {
-      const address = `blob:test/${caught.blobs.push(blob)}`;
-      caught.addresses.push(address);
-      return address;
-    }),
-    replace(URL, 'revokeObjectURL', (address: string) => caught.revoked.push(address)),
-    replace(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
-      caught.names.push(this.download);
-    }),
-  ];
-  return { ...caught, restore: () => replaced.forEach((one) => one.restore()) };
 }
