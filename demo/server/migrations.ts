@@ -18,6 +18,7 @@ export function migrationsAt(now: number): MigrationProvider {
     '0003-allowed-addresses': { up: addAllowedAddresses },
     '0004-scopes': { up: addScopes },
     '0005-finding': { up: prepareFinding },
+    '0006-pausing-and-overlaps': { up: addPausingAndOverlaps },
   };
   return { getMigrations: async () => migrations };
 }
@@ -28,6 +29,13 @@ async function addAllowedAddresses(database: Kysely<DemoSchema>): Promise<void> 
 
 async function addScopes(database: Kysely<DemoSchema>): Promise<void> {
   await sql`alter table api_token add column scopes text`.execute(database);
+}
+
+async function addPausingAndOverlaps(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`alter table api_token
+    add column paused_at timestamptz,
+    add column retiring_secret_hash text unique,
+    add column retires_at timestamptz`.execute(database);
 }
 
 /**

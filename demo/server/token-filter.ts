@@ -12,8 +12,9 @@ const day = 24 * 60 * 60 * 1000;
 const columns: Readonly<Record<string, Column>> = {
   status(value, now) {
     if (value === 'expired') return sql`expires_at <= ${now}`;
-    // Other states than these two there are none here.
-    return value === 'active' ? sql`coalesce(expires_at > ${now}, true)` : sql`false`;
+    if (value === 'active') return sql`(coalesce(expires_at > ${now}, true) and paused_at is null)`;
+    // Other states than these three there are none here.
+    return value === 'paused' ? sql`(coalesce(expires_at > ${now}, true) and paused_at is not null)` : sql`false`;
   },
   scope: (value) => (value === '' ? undefined : sql`${value} = any(string_to_array(scopes, ' '))`),
   created: (value, now) => inDays(sql`created_at`, value, now),

@@ -39,6 +39,7 @@ interface Configuration {
 const unasked = ['expected-methods', 'key', 'scopes-said', 'secret-not-in-opaque', 'retry-after'];
 const noRules = [
   ...['expiry-longest', 'name-longest', 'name-too-long', 'name-taken', 'quota-used', 'quota-reached', 'rotate-overlap'],
+  'rotate-end-overlap',
 ];
 const noUpdate = [
   ...['update-name', 'update-description', 'update-expiry', 'update-paused', 'update-keeps', 'update-answer'],
@@ -66,11 +67,12 @@ const configurations: readonly Configuration[] = [
         name: { presence: 'required', maxLength: 64, unique: true },
         expiry: { presence: 'required', minLifetime: day, maxLifetime: 400 * day },
         scopes: { presence: 'required', choices: [{ value: 'read' }, { value: 'write' }] },
+        rotation: { overlaps: [0, day] },
         quota: { limit: 7, used: 0 },
       },
     },
     options: () => ({ expectations: { create: true, revoke: true, update: true, rotate: true, policy: true } }),
-    lacks: ['absent-everywhere', 'secret-not-in-opaque', 'retry-after', 'rotate-overlap'],
+    lacks: ['absent-everywhere', 'secret-not-in-opaque', 'retry-after'],
   },
   {
     name: 'two rows a page',
@@ -113,7 +115,8 @@ const configurations: readonly Configuration[] = [
     name: 'rotating with an overlap, under a new id',
     memory: { policy: { rotation: { overlaps: [day, 0], expiry: 'chosen' } } },
     change: ({ adapter, secrets }) => ({
-      supports: { ...adapter.supports, idempotent: false },
+      // The old secret has a row of its own here, which is revoked.
+      supports: { ...adapter.supports, update: ['name', 'description', 'expiry', 'paused'], idempotent: false },
       rotate: async (...[token, rotation, submission]: Parameters<typeof adapter.rotate>) => {
         const old = secrets.get(token.id);
         await adapter.rotate(token, {}, { ...submission, idempotencyKey: `end ${submission.idempotencyKey}` });
@@ -169,7 +172,7 @@ describe('the REST adapter keeps every clause of the contract on the real server
       });
       assertConforms(report);
       assert.deepEqual(notApplicable(report), [
-        ...['absent-everywhere', 'secret-not-in-opaque', 'update-paused', 'rotate-overlap', 'expiry-longest'],
+        ...['absent-everywhere', 'secret-not-in-opaque', 'expiry-longest'],
         'quota-reached',
       ]);
       assert.deepEqual((await ada.list()).tokens, tokens);
