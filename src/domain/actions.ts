@@ -34,8 +34,7 @@ export function availableActions(
   const offered: Readonly<Partial<Record<TokenAction, boolean>>> = {
     rename: update.includes('name') && policy.name?.presence !== 'unsupported',
     describe: update.includes('description') && policy.description?.presence !== 'unsupported',
-    extend:
-      update.includes('expiry') && policy.expiry?.presence !== 'unsupported' && canLive(policy.expiry?.revives),
+    extend: update.includes('expiry') && policy.expiry?.presence !== 'unsupported' && canLive(policy.expiry?.revives),
     rotate: rotate && canLive(policy.rotation?.expired),
     'end-overlap': update.includes('retiresAt') && !retires && keepsOldSecret(token, now),
     duplicate: create,

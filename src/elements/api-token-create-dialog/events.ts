@@ -9,7 +9,18 @@ export interface TokenCreatedDetail {
 
 /** What an adapter failed at, for the host application; the person has been told already. */
 export interface TokenErrorDetail {
-  readonly operation: 'list' | 'policy' | 'create' | 'rename' | 'pause' | 'resume' | 'rotate' | 'revoke';
+  readonly operation:
+    | 'list'
+    | 'policy'
+    | 'create'
+    | 'rename'
+    | 'describe'
+    | 'extend'
+    | 'rotate'
+    | 'end-overlap'
+    | 'pause'
+    | 'resume'
+    | 'revoke';
   readonly code: TokenAdapterErrorCode;
   readonly requestId?: string;
 }

@@ -33,7 +33,7 @@ export function renderTokenRow(token: ApiToken, index: number, context: RowConte
           ? nothing
           : html`<span class="hint monospace"><bdi>${visibleName(token.hint)}</bdi></span>`
       }
-      ${actions.renderFailure(token)}
+      ${actions.renderDescription(token)} ${actions.renderFailure(token)}
     </th>
     <td role="cell" part="expires-cell">${renderCellLabel(messages.expiresColumn())}${renderExpiry(token, context)}</td>
     <td role="cell" part="last-used-cell">
