@@ -174,6 +174,11 @@ export class TokenCollection {
     return checkTokenPolicy(await callAdapter((signal) => adapter.policy({ signal }), limits)).policy;
   }
 
+  /** Takes away the row of a token that the backend no longer knows. */
+  forget(token: ApiToken): void {
+    this.#publish({ kind: 'revoked', token });
+  }
+
   /** Tells every element on this collection to read again, because something may have changed. */
   invalidate(): void {
     this.#publish({ kind: 'elsewhere' });

@@ -95,8 +95,8 @@ export class ActionContext {
     try {
       return await this.attempt(operation, () => collection.update(token, changes, limits));
     } catch (thrown) {
-      // Somebody else has revoked it: its row is old.
-      if (toTokenAdapterError(thrown).code === 'not-found') collection.invalidate();
+      // Somebody else has revoked it.
+      if (toTokenAdapterError(thrown).code === 'not-found') collection.forget(token);
       throw thrown;
     }
   }

@@ -38,6 +38,8 @@ export class TokenActions implements ReactiveController {
   readonly #changeDialog = createRef<HTMLElementTagNameMap['api-token-change-dialog']>();
   #failure: { readonly id: string; readonly text: string } | undefined;
   #collection: TokenCollection | undefined;
+  /** Where the row stood that is edited. */
+  #editedPlace = 0;
 
   constructor(host: ApiTokenElement & TokenListHost, options: TokenActionsOptions) {
     const context = new ActionContext(host, options);
@@ -51,7 +53,10 @@ export class TokenActions implements ReactiveController {
       policy: () => context.policy,
       update: (...changed) => context.update(...changed),
     };
-    const onClosed = ({ id }: ApiToken) => void context.focusRow(context.placeOf(id));
+    const onClosed = ({ id }: ApiToken) => {
+      const place = context.placeOf(id);
+      void context.focusRow(place === -1 ? this.#editedPlace : place);
+    };
     this.#forms = {
       rename: new TextForm(host, { locale, announcements, onClosed, field: nameField(fields) }),
       describe: new TextForm(host, { locale, announcements, onClosed, field: descriptionField(fields) }),
@@ -151,6 +156,7 @@ export class TokenActions implements ReactiveController {
     switch (action) {
       case 'rename':
       case 'describe':
+        this.#editedPlace = this.#context.placeOf(token.id);
         await this.#forms[action].open(token);
         return;
       case 'extend':

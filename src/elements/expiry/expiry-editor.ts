@@ -79,9 +79,10 @@ export class ExpiryEditor {
     return expirySentence({ form: this.#form, context: this.#context(), locale: this.#options.locale });
   }
 
-  /** The first control of it. */
+  /** The control that is most likely what somebody came for. */
   get control(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>('#expiry, #expiry-wanted');
+    const { renderRoot } = this.#host;
+    return renderRoot.querySelector<HTMLElement>('#expiry') ?? renderRoot.querySelector('#expiry-wanted');
   }
 
   /** Whether what is chosen can be sent; what is wrong is said otherwise. */
