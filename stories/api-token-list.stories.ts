@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { TokenAdapter } from '../src/adapter/adapter.js';
+import type { PublicToken } from '../src/domain/token.js';
 import '../src/index.js';
 import {
   failing,
@@ -63,6 +64,11 @@ export default meta;
 
 type Story = StoryObj<ListArgs>;
 type Play = NonNullable<Story['play']>;
+
+/** What the page knows of a token beside what the backend tells. */
+function teamOf({ name }: PublicToken): string {
+  return name === 'CI deploy' || name === 'Terraform' ? 'Platform' : 'Data';
+}
 
 /** Chooses an action from the menu of the first row. */
 function choose(action: string): Play {
@@ -289,6 +295,36 @@ export const Slots: Story = {
       <p slot="description">For scripts that talk to Example Cloud. <a href="#tokens">How to use them</a></p>
       <p slot="empty">Nothing here yet. Our <a href="#guide">guide</a> starts with a first token.</p>
     </api-token-list>
+  `,
+};
+
+/** Columns that the page asks for, one of its own among them, and what it adds to a row. */
+export const OwnColumns: Story = {
+  name: 'Columns of the page',
+  render: ({ adapter, timeZone }) => html`
+    <api-token-list
+      time-zone=${timeZone}
+      .clock=${storyClock}
+      .adapter=${guard([], adapter)}
+      .columns=${['name', 'status', 'created', { id: 'team', label: 'Team', value: teamOf }]}
+    >
+      <a slot="row:token-1" href="#runbook">Runbook</a>
+    </api-token-list>
+  `,
+};
+
+/** In a list of limited height the head of the table stays in sight. */
+export const StickyHead: Story = {
+  name: 'Sticky head',
+  args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(230) })) },
+  render: (args) => html`
+    <style>
+      .limited > api-token-list {
+        max-block-size: 30rem;
+        overflow: auto;
+      }
+    </style>
+    <div class="limited">${renderList(args)}</div>
   `,
 };
 

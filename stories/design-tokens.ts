@@ -41,5 +41,5 @@ function meaningOf(name: string): string {
 function kindOf(name: string): DesignToken['kind'] {
   if (name.endsWith('-shadow')) return 'shadow';
   if (name.includes('-font-')) return 'font';
-  return /-(?:space|radius)$/.test(name) ? 'length' : 'colour';
+  return /-(?:space|radius|start)$/.test(name) ? 'length' : 'colour';
 }

@@ -88,5 +88,4 @@ export const promises: readonly (readonly [number: string, promise: string])[] =
 /** What no test shows yet, or not wholly, and why. */
 export const notCovered: Readonly<Partial<Record<string, string>>> = {
   R14: 'selecting and revoking several comes with the whole list',
-  A12: 'seen by eye; a test of forced colours is to come',
 };

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect, PostgresDialect, type Dialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
@@ -64,6 +65,7 @@ async function dialectOf(location: DatabaseLocation): Promise<Dialect> {
   }
   const pglite = await PGlite.create({
     dataDir: location.kind === 'memory' ? 'memory://' : `file://${location.folder}/pglite`,
+    extensions: { pg_trgm },
   });
   return new PGliteDialect({ pglite });
 }

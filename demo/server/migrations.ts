@@ -19,6 +19,7 @@ export function migrationsAt(now: number): MigrationProvider {
     '0004-scopes': { up: addScopes },
     '0005-finding': { up: prepareFinding },
     '0006-pausing-and-overlaps': { up: addPausingAndOverlaps },
+    '0008-finding-among-very-many': { up: prepareFindingAmongVeryMany },
   };
   return { getMigrations: async () => migrations };
 }
@@ -58,6 +59,50 @@ async function prepareFinding(database: Kysely<DemoSchema>): Promise<void> {
   }
   await sql`create index api_token_by_name on api_token (user_id, name collate by_name, id)
     where revoked_at is null`.execute(database);
+}
+
+/**
+ * What equals cost an owner of very many. Equals stand from A to Z in both directions, so that an index that is read
+ * backwards would have all that never expire sorted first: each direction has an index of its own. Those of two columns
+ * hold the column itself too, so that they can be counted without a look at the rows. Words and scopes are indexed as
+ * such: what is rare is not looked for in every row.
+ */
+async function prepareFindingAmongVeryMany(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`create index api_token_by_created_ascending
+    on api_token (user_id, created_at, name collate by_name, id) where revoked_at is null`.execute(database);
+  await sql`create index api_token_by_expires_descending
+    on api_token (user_id, (coalesce(expires_at, 'infinity'::timestamptz)) desc, name collate by_name, id)
+    include (expires_at) where revoked_at is null`.execute(database);
+  await sql`create index api_token_by_last_used_ascending
+    on api_token (user_id, (coalesce(last_used_at, '-infinity'::timestamptz)), name collate by_name, id)
+    include (last_used_at) where revoked_at is null`.execute(database);
+  await sql`create index api_token_by_scope
+    on api_token using gin (string_to_array(scopes, ' ')) where revoked_at is null`.execute(database);
+  // What the planner knows of an index over some rows it does not apply to a filter. How rare a value is decides whether
+  // it is looked up or waited for in the order of the page.
+  for (const [name, expression] of [
+    ['scope', sql`string_to_array(scopes, ' ')`],
+    ['expires', sql`coalesce(expires_at, 'infinity'::timestamptz)`],
+    ['last_used', sql`coalesce(last_used_at, '-infinity'::timestamptz)`],
+  ] as const) {
+    await sql`create statistics ${sql.ref(`api_token_values_of_${name}`)} on (${expression}) from api_token`.execute(
+      database,
+    );
+  }
+  if (await hasTrigrams(database)) {
+    await sql`create index api_token_by_words
+      on api_token using gin (searched gin_trgm_ops) where revoked_at is null`.execute(database);
+  }
+}
+
+/** Whether words can be indexed by their letters. A server that lacks the extension finds all the same, row by row. */
+async function hasTrigrams(database: Kysely<DemoSchema>): Promise<boolean> {
+  const { rows } = await sql<{ available: boolean }>`
+    select has_database_privilege(current_database(), 'create') as available
+    from pg_available_extensions where name = 'pg_trgm'`.execute(database);
+  const isAvailable = rows[0]?.available === true;
+  if (isAvailable) await sql`create extension if not exists pg_trgm`.execute(database);
+  return isAvailable;
 }
 
 /** Case, accents and what cannot be seen make no difference: NFKD without marks and invisible characters, case-folded. */

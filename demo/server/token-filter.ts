@@ -6,28 +6,32 @@ type Condition = RawBuilder<boolean>;
 /** One condition on the tokens, from a query parameter, at `now`. */
 type Column = (value: string, now: Date) => Condition | undefined;
 
+/** As they are indexed, so that a rare condition is looked up: no expiry after every date, no use before every date. */
+const expiresAt = sql`coalesce(expires_at, 'infinity'::timestamptz)`;
+const lastUsedAt = sql`coalesce(last_used_at, '-infinity'::timestamptz)`;
+
 const day = 24 * 60 * 60 * 1000;
 
 /** What may be filtered by. A value that makes no sense gives nothing. */
 const columns: Readonly<Record<string, Column>> = {
   status(value, now) {
-    if (value === 'expired') return sql`expires_at <= ${now}`;
-    if (value === 'active') return sql`(coalesce(expires_at > ${now}, true) and paused_at is null)`;
+    if (value === 'expired') return sql`${expiresAt} <= ${now}`;
+    if (value === 'active') return sql`(${expiresAt} > ${now} and paused_at is null)`;
     // Other states than these three there are none here.
-    return value === 'paused' ? sql`(coalesce(expires_at > ${now}, true) and paused_at is not null)` : sql`false`;
+    return value === 'paused' ? sql`(${expiresAt} > ${now} and paused_at is not null)` : sql`false`;
   },
-  scope: (value) => (value === '' ? undefined : sql`${value} = any(string_to_array(scopes, ' '))`),
+  scope: (value) => (value === '' ? undefined : sql`string_to_array(scopes, ' ') @> array[${value}]`),
   created: (value, now) => inDays(sql`created_at`, value, now),
   expiry(value, now) {
-    if (value === 'never') return sql`expires_at is null`;
+    if (value === 'never') return sql`${expiresAt} = 'infinity'`;
     if (value === 'unknown') return sql`false`;
     const days = daysIn('within', value);
     if (days === undefined) return undefined;
-    return sql`(expires_at > ${now} and expires_at <= ${new Date(now.getTime() + days * day)})`;
+    return sql`(${expiresAt} > ${now} and ${expiresAt} <= ${new Date(now.getTime() + days * day)})`;
   },
   lastUse(value, now) {
-    if (value === 'never') return sql`last_used_at is null`;
-    return value === 'unknown' ? sql`false` : inDays(sql`last_used_at`, value, now);
+    if (value === 'never') return sql`${lastUsedAt} = '-infinity'`;
+    return value === 'unknown' ? sql`false` : inDays(lastUsedAt, value, now);
   },
 };
 
@@ -38,7 +42,8 @@ function inDays(moment: RawBuilder<unknown>, value: string, now: Date): Conditio
   const within = daysIn('within', value);
   if (within !== undefined) return sql`${moment} >= ${since(within)}`;
   const over = daysIn('over', value);
-  return over === undefined ? undefined : sql`${moment} < ${since(over)}`;
+  // What never was is not long ago.
+  return over === undefined ? undefined : sql`(${moment} < ${since(over)} and ${moment} > '-infinity')`;
 }
 
 function daysIn(kind: string, value: string): number | undefined {

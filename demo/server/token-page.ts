@@ -31,7 +31,7 @@ export interface Page {
 export type SortField = 'name' | 'createdAt' | 'expiresAt' | 'lastUsedAt';
 
 /** A row's place in an order: the value it is ordered by, and its name and id for those that are equal. */
-interface Position {
+export interface Position {
   readonly value: string;
   readonly name: string;
   readonly id: string;
@@ -98,10 +98,11 @@ export function readPageRequest(query: Readonly<Record<string, string>>): PageRe
  * @throws {Problem} 400 for a filter that is none.
  */
 export async function readPage(database: Database, userId: string, request: PageRequest, now: Date): Promise<Page> {
-  const { total } = await matchingTokens(database, userId, request, now)
-    .select(sql<number>`count(*)::int`.as('total'))
-    .executeTakeFirstOrThrow();
-  const counts = request.counts === undefined ? undefined : await count(database, userId, request.counts, now);
+  const { total } = await totalOf(database, userId, request, now).executeTakeFirstOrThrow();
+  const counts =
+    request.counts === undefined
+      ? undefined
+      : (await countsOf(database, userId, request.counts, now).executeTakeFirstOrThrow()).counts;
   const found = await pageOfTokens(database, userId, request, now).execute();
   const rows = found.slice(0, request.limit);
   const last = rows.at(-1);
@@ -113,25 +114,35 @@ export async function readPage(database: Database, userId: string, request: Page
   };
 }
 
-/** The query for the rows of a page, and for one more, which tells whether another page follows. */
+/**
+ * The query for the rows of a page, and for one more, which tells whether another page follows. However deep the page
+ * is, and however many rows are equal, an index leads to where it begins.
+ */
 export function pageOfTokens(database: Database, userId: string, request: PageRequest, now: Date) {
   const { expression, type } = orders[request.sort];
   const direction = request.descending ? sql`desc` : sql`asc`;
-  let page = matchingTokens(database, userId, request, now)
-    .selectAll()
-    .limit(request.limit + 1);
-  if (request.after) {
-    const { value, name, id } = request.after;
-    const here = sql`${value}::${type}`;
-    const beyond = request.descending ? sql`<` : sql`>`;
-    // The first part says nothing new: an index can begin where it points to.
-    page = page.where(
-      sql<boolean>`${expression} ${beyond}= ${here}
-        and (${expression} ${beyond} ${here} or (${byName}, id) > (${name}::${text}, ${id}))`,
-    );
-  }
   // Equals stand from A to Z in both directions.
-  return page.orderBy(sql`${expression} ${direction}, ${byName}, id`);
+  const order = sql`${expression} ${direction}, ${byName}, id`;
+  const limit = request.limit + 1;
+  const matching = matchingTokens(database, userId, request, now).selectAll();
+  if (!request.after) return matching.orderBy(order).limit(limit);
+  const { value, name, id } = request.after;
+  const here = sql`${value}::${type}`;
+  const beyond = request.descending ? sql`<` : sql`>`;
+  const equals = matching.where(sql<boolean>`${expression} = ${here} and (${byName}, id) > (${name}::${text}, ${id})`);
+  const others = matching.where(sql<boolean>`${expression} ${beyond} ${here}`);
+  // One condition for both would read all equals before the page, and there may be as many as never expire.
+  const parts = [equals, others].map((part) => part.orderBy(order).limit(limit));
+  return database
+    .selectFrom(sql<TokenRow>`(${sql.join(parts, sql` union all `)})`.as<'page'>('page'))
+    .selectAll()
+    .orderBy(order)
+    .limit(limit);
+}
+
+/** The query for how many tokens match the search and the filter, on all pages. */
+export function totalOf(database: Database, userId: string, request: PageRequest, now: Date) {
+  return matchingTokens(database, userId, request, now).select(sql<number>`count(*)::int`.as('total'));
 }
 
 function matchingTokens(database: Database, userId: string, { search, filter }: PageRequest, now: Date) {
@@ -145,10 +156,20 @@ function ownTokens(database: Database, userId: string) {
   return database.selectFrom('api_token').where('user_id', '=', userId).where('revoked_at', 'is', null);
 }
 
-async function count(database: Database, userId: string, counts: string, now: Date): Promise<readonly number[]> {
-  const numbers = countedIn(counts, now).map((each) => sql`count(*) filter (where ${each})::int`);
-  const counted = ownTokens(database, userId).select(sql<number[]>`array[${sql.join(numbers)}]`.as('counts'));
-  return (await counted.executeTakeFirstOrThrow()).counts;
+/**
+ * The query for how many of all tokens the filters in `counts` hold.
+ *
+ * @throws {Problem} 400 for something to count that is none.
+ */
+export function countsOf(database: Database, userId: string, counts: string, now: Date) {
+  // Each by itself: what is rare is counted in an index, and not in all rows.
+  const numbers = countedIn(counts, now).map(
+    (each) =>
+      sql`(${ownTokens(database, userId)
+        .where(each)
+        .select(sql`count(*)::int`.as('number'))})`,
+  );
+  return database.selectNoFrom(sql<number[]>`array[${sql.join(numbers)}]`.as('counts'));
 }
 
 /** Every word has to be somewhere. White space as Unicode knows it. */
@@ -156,15 +177,23 @@ function wordsIn(search: string): readonly string[] {
   return search.split(/\s+/u).filter(Boolean);
 }
 
+/** By `like`, which an index of letters can answer; no character of the word is a wildcard, whatever it folds to. */
 function contains(word: string) {
-  return sql<boolean>`strpos(searched, fold_text(${word})) > 0`;
+  const folded = sql`regexp_replace(fold_text(${word}), '([\\\\%_])', '\\\\\\1', 'g')`;
+  return sql<boolean>`searched like '%' || ${folded} || '%'`;
 }
 
 type OrderedSearch = Pick<PageRequest, 'search' | 'filter' | 'sort' | 'descending'>;
 
 function cursorBehind(row: TokenRow, request: OrderedSearch): string {
-  const parts = [keyOf(request), orders[request.sort].valueOf(row), row.name, row.id];
+  const { value, name, id } = positionOf(row, request.sort);
+  const parts = [keyOf(request), value, name, id];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** Where a row stands in an order. */
+export function positionOf(row: TokenRow, sort: SortField): Position {
+  return { value: orders[sort].valueOf(row), name: row.name, id: row.id };
 }
 
 function positionIn(cursor: string, request: OrderedSearch): Position {

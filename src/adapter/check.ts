@@ -28,20 +28,49 @@ export interface CheckedPage {
   readonly problems: readonly AdapterProblem[];
 }
 
+/** How many rows are checked between two chances for the page to answer. */
+const rowsAtATime = 1_000;
+
 /**
  * A page as it can be shown.
  *
  * @throws {TokenAdapterError} `unknown` where `value` is not a page at all.
  */
 export function checkTokenPage(value: unknown): CheckedPage {
+  const check = checkRows(value);
+  let step = check.next();
+  while (step.done !== true) step = check.next();
+  return step.value;
+}
+
+/**
+ * The same, a part at a time: ten thousand rows take longer than a frame, and `pause` lets the page answer in between.
+ *
+ * @throws {TokenAdapterError} as {@link checkTokenPage}.
+ */
+export async function checkTokenPageInParts(value: unknown, pause: () => Promise<void>): Promise<CheckedPage> {
+  const check = checkRows(value);
+  let step = check.next();
+  while (step.done !== true) {
+    await pause();
+    step = check.next();
+  }
+  return step.value;
+}
+
+/** Yields after every part of the rows. */
+function* checkRows(value: unknown): Generator<void, CheckedPage, void> {
   const { problems, report } = collectProblems();
   if (!isRecord(value) || !Array.isArray(value['tokens'])) throw new TokenAdapterError('unknown');
   const tokens = new Map<string, ApiToken>();
   for (const [index, row] of value['tokens'].entries()) {
+    // Before the first part too: the adapter has just read as many.
+    if (index % rowsAtATime === 0 && value['tokens'].length > rowsAtATime) yield;
     const where = `tokens[${index}]`;
     const token = readRow(row, where, report, tokens);
     if (token) tokens.set(token.id, token);
   }
+  if (tokens.size > rowsAtATime) yield;
   const { nextCursor, ...rest } = readFields(pageReaders, value, '', report);
   return { page: { tokens: [...tokens.values()], ...rest, ...(nextCursor && { nextCursor }) }, problems };
 }

@@ -3,14 +3,13 @@ import { callAdapter, type CallLimits } from '../adapter/call.js';
 import {
   checkIssuedToken,
   checkRotatedToken,
-  checkTokenPage,
+  checkTokenPageInParts,
   checkTokenPolicy,
   checkUpdatedToken,
   type CheckedIssuedToken,
   type CheckedPage,
 } from '../adapter/check.js';
 import { TokenAdapterError, toTokenAdapterError } from '../adapter/error.js';
-import type { Clock } from '../domain/clock.js';
 import type { TokenDraft } from '../domain/draft.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
@@ -103,7 +102,8 @@ export class TokenCollection {
     const revision = this.#revision;
     const read = async (signal: AbortSignal): Promise<CheckedPage> => {
       const answer = await callAdapter((stop) => this.#adapter.list(query, { signal: stop }), { ...limits, signal });
-      return this.#learn(checkTokenPage(answer), limits.clock, revision);
+      const answeredAt = limits.clock.now();
+      return this.#learn(await checkTokenPageInParts(answer, letPageAnswer), answeredAt, revision);
     };
     return await this.#reads.join(JSON.stringify(query), read, limits.signal);
   }
@@ -184,11 +184,11 @@ export class TokenCollection {
     this.#publish({ kind: 'elsewhere' });
   }
 
-  #learn(checked: CheckedPage, clock: Clock, revision: number): CheckedPage {
+  #learn(checked: CheckedPage, answeredAt: number, revision: number): CheckedPage {
     const { policy, now } = checked.page;
     this.#pagePolicy = policy;
     this.#pageRevision = revision;
-    if (now !== undefined) this.#clockOffset = now.getTime() - clock.now();
+    if (now !== undefined) this.#clockOffset = now.getTime() - answeredAt;
     return checked;
   }
 
@@ -202,6 +202,11 @@ export class TokenCollection {
     this.#revision += 1;
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** Lets what waits for the main thread go first. Not by the clock of the elements: no time is meant to pass. */
+function letPageAnswer(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** The adapter, known to have a method. The elements offer nothing whose method is absent; a host's own call may. */

@@ -4,7 +4,14 @@ import type { TokenAdapter } from '../adapter/adapter.js';
 import type { AdapterProblem } from '../adapter/check.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../adapter/error.js';
 import type { CancelTimer, Clock } from '../domain/clock.js';
-import { searchableText, select, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
+import {
+  searchableText,
+  select,
+  selectsAll,
+  type TokenFilter,
+  type TokenFind,
+  type TokenSelection,
+} from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
 import { TokenCollection, type CollectionChange } from './token-collection.js';
@@ -19,10 +26,13 @@ import {
   type LoadedTokens,
   type ReadingGoal,
 } from './token-reading.js';
-import { LocalFinder, viewOf, type TokenFind, type TokenView } from './token-view.js';
+import { LocalFinder, viewOf, type TokenView } from './token-view.js';
 
 /** How long typing has to pause before the backend is asked to search, in ms. */
 const typingPause = 250;
+
+/** What a list shows where nobody asks for anything. */
+export const usualFind: TokenFind = { search: '', filter: {}, page: 0, pageSize: 50 };
 
 /** How many tokens are folded at a time, so that the page answers in between. */
 const foldedAtATime = 500;
@@ -50,6 +60,8 @@ interface Reading {
 
 /** Who is told what went wrong, for the host application; the state tells the person. */
 export interface TokenListListener {
+  /** What to show of the first tokens; what it leaves out is as usual. */
+  readonly beginning: () => Partial<TokenFind>;
   /** Of which filters the numbers of tokens are wanted. */
   readonly counted: () => readonly TokenFilter[];
   readonly onError: (operation: 'list' | 'policy', error: TokenAdapterError) => void;
@@ -76,7 +88,8 @@ export class TokenListController implements ReactiveController {
   #adapter: TokenAdapter | null = null;
   #collection: TokenCollection | undefined;
   #unsubscribe: (() => void) | undefined;
-  #wanted: TokenFind = { search: '', filter: {}, page: 0, pageSize: 50 };
+  #reads: 'first-tokens' | 'later-tokens' = 'first-tokens';
+  #wanted: TokenFind = usualFind;
   /** What of it is shown: the same, unless an answer is awaited. */
   #shown: TokenFind = this.#wanted;
   #view: TokenView | undefined;
@@ -158,6 +171,12 @@ export class TokenListController implements ReactiveController {
     await this.#settled();
   }
 
+  /** Shows something else altogether. */
+  async find(find: TokenFind): Promise<void> {
+    this.#want(find);
+    await this.#settled();
+  }
+
   /** Turns to a page, from 0. */
   async turnTo(page: number): Promise<void> {
     this.#want({ ...this.#wanted, page: Math.max(0, page) });
@@ -200,7 +219,11 @@ export class TokenListController implements ReactiveController {
     if (collection !== this.#collection) {
       this.#collection = collection;
       // What was searched for in another owner's tokens is nothing to search for in these.
-      this.#wanted = { search: '', filter: {}, page: 0, pageSize: this.#wanted.pageSize };
+      this.#wanted = { ...usualFind, pageSize: this.#wanted.pageSize };
+      if (collection !== undefined && this.#reads === 'first-tokens') {
+        this.#reads = 'later-tokens';
+        this.#wanted = { ...this.#wanted, ...this.#listener.beginning() };
+      }
       this.#policy = {};
       this.#state = collection === undefined ? { kind: 'idle' } : { kind: 'loading' };
       this.#show(this.#wanted);

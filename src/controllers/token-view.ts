@@ -1,14 +1,13 @@
-import { inOrder, select, type TokenSelection, type TokenSort } from '../domain/finding.js';
+import {
+  inOrder,
+  isUnfiltered,
+  select,
+  type TokenFind,
+  type TokenSelection,
+  type TokenSort,
+} from '../domain/finding.js';
 import type { ApiToken } from '../domain/token.js';
 import type { LoadedTokens } from './token-reading.js';
-
-/** What the person wants to see. */
-export interface TokenFind extends TokenSelection {
-  /** From 0. */
-  readonly page: number;
-  /** How many tokens a page shows. */
-  readonly pageSize: number;
-}
 
 /** One page of what was found. */
 export interface TokenView {
@@ -47,6 +46,8 @@ export function viewOf(loaded: LoadedTokens, find: TokenFind, here: LocalFinder 
 export class LocalFinder {
   #ordered: { readonly tokens: readonly ApiToken[]; readonly sort: TokenSort | undefined } | undefined;
   #order: readonly ApiToken[] = [];
+  #found:
+    { readonly order: readonly ApiToken[]; readonly asked: string; readonly tokens: readonly ApiToken[] } | undefined;
   #counted: {
     readonly tokens: readonly ApiToken[];
     readonly second: number;
@@ -55,7 +56,14 @@ export class LocalFinder {
 
   /** Those of `tokens` that are selected at `now` (ms since the epoch), in the order that is selected. */
   find(tokens: readonly ApiToken[], selection: TokenSelection, now: number): readonly ApiToken[] {
-    return select(this.#inOrder(tokens, selection.sort), selection, now);
+    const order = this.#inOrder(tokens, selection.sort);
+    const { search, filter } = selection;
+    // What is found is looked at, and then shown: the same, unless a filter that goes by time is on.
+    const asked = JSON.stringify([search, filter, isUnfiltered(filter) ? 0 : now]);
+    if (this.#found?.order !== order || this.#found.asked !== asked) {
+      this.#found = { order, asked, tokens: select(order, selection, now) };
+    }
+    return this.#found.tokens;
   }
 
   /** How many of `tokens` are selected at `now` (ms since the epoch), to the second. */

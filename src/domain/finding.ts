@@ -39,6 +39,14 @@ export interface TokenSelection {
   readonly sort?: TokenSort | undefined;
 }
 
+/** What the person wants to see of a list. */
+export interface TokenFind extends TokenSelection {
+  /** From 0. */
+  readonly page: number;
+  /** How many tokens a page shows. */
+  readonly pageSize: number;
+}
+
 const day = 24 * 60 * 60 * 1000;
 
 /** Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs: what people leave out when they search. */
@@ -110,8 +118,8 @@ export function select(
 ): readonly ApiToken[] {
   if (selectsAll(selection)) return tokens;
   const words = searchWords(selection.search);
-  const holds = filterAt(selection.filter, now);
-  return tokens.filter((token) => matchesWords(token, words) && holds(token));
+  const found = words.length === 0 ? tokens : tokens.filter((token) => matchesWords(token, words));
+  return isUnfiltered(selection.filter) ? found : found.filter(filterAt(selection.filter, now));
 }
 
 export function isUnfiltered(filter: TokenFilter): boolean {

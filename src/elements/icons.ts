@@ -21,3 +21,9 @@ export const backIcon = icon(svg`<path d="m14.5 5-7 7 7 7" />`);
 export const forthIcon = icon(svg`<path d="m9.5 5 7 7-7 7" />`);
 export const searchIcon = icon(svg`<circle cx="10.5" cy="10.5" r="6.5" /><path d="m15.5 15.5 5 5" />`);
 export const filterIcon = icon(svg`<path d="M4 6.5h16M7 12h10M10 17.5h4" />`);
+export const pauseIcon = icon(svg`<path d="M8.5 5.5v13M15.5 5.5v13" />`);
+export const endedIcon = icon(svg`<circle cx="12" cy="12" r="9" /><path d="m5.8 5.8 12.4 12.4" />`);
+export const retiringIcon = icon(
+  svg`<circle cx="12" cy="12" r="9" /><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor" stroke="none" />`,
+);
+export const idleIcon = icon(svg`<circle cx="12" cy="12" r="9" stroke-dasharray="2.5 3.2" />`);

@@ -40,6 +40,21 @@ export interface Messages {
   readonly expiresToday: () => string;
   readonly expiresTomorrow: () => string;
   readonly lastUsedFrom: (origin: string) => string;
+  /** Of a list of scopes that is too long for its place: so many are not shown. */
+  readonly moreScopes: (count: number) => string;
+  /** What a token without scopes may do, where the backend says it. */
+  readonly scopesEverything: () => string;
+  readonly scopesNone: () => string;
+  /** Something about a token that deserves a word, in a few. */
+  readonly expiresSoon: () => string;
+  readonly unusedForLong: () => string;
+  readonly breaksPolicy: () => string;
+  /** After a rotation: until when the secret that was replaced still works; `moment` is for example "31 Jan 2027, 14:05". */
+  readonly retiringUntil: (moment: string) => string;
+  /** Which rule of today's policy a token does not keep. */
+  readonly expiryRequiredNow: () => string;
+  readonly expiryTooLateNow: () => string;
+  readonly scopesNotOfferedNow: (scopes: string) => string;
   readonly loading: () => string;
   readonly empty: () => string;
   readonly emptyReadOnly: () => string;

@@ -18,6 +18,8 @@ export const foundation = css`
     --_space: var(--api-token-space, 0.25em);
     --_radius: var(--api-token-radius, 0.5em);
     --_shadow: var(--api-token-shadow, 0 1em 3em rgb(0 0 0 / 0.3), 0 0 0 1px rgb(127 127 127 / 0.2));
+    --_sticky-surface: var(--api-token-sticky-surface, var(--_surface));
+    --_sticky-start: var(--api-token-sticky-start, 0px);
     --_secondary: color-mix(in srgb, currentColor 68%, transparent);
     --_line: color-mix(in srgb, currentColor 16%, transparent);
     --_edge: color-mix(in srgb, currentColor 58%, transparent);
@@ -36,6 +38,14 @@ export const foundation = css`
     font-variant-numeric: tabular-nums;
     text-align: start;
     line-height: 1.45;
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      --_secondary: currentColor;
+      --_line: color-mix(in srgb, currentColor 60%, transparent);
+      --_edge: currentColor;
+    }
   }
 
   :host([hidden]) {

@@ -5,6 +5,7 @@ import {
   checkIssuedToken,
   checkRotatedToken,
   checkTokenPage,
+  checkTokenPageInParts,
   checkTokenPolicy,
   checkUpdatedToken,
   longestSecret,
@@ -137,6 +138,27 @@ describe('a page of tokens at the boundary', () => {
     const { page, problems } = checkTokenPage({ tokens: [row, other, renamed] });
     assert.deepEqual(page.tokens, [{ ...row, expiresAt: later }, other]);
     assert.ok(problems.some((problem) => problem.kind === 'duplicate-id' && problem.where === 'tokens[2]'));
+  });
+
+  it('reads ten thousand rows in parts as it reads them at once, and pauses before, between and after them', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => ({ ...row, id: `token-${index}` }));
+    const answer = {
+      tokens: [...rows, null, { ...row, id: 'token-1', name: 'Renamed' }],
+      nextCursor: 'c2',
+      total: 'x',
+    };
+    let pauses = 0;
+    const checked = await checkTokenPageInParts(answer, async () => void (pauses += 1));
+    assert.deepEqual(checked, checkTokenPage(answer));
+    assert.equal(checked.problems.length, 3);
+    assert.ok(pauses >= 10, `${pauses} pauses`);
+  });
+
+  it('reads a page of usual length without a pause, and refuses at once what is none', async () => {
+    const pause = () => assert.fail('a pause');
+    const page = { tokens: [row] };
+    assert.deepEqual(await checkTokenPageInParts(page, pause), { page, problems: [] });
+    await assert.rejects(checkTokenPageInParts('<html>', pause), isUnknown);
   });
 
   it('cuts a 50 MB name, and reports its length (R29)', () => {

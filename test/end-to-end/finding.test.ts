@@ -1,45 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { sql } from 'kysely';
-import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../demo/test-server.js';
-import { launchBrowser } from './browser.js';
-import { newPerson } from './profile-page.js';
-import { bundleOf, oneFileBundle } from './secret/built-modules.js';
-
-const amount = 230;
-
-/**
- * The page of a host: its list has either the demo's backend, by REST, or the same tokens in memory, all at once and from
- * an adapter that finds nothing.
- */
-const script = `
-  import '/elements.js';
-  import { restAdapter } from '/rest.js';
-  import { memoryAdapter } from '/memory.js';
-
-  const body = JSON.stringify({ userId: 'ada' });
-  await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-  const rest = restAdapter({ baseUrl: '/api/v1' });
-  const list = document.querySelector('api-token-list');
-  if (location.hash === '#rest') list.adapter = rest;
-  else {
-    const options = { signal: new AbortController().signal };
-    const tokens = [];
-    let page = {};
-    do {
-      page = await rest.list({ pageSize: 100, ...(page.nextCursor && { cursor: page.nextCursor }) }, options);
-      tokens.push(...page.tokens);
-    } while (page.nextCursor);
-    const clock = { now: () => page.now.getTime(), timeZone: () => 'Europe/Amsterdam', after: (delay, run) => setTimeout(run, delay) };
-    const memory = memoryAdapter({ tokens, policy: page.policy, clock });
-    const supports = { update: memory.supports.update, idempotent: true };
-    list.adapter = { ...memory, supports, list: (query, how) => memory.list({ pageSize: 1e6 }, how) };
-  }
-`;
+import type { Page } from 'playwright-core';
+import { settledView, TwoBackends } from './two-backends.js';
 
 type Step = readonly [what: string, act: (page: Page) => Promise<unknown>];
 
@@ -91,77 +53,17 @@ const steps: readonly Step[] = [
   ['25 a page, the next', press('Next')],
 ];
 
-/** What a person sees, once nothing is awaited any more: the groups, the order, every row, which rows of how many. */
-async function settledView(page: Page): Promise<readonly string[]> {
-  await page.locator('api-token-list [aria-busy="false"]').waitFor();
-  return page.locator('api-token-list').evaluate((list) => {
-    const root = list.shadowRoot ?? document;
-    const texts = (selector: string) =>
-      [...root.querySelectorAll<HTMLElement>(selector)].map(({ innerText }) => innerText.replace(/\s+/gu, ' ').trim());
-    const sorted = [...root.querySelectorAll('[aria-sort]')].map((head) => head.getAttribute('aria-sort')).join();
-    const range = texts('footer > span').filter((text) => /\d/u.test(text));
-    // What lifting a filter would bring is known only where everything is at hand.
-    const sentence = texts('[part="no-match"] > p');
-    return [texts('[part="group-button"]').join(), sorted, ...texts('tbody tr'), ...sentence, ...range];
-  });
-}
-
 describe('finding tokens', () => {
-  let browser: Browser;
-  let server: TestServer;
-  let folder: string;
+  let backends: TwoBackends;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'api-token-finding-'));
-    const [elements, rest, memory] = await Promise.all([
-      oneFileBundle(),
-      bundleOf('src/adapters/rest.ts'),
-      bundleOf('src/adapters/memory.ts'),
-    ]);
-    const html = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Tokens</title>
-      <main><h1>My profile</h1><api-token-list time-zone="Europe/Amsterdam"></api-token-list></main>
-      <script type="module" src="/page.js"></script></html>`;
-    for (const [name, content] of Object.entries({
-      'index.html': html,
-      'page.js': script,
-      'elements.js': elements,
-      'rest.js': rest,
-      'memory.js': memory,
-    })) {
-      await writeFile(join(folder, name), content);
-    }
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer({ staticRoot: folder, quota: 1000 })]);
-    await server.empty();
-    const now = new Date(server.clock.now());
-    // An hour beside every bound that is filtered by: the page's clock goes on, and the server's stands still.
-    await sql`insert into api_token
-        (id, user_id, name, description, hint, secret_hash, created_at, expires_at, last_used_at, scopes)
-      select gen_random_uuid()::text, 'ada',
-        (array['CI deploy', 'Überwachung', 'Straße', 'مُفتاح', 'agent', 'Agent', '100% load', 'É'])[n % 8 + 1] || ' ' || n,
-        case when n % 5 = 0 then 'For team ' || chr(65 + n % 26) end, 'ate_' || n || '…x' || n * 7, 'hash ' || n,
-        ${now}::timestamptz - (n / 2) * interval '3 days' - interval '1 hour',
-        case when n % 3 > 0 then ${now}::timestamptz + (n * 37 % 700 - 40) * interval '1 day' + interval '1 hour' end,
-        case when n % 4 > 0 then ${now}::timestamptz - (n * 53 % 200) * interval '1 day' - interval '1 hour' end,
-        case when n % 2 = 0 then 'datasets:read profile:read' when n % 3 = 0 then 'entities:read' end
-      from generate_series(1, ${amount}::int) n`.execute(server.database);
+    backends = await TwoBackends.start();
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  async function open(backend: 'rest' | 'memory'): Promise<Page> {
-    const page = await (await newPerson(browser, { viewport: { width: 1100, height: 900 } })).newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${server.origin}/#${backend}`);
-    await page.getByRole('row').nth(5).waitFor();
-    return page;
-  }
+  after(() => backends.stop());
 
   it('shows the same on a backend that finds in SQL and on one that finds nothing, row by row', async () => {
-    const [rest, memory] = await Promise.all([open('rest'), open('memory')]);
+    const [rest, memory] = await Promise.all([backends.open('rest'), backends.open('memory')]);
     const asked: string[] = [];
     rest.on('request', (request) => asked.push(request.url()));
     memory.on('request', (request) => assert.fail(`The list in memory asked for ${request.url()}.`));
@@ -179,11 +81,11 @@ describe('finding tokens', () => {
     assert.ok(
       asked.some((url) => url.includes('search=uberwachung')) && asked.some((url) => url.includes('status=active')),
     );
-    assert.deepEqual(server.failures, []);
+    assert.deepEqual(backends.server.failures, []);
   });
 
   it('goes to the backend once for a word that is typed without a pause', async () => {
-    const page = await open('rest');
+    const page = await backends.open('rest');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.getByRole('searchbox', { name: 'Search tokens' }).pressSequentially('agent 22');

@@ -3,12 +3,18 @@ import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { checkAdapter, type ConformanceReport } from '../../src/testing/index.js';
 import type { BrokenAdapter } from './broken/broken-adapter.js';
 import { changingBugs } from './broken/changing.js';
+import { findingBugs } from './broken/finding.js';
 import { issuingBugs } from './broken/issuing.js';
 import { readingBugs } from './broken/reading.js';
 import { tokenBackend, tokensOf } from './token-backend.js';
 import type { ApiToken } from '../../src/domain/token.js';
 
-export const brokenAdapters: readonly BrokenAdapter[] = [...readingBugs, ...issuingBugs, ...changingBugs];
+export const brokenAdapters: readonly BrokenAdapter[] = [
+  ...readingBugs,
+  ...findingBugs,
+  ...issuingBugs,
+  ...changingBugs,
+];
 
 /** The report on a broken adapter, and the tokens that are on its backend afterwards. */
 export async function checkBroken({ members, memory, options }: BrokenAdapter): Promise<{

@@ -50,11 +50,16 @@ const noRotate = [
 ];
 const noIdempotency = ['idempotent-one-token', 'idempotent-secret', 'idempotent-rotation'];
 const noRevoke = ['revoke-gone', 'revoke-ends-secret', 'revoke-again', 'revoke-only-one', 'update-gone', 'rotate-gone'];
+const noFilter = [
+  ...['filter-status', 'filter-scope', 'filter-created', 'filter-expiry', 'filter-lastUse', 'filter-together'],
+  'counts',
+];
+const noSearch = ['search', 'search-case', 'search-words'];
 const noCreate = [
   ...['create-answer', 'create-listed', 'create-works', 'create-keeps-name', 'create-distinct', 'create-abort'],
   ...['secret-not-in-token', 'secret-not-in-list', 'hint-is-mask', 'error-code', 'error-fields', 'error-text'],
   ...['expiry-honoured', 'expiry-said', 'expiry-past', 'paging-ends', 'paging-no-repeat', 'paging-complete'],
-  ...['cursor-again', 'total', 'search', 'sort-name', 'sort-expiresAt'],
+  ...['cursor-again', 'total', 'sort-name', 'sort-expiresAt'],
 ];
 
 const configurations: readonly Configuration[] = [
@@ -99,15 +104,19 @@ const configurations: readonly Configuration[] = [
       create: undefined,
       supports: { sort: ['createdAt', 'expiresAt', 'lastUsedAt'], update: ['name'] },
     }),
-    lacks: [...unasked, ...noRules, ...noCreate, ...noRevoke, ...noUpdate, ...noRotate, ...noIdempotency],
+    lacks: [
+      ...[...unasked, ...noRules, ...noCreate, ...noRevoke, ...noUpdate, ...noRotate, ...noIdempotency],
+      ...[...noSearch, ...noFilter],
+    ],
   },
   {
     name: 'without names, rotation and any promise',
     memory: { policy: { name: { presence: 'unsupported' } } },
     change: () => ({ rotate: undefined, update: undefined, supports: undefined }),
     lacks: [
-      ...['supports', 'create-keeps-name', 'create-abort', 'search', 'sort-name'],
-      ...['sort-createdAt', 'sort-expiresAt', 'sort-lastUsedAt'],
+      ...['supports', 'create-keeps-name', 'create-abort', 'sort-name'],
+      ...['sort-createdAt', 'sort-expiresAt', 'sort-lastUsedAt', 'sort-never'],
+      ...[...noSearch, ...noFilter],
       ...[...unasked, ...noRules, ...noUpdate, ...noRotate, ...noIdempotency],
     ],
   },

@@ -50,15 +50,16 @@ function fieldsFrom(
   mapping: Readonly<Record<string, AnswerSource | undefined>>,
   answer: Answer,
 ): Record<string, unknown> | null {
+  const fields: Record<string, unknown> = {};
   try {
-    return Object.fromEntries(
-      Object.entries(mapping)
-        .map(([field, source]) => [field, valueOf(source, row, answer)] as const)
-        .filter(([, value]) => value !== undefined),
-    );
+    for (const field of Object.keys(mapping)) {
+      const value = valueOf(mapping[field], row, answer);
+      if (value !== undefined) fields[field] = value;
+    }
   } catch {
     return null;
   }
+  return fields;
 }
 
 /** A copy in which every text that holds the secret is left out. */

@@ -72,11 +72,32 @@ export const styles = css`
     border-block-end: 1px solid var(--_line);
   }
 
+  /*
+   * Stays in sight while rows scroll by, in the page or in a list of limited height. Borders of collapsed cells would
+   * scroll away; and the page's own colour behind it is not known, only what fields stand on.
+   */
+  thead {
+    position: sticky;
+    inset-block-start: var(--_sticky-start);
+    background: color-mix(in srgb, var(--_sticky-surface) 92%, transparent);
+    backdrop-filter: blur(8px);
+    box-shadow: inset 0 -1px var(--_line);
+  }
+
+  thead tr {
+    border-block-end: 0;
+  }
+
   thead th {
     padding-block: calc(1.5 * var(--_space));
     font-size: 0.875em;
     font-weight: 600;
     white-space: nowrap;
+  }
+
+  /* What has focus does not end up behind the head of the table (WCAG 2.4.11). */
+  tbody :is(a, button, input, select, textarea) {
+    scroll-margin-block-start: calc(3.5em + var(--_sticky-start));
   }
 
   tbody tr:hover {
@@ -85,6 +106,11 @@ export const styles = css`
 
   tbody th {
     inline-size: 38%;
+  }
+
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
   }
 
   .name {
@@ -123,12 +149,36 @@ export const styles = css`
   }
 
   .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
     padding: 0 calc(1.5 * var(--_space));
     border: 1px solid var(--_line);
     border-radius: calc(0.5 * var(--_radius));
     color: var(--_secondary);
     font-size: 0.75em;
     font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .badge .icon {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
+  .badge.breaks-policy,
+  .badge.expires-soon {
+    border-color: currentColor;
+    color: var(--_warning);
+  }
+
+  .badges {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(2 * var(--_space));
+  }
+
+  .scopes bdi {
     overflow-wrap: anywhere;
   }
 
@@ -291,6 +341,12 @@ export const styles = css`
     }
   }
 
+  @container (inline-size < 58em) {
+    .extra {
+      display: none;
+    }
+  }
+
   @container (inline-size < 32em) {
     header,
     .create {
@@ -314,6 +370,7 @@ export const styles = css`
 
     thead {
       position: absolute;
+      inset-block-start: auto;
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
@@ -366,12 +423,17 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .bone {
+    .bone,
+    .menu:popover-open {
       animation: none;
     }
   }
 
   @media (forced-colors: active) {
+    thead tr {
+      border-block-end: 1px solid CanvasText;
+    }
+
     .menu {
       border: 1px solid CanvasText;
     }

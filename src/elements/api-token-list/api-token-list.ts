@@ -5,11 +5,12 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
+import { AddressController } from '../../controllers/address-controller.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { FreshnessController } from '../../controllers/freshness-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
-import { TokenListController, type TokenListState } from '../../controllers/token-list-controller.js';
+import { TokenListController, usualFind, type TokenListState } from '../../controllers/token-list-controller.js';
 import { mostTokensRead, type LoadedTokens } from '../../controllers/token-reading.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
@@ -21,13 +22,22 @@ import { facts } from '../../styles/facts.js';
 import { foundation } from '../../styles/foundation.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import { ApiTokenElement } from '../api-token-element.js';
-import { errorText, renderError } from '../error-text.js';
+import { errorText } from '../error-text.js';
 import { keyIcon } from '../icons.js';
 import type { Reauthenticate } from '../reauthentication.js';
 import { styles } from './api-token-list.styles.js';
-import type { TokenProblemsDetail, TokenRevokedDetail } from './events.js';
+import {
+  extraColumns,
+  shownColumns,
+  type BuiltInColumn,
+  type ExtraColumn,
+  type ShownColumn,
+  type TokenColumn,
+} from './columns.js';
+import type { TokenProblemsDetail, TokenRevokedDetail, TokensShownDetail } from './events.js';
 import { Finding } from './finding.js';
 import { findingStyles } from './finding.styles.js';
+import { renderListNotice } from './list-notice.js';
 import { renderSkeleton } from './skeleton.js';
 import { TokenActions } from './token-actions.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
@@ -51,11 +61,15 @@ const day = 24 * 60 * 60 * 1000;
  * @slot heading - The text of the section's heading, without a heading element of its own. Default: "API tokens".
  * @slot description - What tokens are for. Default: one sentence.
  * @slot create-fields - Form controls of the page's own for the creation dialog; see the slot `fields` of `<api-token-create-dialog>`.
+ * @slot row:{id} - More about the token of that id, under its name. See the event `api-tokens-shown`.
+ * @slot row-actions:{id} - More that can be done with it, before its menu.
+ * @slot cell:{column}:{id} - What a column of the page's own shows of it.
  * @slot empty - What stands where the rows would, while there are none.
  *
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before its secret is shown. Carries metadata only.
  * @fires {CustomEvent<TokenRevokedDetail>} api-token-revoked - After the backend confirmed the revocation.
  * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After an answer of the backend could not be read whole. What could be is shown.
+ * @fires {CustomEvent<TokensShownDetail>} api-tokens-shown - After other tokens came on show, or the same with other facts: whoever fills slots of rows learns which there are.
  * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
  *
  * @csspart header - Heading, description and Create button.
@@ -75,10 +89,18 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart table - The table.
  * @csspart sort-button - Orders by a column.
  * @csspart row - One token.
+ * @csspart column-heading - The name of any column.
+ * @csspart name-heading - The name of one column; likewise `status-heading` and so on, as with the cells.
+ * @csspart cell - Any cell but that of the actions.
  * @csspart name-cell - Name and hint of a token.
- * @csspart badge - A state that deviates from the ordinary.
+ * @csspart status-cell - What is to be said of a token, where the page asks for that column.
+ * @csspart scopes-cell - What a token may do.
+ * @csspart created-cell - When a token was made.
  * @csspart expires-cell - When a token expires.
  * @csspart last-used-cell - When a token was last used.
+ * @csspart {column}-cell - The cells of a column of the page's own.
+ * @csspart hint - The mask that a token is recognised by.
+ * @csspart badge - A state that deviates from the ordinary.
  * @csspart menu-button - Opens the menu of what can be done with a token.
  * @csspart menu - That menu.
  * @csspart menu-item - One action in it.
@@ -114,6 +136,8 @@ const day = 24 * 60 * 60 * 1000;
  * @cssprop [--api-token-success] - Colour of what succeeded.
  * @cssprop [--api-token-surface=Canvas] - Background of fields and dialogs.
  * @cssprop [--api-token-on-surface=CanvasText] - Text of dialogs.
+ * @cssprop [--api-token-sticky-surface] - Background of the table's head, under which rows scroll. Default: that of fields; where the section stands on another, that one.
+ * @cssprop [--api-token-sticky-start=0px] - How far from the upper edge the table's head stops: the height of what the page keeps there.
  * @cssprop [--api-token-space=0.25em] - The unit of all distances.
  * @cssprop [--api-token-radius=0.5em] - Radius of corners; fields take three quarters, dialogs twice.
  * @cssprop [--api-token-shadow] - Shadow of layers.
@@ -134,6 +158,20 @@ export class ApiTokenList extends ApiTokenElement {
   /** After how many days without use a token is counted as unused. */
   @property({ type: Number, attribute: 'unused-after' }) unusedAfter = 90;
 
+  /**
+   * The columns in their order: `'name'`, `'status'`, `'scopes'`, `'created'`, `'expires'`, `'last-used'`, and columns of
+   * the page's own as objects. Name, expiry and last use are always among them. Absent: those and, where there is room
+   * and any token tells them, scopes and creation.
+   */
+  @property({ attribute: false }) columns: readonly (BuiltInColumn | TokenColumn)[] | null = null;
+
+  /**
+   * Mirrors search, filters, order and page to the parameters of the page's address, under this prefix (empty: `tokens`,
+   * as in `?tokens-status=expired`), and begins with what the address says. Absent: it does not. What is searched for
+   * stands in an address then, where history and logs keep it; what may be a whole secret is left out.
+   */
+  @property({ attribute: 'url-state' }) urlState: string | null = null;
+
   /** How long the backend may take to answer, in ms. */
   @property({ type: Number }) timeout = defaultTimeout;
 
@@ -143,9 +181,15 @@ export class ApiTokenList extends ApiTokenElement {
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
   readonly #tokens: TokenListController = new TokenListController(this, {
+    beginning: () => this.#address.asked,
     counted: () => this.#finding.counted,
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+  });
+  readonly #address: AddressController = new AddressController(this, {
+    shown: () => (isReading(this.#tokens.state) ? undefined : this.#tokens.view?.find),
+    usual: usualFind,
+    onFind: (find) => void this.#tokens.find(find),
   });
   readonly #finding: Finding = new Finding(this, {
     locale: this.locale,
@@ -175,6 +219,8 @@ export class ApiTokenList extends ApiTokenElement {
   #skeleton: 'not-due' | 'due' = 'not-due';
   #cancelSkeleton: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
+  #shownTokens: readonly ApiToken[] = [];
+  #extraColumns: readonly ExtraColumn[] = [];
 
   /** Reads the list again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
@@ -194,11 +240,25 @@ export class ApiTokenList extends ApiTokenElement {
     super.update(changed);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const rows = this.#tokens.view?.rows;
+    if (rows === undefined || isSameList(rows, this.#shownTokens)) return;
+    this.#shownTokens = rows;
+    this.#emit('api-tokens-shown', { tokens: rows.map(publicToken) });
+  }
+
   protected override render(): TemplateResult {
     const { state } = this.#tokens;
     return html`
       <section class="section" aria-labelledby="heading">
-        ${this.#renderHeader(state)} ${this.#renderNotice(state)}
+        ${this.#renderHeader(state)}
+        ${renderListNotice({
+          state,
+          isOffline: this.#freshness.isOffline,
+          locale: this.locale,
+          onTryAgain: this.#onTryAgain,
+        })}
         ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded) : nothing} ${this.#renderBody(state)}
         ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
         ${this.#actions.renderLayers()}
@@ -271,76 +331,50 @@ export class ApiTokenList extends ApiTokenElement {
     `;
   }
 
-  #renderNotice(state: TokenListState): TemplateResult | typeof nothing {
-    const { messages, format } = this.locale;
-    if (state.kind === 'failed') {
-      return html`
-        <div class="notice" part="notice">
-          ${renderError(messages.listFailed(), state.error, this.locale)} ${this.#renderTryAgain()}
-        </div>
-      `;
-    }
-    if (state.kind !== 'ready') return nothing;
-    const asOf = format.time(new Date(state.loaded.asOf));
-    if (this.#freshness.isOffline) {
-      return html`<div class="notice" part="notice">
-        <p><strong>${messages.offline()}</strong> ${messages.showingAsOf(asOf)}</p>
-      </div>`;
-    }
-    if (state.refresh.kind === 'failed') {
-      return html`
-        <div class="notice" part="notice">
-          <p>
-            <strong>${state.refresh.isSearch ? messages.findFailed() : messages.refreshFailed()}</strong>
-            ${messages.showingAsOf(asOf)} ${errorText(state.refresh.error, this.locale)}
-          </p>
-          ${this.#renderTryAgain()}
-        </div>
-      `;
-    }
-    return nothing;
-  }
-
-  #renderTryAgain(): TemplateResult {
-    return html`<button type="button" @click=${this.#onTryAgain}>${this.locale.messages.tryAgain()}</button>`;
-  }
-
   #renderBody(state: TokenListState): TemplateResult | typeof nothing {
     switch (state.kind) {
       case 'idle':
       case 'failed':
         return nothing;
-      case 'loading':
-        return this.#renderTable(renderSkeleton(this.#skeleton === 'due'));
+      case 'loading': {
+        this.#extraColumns = [];
+        const columns = shownColumns(this.columns, []);
+        return this.#renderTable(columns, renderSkeleton(columns, this.#skeleton === 'due'));
+      }
       case 'ready':
-        return this.#renderReady();
+        return this.#renderReady(state.loaded);
     }
   }
 
-  #renderReady(): TemplateResult {
+  #renderReady({ tokens, policy }: LoadedTokens): TemplateResult {
     const rows = this.#tokens.view?.rows ?? [];
-    if (rows.length > 0) return this.#renderTable(this.#renderRows(rows));
+    this.#extraColumns = extraColumns(this.#extraColumns, tokens);
+    const columns = shownColumns(this.columns, this.#extraColumns);
+    if (rows.length > 0) return this.#renderTable(columns, this.#renderRows(rows, columns, policy));
     return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
   }
 
-  #renderTable(rows: unknown): TemplateResult {
+  #renderTable(columns: readonly ShownColumn[], rows: unknown): TemplateResult {
     return html`
       <table role="table" part="table" aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
         <thead role="rowgroup">
-          ${this.#finding.renderHeadingRow()}
+          ${this.#finding.renderHeadingRow(columns)}
         </thead>
         <tbody role="rowgroup">${rows}</tbody>
       </table>
     `;
   }
 
-  #renderRows(tokens: readonly ApiToken[]): unknown {
+  #renderRows(tokens: readonly ApiToken[], columns: readonly ShownColumn[], policy: TokenPolicy): unknown {
+    const { expiringWithin, unusedAfter } = this.#finding.days;
     const context: RowContext = {
+      columns,
+      policy,
       locale: this.locale,
       liveTime: this.#liveTime,
       now: new Date(this.clock.now() + (this.#tokens.collection?.clockOffset ?? 0)),
       actions: this.#actions,
-      soonWindow: this.#finding.days.expiringWithin * day,
+      windows: { soon: expiringWithin * day, unused: unusedAfter * day },
     };
     return repeat(
       tokens,
@@ -450,8 +484,8 @@ export class ApiTokenList extends ApiTokenElement {
   }
 
   #emit(
-    type: 'api-token-revoked' | 'api-token-error' | 'api-token-problems-found',
-    detail: TokenRevokedDetail | TokenErrorDetail | TokenProblemsDetail,
+    type: 'api-token-revoked' | 'api-token-error' | 'api-token-problems-found' | 'api-tokens-shown',
+    detail: TokenRevokedDetail | TokenErrorDetail | TokenProblemsDetail | TokensShownDetail,
   ): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
@@ -464,6 +498,10 @@ async function loadCreateDialog(): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function isSameList(tokens: readonly ApiToken[], others: readonly ApiToken[]): boolean {
+  return tokens.length === others.length && tokens.every((token, index) => token === others[index]);
 }
 
 function isReading(state: TokenListState): boolean {

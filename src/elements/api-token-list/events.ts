@@ -12,9 +12,15 @@ export interface TokenProblemsDetail {
   readonly problems: readonly AdapterProblem[];
 }
 
+/** Which tokens are on show, in their order. */
+export interface TokensShownDetail {
+  readonly tokens: readonly PublicToken[];
+}
+
 declare global {
   interface HTMLElementEventMap {
     'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
+    'api-tokens-shown': CustomEvent<TokensShownDetail>;
     'api-token-revoked': CustomEvent<TokenRevokedDetail>;
   }
 

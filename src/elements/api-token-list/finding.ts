@@ -6,6 +6,7 @@ import type { LoadedTokens } from '../../controllers/token-reading.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import { selectsAll, type TokenFilter, type TokenSelection } from '../../domain/finding.js';
+import type { ShownColumn } from './columns.js';
 import { renderHeadingRow } from './heading-row.js';
 import { renderNoMatch } from './no-match.js';
 import { renderPages, renderPageSize, rowsShown } from './pages.js';
@@ -115,13 +116,14 @@ export class Finding implements ReactiveController {
     });
   }
 
-  renderHeadingRow(): TemplateResult {
+  renderHeadingRow(columns: readonly ShownColumn[]): TemplateResult {
     const { tokens, locale } = this.#options;
     const { view, wanted } = tokens;
     const all = tokens.count({ search: '', filter: {} }) ?? Infinity;
     const canSort = view !== undefined && (wanted.sort !== undefined || all > 1);
     return renderHeadingRow({
       messages: locale.messages,
+      columns,
       sort: wanted.sort,
       ...(canSort && { onSort: (sort) => void this.#select({ sort }) }),
     });

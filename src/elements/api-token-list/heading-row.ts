@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { TokenSort } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
+import { columnLabel, columnName, sortKey, type ShownColumn } from './columns.js';
 
 /** Which way a column is ordered first: what one looks for in it is on top. */
 const firstDirection: Readonly<Record<TokenSort['by'], TokenSort['direction']>> = {
@@ -13,6 +14,7 @@ const firstDirection: Readonly<Record<TokenSort['by'], TokenSort['direction']>> 
 /** What the head of the table is rendered with. */
 export interface HeadingRowContext {
   readonly messages: Messages;
+  readonly columns: readonly ShownColumn[];
   readonly sort: TokenSort | undefined;
   /** Absent: there is nothing to order. */
   readonly onSort?: (sort: TokenSort | undefined) => void;
@@ -20,19 +22,27 @@ export interface HeadingRowContext {
 
 /** The names of the columns, which are buttons that order by them. */
 export function renderHeadingRow(context: HeadingRowContext): TemplateResult {
-  const { messages } = context;
+  const { messages, columns } = context;
   return html`<tr role="row">
-    ${renderHeading('name', messages.nameColumn(), context)} ${renderHeading('expiresAt', messages.expiresColumn(), context)}
-    ${renderHeading('lastUsedAt', messages.lastUsedColumn(), context)}
+    ${columns.map((shown) => renderHeading(shown, context))}
     <th role="columnheader" scope="col"><span class="visually-hidden">${messages.actionsColumn()}</span></th>
   </tr>`;
 }
 
-function renderHeading(by: TokenSort['by'], label: string, { sort, onSort }: HeadingRowContext): TemplateResult {
-  if (onSort === undefined) return html`<th role="columnheader" scope="col">${label}</th>`;
+function renderHeading(
+  { column, isExtra }: ShownColumn,
+  { messages, sort, onSort }: HeadingRowContext,
+): TemplateResult {
+  const label = columnLabel(column, messages);
+  const by = sortKey(column);
+  const part = `column-heading ${columnName(column)}-heading`;
+  const className = isExtra ? 'extra' : '';
+  if (by === undefined || onSort === undefined) {
+    return html`<th role="columnheader" scope="col" part=${part} class=${className}>${label}</th>`;
+  }
   const direction = sort?.by === by ? sort.direction : 'none';
   // The narrow layout has no room for a head: the buttons are gone there, and the names stay for those who hear them.
-  return html`<th role="columnheader" scope="col" aria-sort=${direction}>
+  return html`<th role="columnheader" scope="col" part=${part} class=${className} aria-sort=${direction}>
     <button type="button" part="sort-button" class="sort" @click=${() => onSort(next(by, sort))}>${label}</button>
     <span class="heading-text">${label}</span>
   </th>`;

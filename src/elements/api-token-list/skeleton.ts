@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import type { ShownColumn } from './columns.js';
 
 /** Rows of the true height, so that nothing jumps when the real ones come; there but not seen while it is not late. */
-export function renderSkeleton(isLate: boolean): TemplateResult[] {
+export function renderSkeleton(columns: readonly ShownColumn[], isLate: boolean): TemplateResult[] {
   return ['', 'long', 'short'].map(
     (length) => html`
       <tr role="row" class=${isLate ? '' : 'waiting'}>
@@ -9,14 +10,13 @@ export function renderSkeleton(isLate: boolean): TemplateResult[] {
           <span class="bone ${length}"></span>
           <span class="bone"></span>
         </th>
-        <td role="cell">
-          <span class="bone"></span>
-          <span class="bone short"></span>
-        </td>
-        <td role="cell">
-          <span class="bone"></span>
-          <span class="bone short"></span>
-        </td>
+        ${columns.slice(1).map(
+          () =>
+            html`<td role="cell">
+              <span class="bone"></span>
+              <span class="bone short"></span>
+            </td>`,
+        )}
         <td role="cell"></td>
       </tr>
     `,

@@ -5,6 +5,7 @@ import { createClauses, issuingClauses } from './create.js';
 import { consistencyClauses, declaredClauses } from './declared.js';
 import { errorClauses, failureClauses } from './errors.js';
 import { expiryClauses } from './expiry.js';
+import { findingClauses } from './finding.js';
 import { idempotencyClauses } from './idempotency.js';
 import { listClauses } from './list.js';
 import { pagingClauses } from './paging.js';
@@ -35,6 +36,7 @@ export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): 
     ...expiryClauses,
     ...pagingClauses,
     ...queryClauses,
+    ...findingClauses,
     ...idempotencyClauses,
     ...policyClauses,
   ];

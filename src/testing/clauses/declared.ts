@@ -54,18 +54,19 @@ export const declaredClauses: readonly Clause[] = [
     id: 'supports',
     name: 'declares in supports only what the contract knows and the adapter has a method for',
     clause:
-      'What a backend does by itself: search, the columns it orders by, the fields that update takes, idempotent.',
+      'What a backend does by itself: search, what it orders and filters by, counts, the fields of update, idempotent.',
     advice: 'Use the words of AdapterSupport, and name under `update` the fields that the method takes.',
     async check(bench) {
       const supports: unknown = bench.adapter.supports;
       const hasUpdate = bench.has('update');
       need(supports !== undefined || hasUpdate, 'the adapter declares no supports');
       expect(supports === undefined || isRecord(supports), `supports is ${describe(supports)}.`);
-      const { search, sort, update, idempotent } = supports ?? {};
-      for (const [name, flag] of Object.entries({ search, idempotent })) {
+      const { search, sort, filter, counts, update, idempotent } = supports ?? {};
+      for (const [name, flag] of Object.entries({ search, counts, idempotent })) {
         expect(flag === undefined || typeof flag === 'boolean', `supports.${name} is ${describe(flag)}.`);
       }
       expectWords('supports.sort', sort, ['name', 'createdAt', 'expiresAt', 'lastUsedAt']);
+      expectWords('supports.filter', filter, ['status', 'scope', 'created', 'expiry', 'lastUse']);
       expectWords('supports.update', update, ['name', 'description', 'expiry', 'paused', 'retiresAt']);
       const fields = Array.isArray(update) ? update.length : 0;
       expect(!hasUpdate || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');

@@ -76,7 +76,7 @@ function sortClause(by: TokenSort['by']): Clause {
   }
 }
 
-/** Never and unknown have no place of their own in the contract. */
+/** Where never and unknown stand is the affair of `sort-never`. */
 function comparable(row: ApiToken, by: TokenSort['by']): readonly (string | number)[] {
   const value = row[by];
   if (value instanceof Date) return [value.getTime()];

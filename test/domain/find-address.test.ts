@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { findInAddress, withFindInAddress } from '../../src/domain/find-address.js';
+import type { TokenFind } from '../../src/domain/finding.js';
+
+const usual: TokenFind = { search: '', filter: {}, page: 0, pageSize: 50 };
+
+const days = fc.integer({ min: 1, max: 99_999 });
+const within = days.map((amount) => `within-${amount}d` as const);
+const over = days.map((amount) => `over-${amount}d` as const);
+const known = fc.constantFrom('never' as const, 'unknown' as const);
+
+const finds: fc.Arbitrary<TokenFind> = fc.record(
+  {
+    search: fc.stringMatching(/^[a-zäر&=%#+?]{0,18}$/u),
+    filter: fc.record(
+      {
+        status: fc.constantFrom('active', 'in quarantine', 'محجور', 'a&b=c'),
+        scope: fc.constantFrom('repo:read', 'a b', '100%'),
+        created: fc.oneof(within, over),
+        expiry: fc.oneof(within, known),
+        lastUse: fc.oneof(within, over, known),
+      },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
+    sort: fc.option(
+      fc.record(
+        {
+          by: fc.constantFrom('name' as const, 'createdAt' as const, 'expiresAt' as const, 'lastUsedAt' as const),
+          direction: fc.constantFrom('ascending' as const, 'descending' as const),
+        },
+        { noNullPrototype: true },
+      ),
+      { nil: undefined },
+    ),
+    page: fc.integer({ min: 0, max: 999 }),
+    pageSize: fc.integer({ min: 1, max: 100 }),
+  },
+  { noNullPrototype: true },
+);
+
+function defined(find: TokenFind): Partial<TokenFind> {
+  return Object.fromEntries(Object.entries(find).filter(([, value]) => value !== undefined));
+}
+
+describe('what a list shows, in an address', () => {
+  it('is read as it was written, whatever it is', () => {
+    fc.assert(
+      fc.property(finds, (find) => {
+        const text = withFindInAddress(new URLSearchParams('q=1'), 'tokens', find, 50).toString();
+        const read = findInAddress(new URLSearchParams(text), 'tokens');
+        assert.deepEqual(defined({ ...usual, ...read }), defined(find));
+      }),
+    );
+  });
+
+  it('leaves what else is there alone, and says nothing of what is as usual', () => {
+    const before = new URLSearchParams('tab=2&tokens-page=3&other-page=9');
+    assert.equal(withFindInAddress(before, 'tokens', usual, 50).toString(), 'tab=2&other-page=9');
+    assert.equal(
+      withFindInAddress(before, 'tokens', { ...usual, filter: { status: 'expired' } }, 50).toString(),
+      'tab=2&other-page=9&tokens-status=expired',
+    );
+  });
+
+  it('takes nothing that cannot be meant, wherever the address comes from (S9)', () => {
+    const address = new URLSearchParams({
+      'tokens-status': 'a\u0000b',
+      'tokens-created': 'within-0d',
+      'tokens-expiry': 'over-3d',
+      'tokens-last-use': '__proto__',
+      'tokens-sort': '--name',
+      'tokens-page': '1e9',
+      'tokens-page-size': '5000',
+    });
+    assert.deepEqual(findInAddress(address, 'tokens'), {});
+    const long = findInAddress(new URLSearchParams({ 'tokens-search': 'x'.repeat(10_000) }), 'tokens');
+    assert.equal(long.search?.length, 200);
+  });
+
+  it('never holds what may be a whole secret, pasted to learn whose it is (S1)', () => {
+    for (const search of ['ate_9fK2mQ7vLx0pa8RkW5cdFf61', 'deploy ate_9fK2mQ7vLx0pa8RkW5cdFf61']) {
+      assert.equal(withFindInAddress(new URLSearchParams(), 'tokens', { ...usual, search }, 50).toString(), '');
+    }
+    const search = 'Nightly export to the warehouse 2026';
+    assert.match(
+      withFindInAddress(new URLSearchParams(), 'tokens', { ...usual, search }, 50).toString(),
+      /^tokens-search=/,
+    );
+  });
+});

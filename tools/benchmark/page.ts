@@ -1,0 +1,74 @@
+/** What tools/benchmark-page.ts runs in the page: a list on a backend that answers with all it has and finds nothing. */
+import { isoTime, restAdapter, time, type RestMapping } from '../../src/adapters/rest.js';
+import '../../src/index.js';
+
+declare global {
+  interface Window {
+    benchmark: {
+      /** Shows a list of so many tokens; resolves when its rows are painted, to how long that took, in ms. */
+      load(tokens: number): Promise<number>;
+      /** Types a text into the search; tells how long until the rows are painted and how many there are. */
+      search(text: string): Promise<{ readonly script: number; readonly painted: number; readonly rows: number }>;
+      /** How many elements there are, those in shadow roots included. */
+      elements(): number;
+    };
+  }
+}
+
+/** A backend that finds nothing: what is searched and ordered, the page does. */
+const mapping = {
+  token: {
+    id: 'id',
+    name: 'name',
+    description: 'description',
+    hint: 'hint',
+    scopes: 'scopes',
+    createdAt: time('createdAt', isoTime),
+    expiresAt: time('expiresAt', isoTime, { null: 'never' }),
+    lastUsedAt: time('lastUsedAt', isoTime, { null: 'never' }),
+  },
+  list: { send: 'GET /api-tokens' },
+  revoke: { send: 'DELETE /api-tokens/{token.id}' },
+} satisfies RestMapping;
+
+let list: HTMLElementTagNameMap['api-token-list'] | undefined;
+
+const rows = (): number => list?.shadowRoot?.querySelectorAll('tbody tr').length ?? 0;
+const input = (): HTMLInputElement | null | undefined => list?.shadowRoot?.querySelector('[part~="search-input"]');
+
+/** Resolves after the next frame was drawn. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+window.benchmark = {
+  async load(tokens) {
+    list?.remove();
+    const start = performance.now();
+    list = document.createElement('api-token-list');
+    list.adapter = restAdapter({ baseUrl: `/tokens/${tokens}` }, mapping);
+    document.body.append(list);
+    while (rows() < Math.min(tokens, 50) || list.shadowRoot?.querySelector('[aria-busy="true"]')) await painted();
+    await painted();
+    return performance.now() - start;
+  },
+  async search(text) {
+    const field = input();
+    if (!list || !field) throw new Error('There is no search.');
+    const start = performance.now();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await list.updateComplete;
+    const script = performance.now() - start;
+    await painted();
+    return { script, painted: performance.now() - start, rows: rows() };
+  },
+  elements() {
+    const count = (root: ParentNode): number =>
+      [...root.querySelectorAll('*')].reduce(
+        (sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0),
+        0,
+      );
+    return count(document);
+  },
+};
