@@ -191,7 +191,7 @@ describe('changing the expiry of a token', () => {
 
   for (const [what, leave] of [
     ['Escape', () => press('Escape')],
-    ['Cancel', (list: Element) => Promise.resolve(button(list, 'Cancel').click())],
+    ['Cancel', async (list: Element) => button(list, 'Cancel').click()],
   ] as const) {
     it(`changes nothing on ${what}, and gives the focus back (A4)`, async () => {
       const { list, updates } = await openExtension();

@@ -17,7 +17,9 @@ export function changeable(
     rotations: [],
   };
   const adapter = backend(options, (memory) => {
-    const { update = memory.update, rotate = memory.rotate, supports = memory.supports } = changes;
+    const update: Update = changes.update ?? ((...args) => memory.update(...args));
+    const rotate: Rotate = changes.rotate ?? ((...args) => memory.rotate(...args));
+    const { supports = memory.supports } = changes;
     return {
       supports,
       update: (...args: Parameters<Update>) => {

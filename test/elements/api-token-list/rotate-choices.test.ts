@@ -105,7 +105,7 @@ describe('how long the old secret goes on working', () => {
     rotate(list);
     await shown(list);
     await until(() => names(list).length === 2, 'two rows');
-    expect(visibleText(list)).to.contain('Retiring');
+    expect(visibleText(list)).to.contain('Old secret works until');
   });
 });
 
