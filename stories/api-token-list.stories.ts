@@ -340,6 +340,34 @@ export const RevokeFailed: Story = {
 /** The question that comes before a new secret. */
 export const Rotating: Story = { play: choose('Rotate') };
 
+/** Where policy has overlaps and wants a new expiry, both are chosen, with the moment that each of them means. */
+export const RotatingByChoice: Story = {
+  name: 'Rotating, by choice',
+  args: {
+    adapter: () =>
+      storyAdapter({
+        tokens: everydayTokens,
+        policy: { rotation: { overlaps: [0, 3_600_000, 86_400_000, 604_800_000], expiry: 'chosen', expired: true } },
+      }),
+  },
+  play: choose('Rotate'),
+};
+
+/** The same choice as in the creation dialog, counted from now; it says the present expiry, and warns of a sooner end. */
+export const ChangingExpiry: Story = { name: 'Changing the expiry', play: choose('Change expiry') };
+
+/** In place, below the name; Ctrl or Command with Enter saves. */
+export const Describing: Story = {
+  args: {
+    adapter: () =>
+      storyAdapter({
+        tokens: everydayTokens.map((token) => ({ ...token, description: 'Deploys the shop from the main branch' })),
+        policy: { description: { presence: 'optional', maxLength: 200 } },
+      }),
+  },
+  play: choose('Describe'),
+};
+
 /** The old secret may be dead and nobody has the new one: said plainly, and not sent again where that is not safe. */
 export const RotateResponseLost: Story = {
   name: 'Rotate, response lost',

@@ -3,7 +3,7 @@ import { requireSession } from './access.js';
 import { apiPath, type Environment, type RequestContext, type Services } from './environment.js';
 import { readSubmission } from './idempotency.js';
 import { noSuchToken } from './problem.js';
-import { descriptionPolicy, namePolicy, readJsonObject, readTokenFields } from './request-body.js';
+import { descriptionPolicy, namePolicy, readJsonObject, readTokenFields, rotationPolicy } from './request-body.js';
 import { scopePolicy } from './scopes.js';
 import { readPage, readPageRequest } from './token-page.js';
 import { representationOf } from './token-representation.js';
@@ -59,10 +59,12 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
     const body = await readJsonObject(context.req.raw);
     const changes = readTokenFields(
       body,
-      { allowed: ['name', 'description', 'expiresAt'], atLeastOne: true },
+      { allowed: ['name', 'description', 'expiresAt', 'paused', 'retiresAt'], atLeastOne: true },
       clock.now(),
     );
-    return context.json(representationOf(await updateToken(database, context.var.user.id, id, changes), clock.now()));
+    const now = clock.now();
+    const row = await updateToken(database, context.var.user.id, id, changes, new Date(now));
+    return context.json(representationOf(row, now));
   });
 
   routes.delete('/:id', async (context) => {
@@ -73,7 +75,7 @@ export function apiTokenRoutes(services: Services): Hono<Environment> {
   routes.post('/:id/rotations', async (context) => {
     const id = tokenId(context);
     const { body, submission } = await readIssuingRequest(context);
-    const rotation = readTokenFields(body, { allowed: ['expiresAt'] }, clock.now());
+    const rotation = readTokenFields(body, { allowed: ['expiresAt', 'overlap'] }, clock.now());
     return answerIssued(context, await rotateToken(database, submission, id, rotation));
   });
 
@@ -106,7 +108,9 @@ function policyFor(limit: number, used: number) {
       presets: [2, 6, 12, 24].map((months) => ({ months })),
       exact: true,
       whenAbsent: 'never',
+      revives: true,
     },
+    rotation: rotationPolicy,
     scopes: scopePolicy,
     quota: { limit, used },
     lastUsedPrecision,

@@ -19,6 +19,7 @@ export function migrationsAt(now: number): MigrationProvider {
     '0004-scopes': { up: addScopes },
     '0005-finding': { up: prepareFinding },
     '0006-use-by-day': { up: (database: Kysely<DemoSchema>) => countUseByDay(database, now) },
+    '0007-pausing-and-overlaps': { up: addPausingAndOverlaps },
     '0008-finding-among-very-many': { up: prepareFindingAmongVeryMany },
   };
   return { getMigrations: async () => migrations };
@@ -46,6 +47,13 @@ async function countUseByDay(database: Kysely<DemoSchema>, now: number): Promise
     .set({ uses_counted_since: new Date(now) })
     .execute();
   await insertSampleUse(database, now);
+}
+
+async function addPausingAndOverlaps(database: Kysely<DemoSchema>): Promise<void> {
+  await sql`alter table api_token
+    add column paused_at timestamptz,
+    add column retiring_secret_hash text unique,
+    add column retires_at timestamptz`.execute(database);
 }
 
 /**

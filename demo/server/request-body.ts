@@ -14,6 +14,15 @@ export const namePolicy = { presence: 'required', minLength: 1, maxLength: nameM
 /** What may be said about a token beside its name. */
 export const descriptionPolicy = { presence: 'optional', maxLength: descriptionMaxLength } as const;
 
+const hour = 60 * 60_000; // ms
+
+/** How a secret may be replaced. */
+export const rotationPolicy = {
+  overlaps: [0, hour, 24 * hour, 7 * 24 * hour],
+  expiry: 'chosen',
+  expired: true,
+} as const;
+
 /**
  * The body of a write.
  *
@@ -48,6 +57,11 @@ export interface TokenFields {
   readonly scopes?: string | null;
   /** What the page's own fields say: addresses and ranges, `null` for anywhere. */
   readonly extra?: string | null;
+  readonly paused?: boolean;
+  /** `null`: the secret before the present one ends now. */
+  readonly retiresAt?: null;
+  /** How long the present secret goes on working beside the new one, in ms. */
+  readonly overlap?: number;
 }
 
 /** Which fields a body may and must have. */
@@ -88,6 +102,9 @@ export function readTokenFields(body: JsonObject, fields: FieldRules, now: numbe
   const expiresAt = read('expiresAt', (value) => readExpiry(value, now));
   const scopes = read('scopes', readChosenScopes);
   const extra = read('extra', readExtra);
+  const paused = read('paused', readPaused);
+  const retiresAt = read('retiresAt', readRetirement);
+  const overlap = read('overlap', readOverlap);
   if (errors.length > 0) throw invalidFields(errors);
   return {
     ...(name !== undefined && { name }),
@@ -95,6 +112,9 @@ export function readTokenFields(body: JsonObject, fields: FieldRules, now: numbe
     ...(expiresAt !== undefined && { expiresAt }),
     ...(scopes !== undefined && { scopes }),
     ...(extra !== undefined && { extra }),
+    ...(paused !== undefined && { paused }),
+    ...(retiresAt !== undefined && { retiresAt }),
+    ...(overlap !== undefined && { overlap }),
   };
 }
 
@@ -142,6 +162,22 @@ function readExtra(value: unknown): Reading<string | null> {
   const read = readAllowedAddresses(allowedAddresses);
   if ('refusal' in read) return { field, refusal: read.refusal };
   return { value: read.ranges === '' ? null : read.ranges };
+}
+
+function readPaused(value: unknown): Reading<boolean> {
+  return typeof value === 'boolean' ? { value } : { refusal: 'Paused is true or false.' };
+}
+
+function readRetirement(value: unknown): Reading<null> {
+  return value === null ? { value } : { refusal: 'The secret before can only be ended: by null.' };
+}
+
+function readOverlap(value: unknown): Reading<number> {
+  const { overlaps } = rotationPolicy;
+  const overlap = overlaps.find((each) => each === value);
+  return overlap === undefined
+    ? { refusal: `The overlap must be one of ${overlaps.join(', ')} ms.` }
+    : { value: overlap };
 }
 
 function readExpiry(value: unknown, now: number): Reading<Date | null> {

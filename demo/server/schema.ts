@@ -47,6 +47,11 @@ export interface ApiTokenTable {
   readonly scopes: string | null;
   /** Since when uses are counted by day. `null`: since it was created. */
   readonly uses_counted_since: Date | null;
+  /** Since when the token is refused until it is resumed. `null`: it is not paused. */
+  readonly paused_at: Date | null;
+  /** The hash of the secret before the present one, which works until {@link ApiTokenTable.retires_at}. */
+  readonly retiring_secret_hash: string | null;
+  readonly retires_at: Date | null;
   /** Name, hint and description as they are searched; the database writes it. */
   readonly searched: GeneratedAlways<string>;
 }

@@ -16,8 +16,9 @@ const day = 24 * 60 * 60 * 1000;
 const columns: Readonly<Record<string, Column>> = {
   status(value, now) {
     if (value === 'expired') return sql`${expiresAt} <= ${now}`;
-    // Other states than these two there are none here.
-    return value === 'active' ? sql`${expiresAt} > ${now}` : sql`false`;
+    if (value === 'active') return sql`(${expiresAt} > ${now} and paused_at is null)`;
+    // Other states than these three there are none here.
+    return value === 'paused' ? sql`(${expiresAt} > ${now} and paused_at is not null)` : sql`false`;
   },
   scope: (value) => (value === '' ? undefined : sql`string_to_array(scopes, ' ') @> array[${value}]`),
   created: (value, now) => inDays(sql`created_at`, value, now),

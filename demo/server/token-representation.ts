@@ -7,9 +7,10 @@ export type TokenRow = Selectable<ApiTokenTable>;
 /**
  * A token as the API tells it: metadata only.
  *
- * @param now The present instant, in ms since the Unix epoch: decides between active and expired.
+ * @param now The present instant, in ms since the Unix epoch: decides what has expired and what still retires.
  */
 export function representationOf(row: TokenRow, now: number) {
+  const retiresAt = retirementOf(row, now);
   return {
     id: row.id,
     name: row.name,
@@ -21,8 +22,14 @@ export function representationOf(row: TokenRow, now: number) {
     ...(row.last_used_from !== null && { lastUsedFrom: row.last_used_from }),
     ...(row.scopes !== null && { scopes: scopesIn(row.scopes) }),
     ...(row.allowed_addresses !== null && { extra: { allowedAddresses: row.allowed_addresses } }),
-    status: isExpired(row, now) ? 'expired' : 'active',
+    ...(retiresAt !== undefined && { retiresAt: retiresAt.toISOString() }),
+    status: isExpired(row, now) ? 'expired' : row.paused_at === null ? 'active' : 'paused',
   };
+}
+
+/** Until when the secret before the present one still works; nothing where it does not. `now` in ms since the epoch. */
+export function retirementOf(row: Pick<TokenRow, 'expires_at' | 'retires_at'>, now: number): Date | undefined {
+  return row.retires_at !== null && row.retires_at.getTime() > now && !isExpired(row, now) ? row.retires_at : undefined;
 }
 
 /** Whether the token is refused by its date. `now` in ms since the Unix epoch. */

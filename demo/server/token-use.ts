@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from './database.js';
 import { hashOf, isSameHash, isTokenSecret } from './secret.js';
 import type { DemoUser } from './sessions.js';
-import { isExpired, type TokenRow } from './token-representation.js';
+import { isExpired, retirementOf, type TokenRow } from './token-representation.js';
 
 /** How finely the last use is recorded, in ms: not every call of a busy script is worth a write. */
 export const lastUsedPrecision = 60_000;
@@ -14,8 +14,8 @@ export interface AcceptedToken {
 }
 
 /**
- * The token that a secret belongs to, unless it is revoked or expired. What lacks the shape or the checksum of a
- * secret is refused without asking the database.
+ * The token that a secret belongs to, unless it is revoked, paused or expired. The secret before the present one is
+ * accepted until it retires. What lacks the shape or the checksum of a secret is refused without asking the database.
  *
  * @param now The present instant, in ms since the Unix epoch.
  */
@@ -29,12 +29,17 @@ export async function acceptSecret(
   const token = await database
     .selectFrom('api_token')
     .selectAll()
-    .where('secret_hash', '=', secretHash)
+    .where((row) => row.or([row('secret_hash', '=', secretHash), row('retiring_secret_hash', '=', secretHash)]))
     .where('revoked_at', 'is', null)
+    .where('paused_at', 'is', null)
     .executeTakeFirst();
   // The index found it by comparing hashes of random secrets, which tells an attacker nothing; this adds that even
   // the last comparison does not depend on where two hashes differ.
-  if (!token || !isSameHash(token.secret_hash, secretHash) || isExpired(token, now)) return undefined;
+  if (!token || isExpired(token, now)) return undefined;
+  const retiring = retirementOf(token, now) === undefined ? null : token.retiring_secret_hash;
+  const isAccepted =
+    isSameHash(token.secret_hash, secretHash) || (retiring !== null && isSameHash(retiring, secretHash));
+  if (!isAccepted) return undefined;
   const user = await database
     .selectFrom('demo_user')
     .selectAll()

@@ -78,48 +78,64 @@ export async function createToken(
 }
 
 /**
- * Replaces the secret of a token, at once; for a submission that was done before, once more.
+ * Replaces the secret of a token, at once or with an overlap; for a submission that was done before, once more. What
+ * retires then is the secret before the first try, and not the one that nobody got.
  *
- * @throws {Problem} 404 for a token that is not the user's, 422 for one that has expired and gets no new expiry.
+ * @throws {Problem} 404 for a token that is not the user's, 422 for one that has expired and gets no new expiry, or
+ * whose secret would work again for an overlap.
  */
 export async function rotateToken(
   database: Database,
   submission: Submission,
   id: string,
-  { expiresAt }: Pick<TokenFields, 'expiresAt'>,
+  { expiresAt, overlap = 0 }: Pick<TokenFields, 'expiresAt' | 'overlap'>,
 ): Promise<Issued> {
   return database.transaction().execute(async (transaction) => {
     await lockUser(transaction, submission.userId);
     const row = await findToken(transaction, submission.userId, id);
     const earlier = await recallSubmission(transaction, submission);
-    if (!earlier && expiresAt === undefined && isExpired(row, submission.now.getTime())) {
-      throw invalidFields([{ field: 'expiresAt', detail: 'This token has expired: give it a new expiry.' }]);
+    if (earlier) return replaceSecret(transaction, submission, row, {});
+    const now = submission.now.getTime();
+    if (isExpired(row, now)) {
+      const errors = [
+        ...(expiresAt === undefined
+          ? [{ field: 'expiresAt', detail: 'This token has expired: give it a new expiry.' }]
+          : []),
+        ...(overlap > 0 ? [{ field: 'overlap', detail: 'This token has expired: its secret stays refused.' }] : []),
+      ];
+      if (errors.length > 0) throw invalidFields(errors);
     }
-    const isFirstTry = earlier === undefined;
-    return replaceSecret(
-      transaction,
-      submission,
-      row,
-      isFirstTry && expiresAt !== undefined ? { expires_at: expiresAt } : {},
-    );
+    return replaceSecret(transaction, submission, row, {
+      ...(expiresAt !== undefined && { expires_at: expiresAt }),
+      retiring_secret_hash: overlap > 0 ? row.secret_hash : null,
+      retires_at: overlap > 0 ? new Date(now + overlap) : null,
+    });
   });
 }
 
-/** @throws {Problem} 404 for a token that is not the user's, 409 if the name is taken. */
+/**
+ * Changes what is given, at `now`.
+ *
+ * @throws {Problem} 404 for a token that is not the user's, 409 if the name is taken.
+ */
 export async function updateToken(
   database: Database,
   userId: string,
   id: string,
-  { name, description, expiresAt }: TokenFields,
+  { name, description, expiresAt, paused, retiresAt }: TokenFields,
+  now: Date,
 ): Promise<TokenRow> {
   const row = await refusingTakenNames(() =>
     database
       .updateTable('api_token')
-      .set({
+      .set((row) => ({
         ...(name !== undefined && { name }),
         ...(description !== undefined && { description }),
         ...(expiresAt !== undefined && { expires_at: expiresAt }),
-      })
+        ...(paused === true && { paused_at: row.fn.coalesce('paused_at', row.val(now)) }),
+        ...(paused === false && { paused_at: null }),
+        ...(retiresAt === null && { retiring_secret_hash: null, retires_at: null }),
+      }))
       .where('id', '=', id)
       .where('user_id', '=', userId)
       .where('revoked_at', 'is', null)
@@ -158,7 +174,7 @@ async function replaceSecret(
   transaction: Transaction<DemoSchema>,
   submission: Submission,
   { id }: TokenRow,
-  changes: { readonly expires_at?: Date | null },
+  changes: Partial<Pick<TokenRow, 'expires_at' | 'retiring_secret_hash' | 'retires_at'>>,
 ): Promise<Issued> {
   const secret = newTokenSecret();
   const row = await transaction

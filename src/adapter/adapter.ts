@@ -59,11 +59,16 @@ export interface TokenChanges {
   /** What `expiry` means as an instant; see {@link TokenDraft.expiresAt}. Present exactly when `expiry` is. */
   readonly expiresAt?: Date | 'never' | 'unknown';
   readonly paused?: boolean;
+  /** Ends at once the secret that a rotation left working until `ApiToken.retiresAt`. The present one stays. */
+  readonly retiresAt?: 'now';
 }
 
 /** How a token's secret is replaced. */
 export interface TokenRotation {
-  /** How long the old secret keeps working, in ms. Absent or 0: it dies at once. */
+  /**
+   * How long the old secret keeps working, in ms. Absent or 0: it dies at once. One that an earlier rotation left
+   * working dies in any case.
+   */
   readonly overlap?: number;
   /** Absent: the expiry is kept, as the backend keeps it. */
   readonly expiry?: ExpiryChoice;

@@ -194,6 +194,7 @@ const knownActions: ReadonlySet<string> = new Set<TokenAction>([
   'rotate',
   'pause',
   'resume',
+  'end-overlap',
   'duplicate',
 ]);
 
@@ -234,6 +235,7 @@ export const policy = objectOf<TokenPolicy>({
     whenAbsent: oneOf('never', 'backend-default'),
     granularity: oneOf('minute', 'second'),
     wholeDays: objectOf<WholeDays>({ timeZone: zone, inclusive: flag }, 'timeZone', 'inclusive'),
+    revives: flag,
   }),
   description: objectOf<NonNullable<TokenPolicy['description']>>(
     { presence: oneOf('unsupported', 'optional'), maxLength: count },

@@ -11,13 +11,14 @@ import {
   type TokenSort,
 } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
+import { tokenStatus } from '../domain/status.js';
 import type { ApiToken, IssuedToken } from '../domain/token.js';
 import type { TokenUsage } from '../domain/usage.js';
 
 /** What the memory starts with and how it behaves. */
 export interface MemoryAdapterOptions {
   readonly tokens?: readonly ApiToken[];
-  /** Of it, the adapter itself enforces the uniqueness and length of names and the quota's limit. */
+  /** Of it, the adapter itself enforces the uniqueness and length of names, the quota's limit and the overlaps. */
   readonly policy?: TokenPolicy;
   readonly key?: string;
   /** Absent: the machine's. */
@@ -47,6 +48,8 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
   const submissions = new Map<string, { readonly body: string; readonly id: string }>();
   /** The idempotency key that the present secret of a token was issued for, by the token's id. */
   const issuedFor = new Map<string, string>();
+  /** Until when a secret that was replaced works beside the present one, by the token's id. */
+  const retirements = new Map<string, Date>();
 
   const currentPolicy = (): TokenPolicy =>
     policy.quota ? { ...policy, quota: { ...policy.quota, used: tokens.size } } : policy;
@@ -82,6 +85,15 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
     }
   };
 
+  /** As a row tells it: a secret that retires beside the present one does not end the token. */
+  const listed = (token: ApiToken): ApiToken => {
+    const now = clock.now();
+    const retiresAt = retirements.get(token.id);
+    if (retiresAt === undefined || retiresAt.getTime() <= now) return token;
+    const status = tokenStatus(token, now);
+    return status === 'expired' ? token : { ...token, status, retiresAt };
+  };
+
   /** Leaving the expiry to this backend means that there is none. */
   const grant = (expiresAt: ApiToken['expiresAt']): Date | 'never' => {
     if (!(expiresAt instanceof Date)) return 'never';
@@ -101,7 +113,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
     tokens.set(token.id, token);
     submissions.set(idempotencyKey, { body, id: token.id });
     issuedFor.set(token.id, idempotencyKey);
-    return { secret, token };
+    return { secret, token: listed(token) };
   };
 
   return {
@@ -111,14 +123,14 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
       sort: ['name', 'createdAt', 'expiresAt', 'lastUsedAt'],
       filter: ['status', 'scope', 'created', 'expiry', 'lastUse'],
       counts: true,
-      update: ['name', 'description', 'expiry', 'paused'],
+      update: ['name', 'description', 'expiry', 'paused', 'retiresAt'],
       idempotent: true,
     },
 
     async list({ search = '', filter = {}, sort = newestFirst, counts, cursor, pageSize }, { signal }) {
       await arrival(signal);
       const now = clock.now();
-      const all = [...tokens.values()];
+      const all = [...tokens.values()].map(listed);
       const matching = inOrder(select(all, { search, filter }, now), sort);
       // From a position and not from a count: rows that come or go meanwhile shift nothing.
       const after = cursor === undefined ? undefined : readCursor(cursor);
@@ -159,9 +171,10 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
       await arrival(signal);
       tokens.delete(id);
       issuedFor.delete(id);
+      retirements.delete(id);
     },
 
-    async update(token, { name, description, expiresAt, paused }, { signal }) {
+    async update(token, { name, description, expiresAt, paused, retiresAt }, { signal }) {
       await arrival(signal);
       const before = present(token);
       if (name !== undefined) acceptName(name, before);
@@ -175,15 +188,21 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
         ...(paused === true && { status: 'paused' }),
       };
       tokens.set(after.id, after);
-      return after;
+      if (retiresAt === 'now') retirements.delete(after.id);
+      return listed(after);
     },
 
     async rotate(token, { overlap = 0, expiresAt }, { signal, idempotencyKey }) {
       await arrival(signal);
-      if (overlap > 0) throw new TokenAdapterError('unsupported');
-      return issue(idempotencyKey, { rotate: token.id, expiresAt }, () => {
+      if (overlap > 0 && policy.rotation?.overlaps?.includes(overlap) !== true) {
+        throw new TokenAdapterError('unsupported');
+      }
+      return issue(idempotencyKey, { rotate: token.id, expiresAt, overlap }, () => {
         const before = present(token);
-        return { ...before, expiresAt: grant(expiresAt ?? before.expiresAt) };
+        const after = { ...before, expiresAt: grant(expiresAt ?? before.expiresAt) };
+        retirements.delete(token.id);
+        if (overlap > 0) retirements.set(token.id, new Date(clock.now() + overlap));
+        return after;
       });
     },
 

@@ -5,7 +5,8 @@ import { createRef, ref } from 'lit/directives/ref.js';
 export interface ModalOptions {
   /** The CSS part that the dialog is. */
   readonly part: string;
-  readonly role?: 'alertdialog';
+  /** Asked at each render. Absent, or undefined: a dialog. */
+  readonly role?: () => 'alertdialog' | undefined;
   /** The ids of what names and of what describes it, inside what it is rendered with. */
   readonly labelledBy: string;
   readonly describedBy?: string;
@@ -119,7 +120,7 @@ export class ModalController implements ReactiveController {
     const { part, role, labelledBy, describedBy } = this.#options;
     return html`<dialog
       part=${part}
-      role=${role ?? nothing}
+      role=${role?.() ?? nothing}
       closedby="none"
       aria-labelledby=${labelledBy}
       aria-describedby=${describedBy ?? nothing}

@@ -161,12 +161,13 @@ export class TokenCollection {
     return [...this.#severalRevoked].some((revoked) => revoked.has(id));
   }
 
-  /** Changes a token. */
-  async update(token: ApiToken, changes: TokenChanges, limits: CallLimits): Promise<void> {
+  /** Changes a token. Resolves to what it is now, where the backend tells. */
+  async update(token: ApiToken, changes: TokenChanges, limits: CallLimits): Promise<ApiToken | undefined> {
     const adapter = having(this.#adapter, 'update');
     const answer = await callAdapter((signal) => adapter.update(token, changes, { signal }), limits);
     const changed = checkUpdatedToken(answer).token;
     this.#publish(changed === undefined ? { kind: 'elsewhere' } : { kind: 'changed', id: token.id, token: changed });
+    return changed;
   }
 
   /** Gives a token a new secret. */
@@ -179,7 +180,11 @@ export class TokenCollection {
     const adapter = having(this.#adapter, 'rotate');
     const answer = await callAdapter((signal) => adapter.rotate(token, rotation, { signal, idempotencyKey }), limits);
     const issued = checkRotatedToken(answer, token, rotation);
-    this.#publish({ kind: 'changed', id: token.id, token: issued.token });
+    // A token that was replaced by another goes on for the overlap, in a row of its own.
+    const isAnother = issued.token.id !== token.id && (rotation.overlap ?? 0) > 0;
+    this.#publish(
+      isAnother ? { kind: 'created', token: issued.token } : { kind: 'changed', id: token.id, token: issued.token },
+    );
     return issued;
   }
 
@@ -205,6 +210,11 @@ export class TokenCollection {
   async usage(token: ApiToken, limits: CallLimits): Promise<ReturnType<typeof checkTokenUsage>> {
     const adapter = having(this.#adapter, 'usage');
     return checkTokenUsage(await callAdapter((signal) => adapter.usage(token, { signal }), limits));
+  }
+
+  /** Takes away the row of a token that the backend no longer knows. */
+  forget(token: ApiToken): void {
+    this.#publish({ kind: 'revoked', token, isMoreToCome: false });
   }
 
   /** Tells every element on this collection to read again, because something may have changed. */

@@ -57,7 +57,8 @@ export function duplicateOf(
   };
 }
 
-function lifetimeOf(
+/** How long a token was made to last, as a choice; undefined where that is not known. */
+export function lifetimeOf(
   { expiresAt, createdAt }: ApiToken,
   ownZone: string,
   wholeDays: WholeDays | undefined,

@@ -124,6 +124,12 @@ export function expiryProblem(expiresAt: Date, now: Date, policy: ExpiryPolicy =
   return undefined;
 }
 
+/** Whether an expiry comes before the present one. One that is not known comes before none. */
+export function endsSooner(next: Date | 'never' | 'unknown', present: Date | 'never' | 'unknown'): boolean {
+  if (!(next instanceof Date) || present === 'unknown') return false;
+  return present === 'never' || next < present;
+}
+
 /**
  * The presets that can be chosen now: those of policy, or else the usual ones, without any that would end sooner or
  * later than policy allows. (Twelve months are longer than 365 days if they hold a 29 February.) A preset that is no

@@ -36,6 +36,8 @@ export interface ExpiryPolicy {
   readonly granularity?: 'minute' | 'second';
   /** Present where the backend keeps a date and no time. */
   readonly wholeDays?: WholeDays;
+  /** Whether a token that has expired can be given another expiry, and works again. Absent: it cannot. */
+  readonly revives?: boolean;
 }
 
 /** How a backend that keeps only the date of an expiry understands it. */

@@ -10,6 +10,7 @@ import {
   formPresets,
   isLongestOffered,
   readExpiry,
+  type ExpiryForm,
   type FormContext,
   type TokenForm,
 } from './token-form.js';
@@ -53,7 +54,7 @@ function textsOf(scopes: readonly unknown[]): readonly string[] {
 }
 
 /** The fields of an exact date, filled with what the form means now; as they are where they have been filled. */
-export function exactlyAsMeant(form: TokenForm, context: FormContext): TokenForm {
+export function exactlyAsMeant<Form extends ExpiryForm>(form: Form, context: FormContext): Form {
   const exact = { ...form, expiry: 'exact' as const };
   if (form.date !== '' || form.time.hour !== '' || form.time.minute !== '') return exact;
   const reading = readExpiry(form, context);
@@ -65,7 +66,7 @@ export function exactlyAsMeant(form: TokenForm, context: FormContext): TokenForm
 }
 
 /** The same date and time as they are typed in another language; what cannot be read stays as it is. */
-export function inLanguage(form: TokenForm, from: string, to: string): TokenForm {
+export function inLanguage<Form extends ExpiryForm>(form: Form, from: string, to: string): Form {
   const date = parseDay(form.date, from);
   const time = parseTime(form.time, from);
   return {

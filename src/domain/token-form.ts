@@ -33,6 +33,9 @@ export interface TokenForm {
   readonly time: TimeEntry;
 }
 
+/** The part of the form that says when the token expires. */
+export type ExpiryForm = Pick<TokenForm, 'expiryWanted' | 'expiry' | 'date' | 'time'>;
+
 /** Where and when a form is read: presets count from `now`, exact times are wall time in `timeZone`. */
 export interface FormContext {
   /** The backend's present instant, as far as it is known (R30). */
@@ -157,7 +160,11 @@ export function readTokenForm(form: TokenForm, context: FormContext): FormReadin
   };
 }
 
-function descriptionProblem(description: string, policy: TokenPolicy['description']): DescriptionProblem | undefined {
+/** What is wrong with a description that was trimmed. */
+export function descriptionProblem(
+  description: string,
+  policy: TokenPolicy['description'],
+): DescriptionProblem | undefined {
   const length = [...description].length;
   if (policy?.maxLength === undefined || length <= policy.maxLength) return undefined;
   return { kind: 'too-long', maxLength: policy.maxLength, length };
@@ -169,7 +176,7 @@ export type ExpiryReading =
   | { readonly kind: 'problem'; readonly problem: ExpiryFormProblem };
 
 /** Reads the part of the form that says when the token expires. */
-export function readExpiry(form: TokenForm, context: FormContext): ExpiryReading {
+export function readExpiry(form: ExpiryForm, context: FormContext): ExpiryReading {
   const entered = enteredExpiry(form, context);
   return entered.kind === 'choice' ? readChoice(entered.choice, context) : { kind: 'problem', problem: entered };
 }
@@ -192,7 +199,7 @@ function meantBy(choice: ExpiryChoice, { now, timeZone, policy: { expiry: policy
 
 type EnteredExpiry = { readonly kind: 'choice'; readonly choice: ExpiryChoice } | ExpiryFormProblem;
 
-function enteredExpiry(form: TokenForm, context: FormContext): EnteredExpiry {
+function enteredExpiry(form: ExpiryForm, context: FormContext): EnteredExpiry {
   const { now, policy } = context;
   if (policy.expiry?.presence === 'unsupported') return { kind: 'choice', choice: { kind: 'never' } };
   // Nothing that could be chosen would be allowed: the backend has to say what it makes of that.
@@ -224,7 +231,7 @@ function presetChoice(months: number, { now, policy: { expiry: policy } }: FormC
   return { kind: 'day', day: isJustTooLate && isAllowed ? lastWholeDay(latest, wholeDays) : day };
 }
 
-function enteredExactly(form: TokenForm, { policy, timeZone, language }: FormContext): EnteredExpiry {
+function enteredExactly(form: ExpiryForm, { policy, timeZone, language }: FormContext): EnteredExpiry {
   const entered = parseDay(form.date, language);
   if (entered.kind !== 'day') return entered;
   if (policy.expiry?.wholeDays !== undefined) return { kind: 'choice', choice: entered };

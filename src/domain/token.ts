@@ -11,7 +11,18 @@ export type TokenStatus =
   'active' | 'expired' | 'revoked' | 'paused' | 'pending' | 'denied' | 'exhausted' | 'retiring' | (string & {});
 
 /** What may be done with one token. A row can narrow what its adapter can do, never widen it. */
-export type TokenAction = 'revoke' | 'rename' | 'describe' | 'extend' | 'rotate' | 'pause' | 'resume' | 'duplicate';
+export type TokenAction =
+  | 'revoke'
+  | 'rename'
+  | 'describe'
+  /** Gives it another expiry. */
+  | 'extend'
+  | 'rotate'
+  /** Ends the secret that a rotation left working for a while. */
+  | 'end-overlap'
+  | 'pause'
+  | 'resume'
+  | 'duplicate';
 
 /** Whoever made or owns a token. `name` is text for people, `id` is for comparing. */
 export interface TokenPrincipal {
@@ -38,7 +49,11 @@ export interface ApiToken {
   readonly scopes?: readonly string[];
   readonly createdBy?: TokenPrincipal;
   readonly owner?: TokenPrincipal;
-  /** After a rotation with overlap: when the superseded secret stops working. */
+  /**
+   * After a rotation with overlap: when the superseded secret stops working. Where the row is that of the superseded
+   * secret itself, because the rotation made another token, its status is `'retiring'`, or absent. Where the token has
+   * its new secret and the old one beside it, the backend says another status, and leaves this out once it has passed.
+   */
   readonly retiresAt?: Date;
   readonly status?: TokenStatus;
   /** Where present, only these actions are offered for this token. */

@@ -139,6 +139,40 @@ export interface Messages {
   readonly rotateOutcomeUnknown: () => string;
   readonly rotateNotRetried: () => string;
 
+  /** Names the field for a description, in place. */
+  readonly descriptionOf: (name: string) => string;
+  readonly described: (name: string) => string;
+  readonly extendHeading: (name: string) => string;
+  readonly presentExpiry: () => string;
+  /** A moment by itself, exact, with its zone and how far off it is. */
+  readonly exactMoment: (moment: FormattedMoment) => string;
+  /** A warning: the new expiry is before the present one. */
+  readonly endsSooner: () => string;
+  /** A warning: a token that has expired works again with another expiry. */
+  readonly worksAgain: () => string;
+  readonly expiryChanged: (name: string) => string;
+  readonly rotateShownOnce: () => string;
+  /** Where the old secret goes on working for a time that nobody chooses; `until` is a date and time with its zone. */
+  readonly rotateOverlap: (until: string) => string;
+  /** Names the choice of how long the present secret goes on working. */
+  readonly oldSecretLabel: () => string;
+  readonly oldSecretEndsNow: () => string;
+  /** `duration` is for example "1 hour", `until` a date and time. */
+  readonly oldSecretWorksFor: (duration: string, until: string) => string;
+  /** A warning: a secret that was replaced earlier, and would work until then, ends with this rotation. */
+  readonly rotateEndsEarlier: (until: string) => string;
+  readonly endOverlap: () => string;
+  readonly endOverlapQuestion: (name: string) => string;
+  readonly endOverlapConsequence: (until: string) => string;
+  readonly endingOverlap: () => string;
+  readonly overlapEnded: (name: string) => string;
+  /** Ends, before its time, a token that another one has replaced. */
+  readonly endNow: () => string;
+  /** Beside the question whether to revoke: something that can be taken back. */
+  readonly pauseFirst: () => string;
+  readonly pauseInstead: () => string;
+  readonly pausing: () => string;
+
   readonly revoke: () => string;
   readonly revokeToken: (name: string) => string;
   readonly revokeQuestion: (name: string) => string;

@@ -8,6 +8,7 @@ import { memoryAdapter } from '../../src/adapters/memory.js';
 import type { Clock } from '../../src/domain/clock.js';
 import type { TokenDraft } from '../../src/domain/draft.js';
 import type { ApiToken } from '../../src/domain/token.js';
+import { manualClock } from '../clock.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const nextYear = new Date('2027-11-24T12:00:00Z');
@@ -138,6 +139,23 @@ describe('the life of a token in memory', () => {
     assert.deepEqual(rotated.token, { ...before, hint: rotated.token.hint });
     assert.notEqual(rotated.token.hint, before.hint);
     assert.deepEqual(await namesIn(adapter), ['a']);
+  });
+
+  it('leaves the old secret a while where policy has that overlap, tells until when, and ends it before', async () => {
+    const time = manualClock();
+    const adapter = memoryAdapter({ clock: time, policy: { rotation: { overlaps: [0, 1000] } } });
+    const { token } = await adapter.create(draftNamed('a'), submission());
+    const before = token as ApiToken;
+    const retiresAt = new Date(time.now() + 1000);
+    const rotated = await adapter.rotate(before, { overlap: 1000 }, submission());
+    assert.deepEqual(rotated.token, { ...before, hint: rotated.token.hint, status: 'active', retiresAt });
+    assert.deepEqual((await adapter.list(everything, options)).tokens, [rotated.token]);
+    const ended = await adapter.update(before, { retiresAt: 'now' }, options);
+    assert.deepEqual(ended, { ...before, hint: rotated.token.hint });
+    const again = await adapter.rotate(before, { overlap: 1000 }, submission());
+    time.advance(1000);
+    assert.deepEqual((await adapter.list(everything, options)).tokens, [{ ...before, hint: again.token.hint }]);
+    await assert.rejects(adapter.rotate(before, { overlap: 2000 }, submission()), failure('unsupported'));
   });
 
   it('rotates an expired token only with a new expiry (R15)', async () => {

@@ -199,10 +199,21 @@ describe('what the REST adapter sends', () => {
     assert.equal(server.requests[0]?.headers['idempotency-key'], `"${idempotencyKey}"`);
   });
 
-  it('sends no rotation whose overlap the API cannot keep', async () => {
-    const error = await failureOf(never, () => adapterFor().rotate(token, { overlap: 60_000 }, submission));
-    assert.equal(error.code, 'unsupported');
-    assert.equal(server.requests.length, 0);
+  it('says for how long the old secret goes on working, and ends it before', async () => {
+    server.answer = json(201, { secret, token: { ...onTheWire, retiresAt: '2027-01-01T00:00:00Z' } });
+    const rotated = await adapterFor().rotate(token, { overlap: 60_000 }, submission);
+    assert.deepEqual(rotated.token.retiresAt, new Date('2027-01-01T00:00:00Z'));
+    server.answer = json(200, onTheWire);
+    assert.deepEqual(await adapterFor().update(token, { retiresAt: 'now' }, options), token);
+    await adapterFor().update(token, { paused: true }, options);
+    assert.deepEqual(
+      server.requests.map(({ method, body }) => ({ method, body })),
+      [
+        { method: 'POST', body: { overlap: 60_000 } },
+        { method: 'PATCH', body: { retiresAt: null } },
+        { method: 'PATCH', body: { paused: true } },
+      ],
+    );
   });
 
   it('reads the policy', async () => {

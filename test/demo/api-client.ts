@@ -14,6 +14,7 @@ export interface Token {
   readonly lastUsedFrom?: string;
   readonly scopes?: readonly string[];
   readonly extra?: { readonly allowedAddresses: string };
+  readonly retiresAt?: string;
   readonly status: string;
 }
 
@@ -104,6 +105,10 @@ export class ApiClient {
 
   rotate<Body = Issued>(id: string, body: unknown = {}, idempotencyKey: string = randomUUID()): Promise<Reply<Body>> {
     return this.ask('POST', `/api-tokens/${id}/rotations`, { body, headers: { 'Idempotency-Key': idempotencyKey } });
+  }
+
+  change<Body = Token>(id: string, body: unknown): Promise<Reply<Body>> {
+    return this.ask('PATCH', `/api-tokens/${id}`, { body });
   }
 
   /** Lists and fails unless that succeeds. */

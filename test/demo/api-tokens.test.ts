@@ -203,7 +203,9 @@ describe('The token API of the demo', () => {
         presets: [{ months: 2 }, { months: 6 }, { months: 12 }, { months: 24 }],
         exact: true,
         whenAbsent: 'never',
+        revives: true,
       },
+      rotation: { overlaps: [0, hour, day, 7 * day], expiry: 'chosen', expired: true },
       scopes: {
         presence: 'optional',
         whenAbsent: 'everything',

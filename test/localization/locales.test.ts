@@ -82,12 +82,25 @@ const withArguments = {
     [51, 100, 230],
   ],
   actionsFor: names,
-  action: [['rename'], ['describe'], ['extend'], ['rotate'], ['duplicate'], ['pause'], ['resume'], ['revoke']],
+  action: (
+    ['rename', 'describe', 'extend', 'rotate', 'end-overlap', 'duplicate', 'pause', 'resume', 'revoke'] as const
+  ).map((action) => [action]),
   renameLabel: names,
   renamed: names,
   paused: names,
   resumed: names,
   rotateQuestion: names,
+  descriptionOf: names,
+  described: names,
+  extendHeading: names,
+  exactMoment: expiries,
+  expiryChanged: names,
+  rotateOverlap: moments,
+  oldSecretWorksFor: [['30 d', '31.01.2027, 14:05']],
+  rotateEndsEarlier: moments,
+  endOverlapQuestion: names,
+  endOverlapConsequence: moments,
+  overlapEnded: names,
   revokeToken: names,
   revokeQuestion: names,
   revokeRecentUse: [['−3']],
@@ -216,6 +229,7 @@ const alike: Readonly<Record<string, readonly MessageName[]>> = {
     'optional',
     'minuteLabel',
     'nameLength',
+    'exactMoment',
     'fieldProblem',
     'exactTime',
     'idTerm',
@@ -291,7 +305,7 @@ describe('the messages in another script', () => {
     it(`have no Latin letters but those of names, in “${messages.tag}” (A22)`, () => {
       for (const name of messageNames(messages)) {
         for (const text of said(messages, name)) {
-          const inserted = name === 'expireAfterLongest' ? text.replace('30 d', '') : text;
+          const inserted = /^(expireAfterLongest|oldSecretWorksFor)$/.test(name) ? text.replace('30 d', '') : text;
           expect(inserted.replace(latin, ''), name).not.to.match(/[A-Za-z]/u);
         }
       }

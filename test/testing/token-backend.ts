@@ -7,7 +7,7 @@ export interface TokenBackend {
   readonly adapter: MemoryAdapter;
   /** Whether a secret is the present one of a token that is there. */
   readonly use: (secret: string) => Promise<boolean>;
-  /** The present secret of each token, by id. */
+  /** The present secret of each token, by id, and under `retiring ` and the id the one before it while that works. */
   readonly secrets: Map<string, string>;
 }
 
@@ -43,12 +43,21 @@ export function tokenBackend(options: MemoryAdapterOptions = {}): TokenBackend {
       return issued;
     },
     async rotate(token, rotation, submission) {
+      const before = secrets.get(token.id);
       const issued = await memory.rotate(token, rotation, submission);
+      secrets.delete(`retiring ${token.id}`);
+      if ((rotation.overlap ?? 0) > 0 && before !== undefined) secrets.set(`retiring ${token.id}`, before);
       secrets.set(issued.token.id, issued.secret);
       return issued;
     },
+    async update(token, changes, request) {
+      const changed = await memory.update(token, changes, request);
+      if (changes.retiresAt === 'now') secrets.delete(`retiring ${token.id}`);
+      return changed;
+    },
     async revoke(token, request) {
       await memory.revoke(token, request);
+      secrets.delete(`retiring ${token.id}`);
       secrets.delete(token.id);
     },
   };

@@ -56,10 +56,23 @@ export const openApi = {
   revoke: { send: 'DELETE /api-tokens/{token.id}' },
   update: {
     send: 'PATCH /api-tokens/{token.id}',
-    takes: ['name', 'description', 'expiry'],
-    body: { name: 'name', description: 'description', expiresAt },
+    takes: ['name', 'description', 'expiry', 'paused', 'retiresAt'],
+    body: {
+      name: 'name',
+      description: 'description',
+      expiresAt,
+      paused: 'paused',
+      // Without that moment there is no other secret.
+      retiresAt: ({ retiresAt }) => (retiresAt === 'now' ? null : undefined),
+    },
   },
-  rotate: { send: 'POST /api-tokens/{token.id}/rotations', body: { expiresAt }, secret: 'secret', row: 'token' },
+  rotate: {
+    send: 'POST /api-tokens/{token.id}/rotations',
+    body: { expiresAt, overlap: 'overlap' },
+    overlap: true,
+    secret: 'secret',
+    row: 'token',
+  },
   policy: { send: 'GET /api-tokens/policy' },
   usage: { send: 'GET /api-tokens/{token.id}/usage' },
   failure: problemDocument,

@@ -26,57 +26,8 @@ export const styles = css`
     flex: none;
   }
 
-  .expiry {
-    display: grid;
-    gap: calc(2.5 * var(--_space));
-    margin: 0;
-    padding: 0;
-    border: 0;
-    min-inline-size: 0;
-  }
-
-  .checkbox {
-    display: flex;
-    align-items: center;
-    gap: calc(2 * var(--_space));
-    min-block-size: 24px;
-    cursor: pointer;
-  }
-
-  .choice {
-    display: grid;
-    gap: calc(2.5 * var(--_space));
-  }
-
-  .indented {
-    margin-inline-start: calc(1.0625em + 2 * var(--_space));
-  }
-
   .regular {
     font-weight: 400;
-  }
-
-  .offers {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space));
-  }
-
-  .meaning {
-    display: flex;
-    gap: calc(2 * var(--_space));
-    padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
-    border-radius: calc(0.75 * var(--_radius));
-    background: var(--_tint);
-    font-size: 0.9375em;
-  }
-
-  .meaning .icon {
-    margin-block-start: 0.15em;
-  }
-
-  .meaning.risky .icon {
-    color: var(--_warning);
   }
 
   .host-fields {
@@ -138,17 +89,5 @@ export const styles = css`
     display: grid;
     min-inline-size: 0;
     overflow-wrap: anywhere;
-  }
-
-  @media (pointer: coarse) {
-    .checkbox {
-      min-block-size: 44px;
-    }
-  }
-
-  @media (width < 30em) {
-    .indented {
-      margin-inline-start: 0;
-    }
   }
 `;

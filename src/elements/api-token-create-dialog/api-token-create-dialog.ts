@@ -21,7 +21,7 @@ import { ApiTokenElement } from '../api-token-element.js';
 import type { Reauthenticate } from '../reauthentication.js';
 import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
 import { styles } from './api-token-create-dialog.styles.js';
-import { calendarStyles } from './calendar.styles.js';
+import { calendarStyles } from '../expiry/calendar.styles.js';
 import { answeredBy, CreationForm, withoutAnswered } from './creation-form.js';
 import { Creation, pendingOf } from './creation.js';
 import {
@@ -33,7 +33,8 @@ import {
   type OpenState,
 } from './dialog-state.js';
 import { EarlierTry } from './earlier-try.js';
-import { exactDateStyles } from './exact-date.styles.js';
+import { exactDateStyles } from '../expiry/exact-date.styles.js';
+import { expiryStyles } from '../expiry/expiry.styles.js';
 import { failureText, renderNotice, type NoticeContext } from './notice.js';
 import { OrphanSearch } from './orphan-search.js';
 import { scopesStyles } from './scopes-field.styles.js';
@@ -111,7 +112,16 @@ const noDraft: TokenPrefill = {};
  * @cssprop [--api-token-surface=Canvas] - Background of the dialog.
  */
 export class ApiTokenCreateDialog extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, exactDateStyles, calendarStyles, scopesStyles, styles];
+  static override styles = [
+    foundation,
+    controls,
+    dialog,
+    expiryStyles,
+    exactDateStyles,
+    calendarStyles,
+    scopesStyles,
+    styles,
+  ];
 
   /** The backend. Without one, or with one that cannot create, `show()` refuses. */
   @property({ attribute: false }) adapter: TokenAdapter | null = null;

@@ -5,7 +5,7 @@ import type { TokenField } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { TokenCollection } from '../../controllers/token-collection.js';
-import type { CancelTimer, Clock } from '../../domain/clock.js';
+import type { Clock } from '../../domain/clock.js';
 import type { TokenDraft, TokenPrefill } from '../../domain/draft.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import {
@@ -24,16 +24,14 @@ import {
 } from '../../domain/token-form.js';
 import { renderDescriptionField } from './description-field.js';
 import { noProblems, refusalOf, type OpenState } from './dialog-state.js';
-import { ExactDate } from './exact-date.js';
-import { expirySentence, renderExpiryField } from './expiry-field.js';
+import { ExactDate } from '../expiry/exact-date.js';
+import { expirySentence, renderExpiryField } from '../expiry/expiry-field.js';
+import { SpokenSentence } from '../expiry/spoken-sentence.js';
 import { HostFields } from './host-fields.js';
 import { NameCheck } from './name-check.js';
 import { renderNameField } from './name-field.js';
 import { descriptionError, expiryError, nameError, scopesError } from './problem-text.js';
 import { ScopesField } from './scopes-field.js';
-
-/** How long typing rests before what it means is said, in ms. */
-const rest = 700;
 
 /** The element whose form it is. */
 export interface CreationFormHost extends LitElement {
@@ -81,8 +79,7 @@ export class CreationForm {
   #prefill: TokenPrefill = {};
   /** Whether what is entered waits for the next opening. */
   #isKept = false;
-  #cancelSentence: CancelTimer | undefined;
-  #sentence = '';
+  readonly #spoken: SpokenSentence;
   #form: TokenForm;
   /** Whether somebody has edited the form: then a policy that arrives late changes no choice but what it must. */
   #edited = false;
@@ -100,6 +97,11 @@ export class CreationForm {
     this.#hostFields = new HostFields(host, options.isComposing);
     this.#nameCheck = new NameCheck(host);
     this.#scopes = new ScopesField(host, (text) => announcements.announceResult(text));
+    this.#spoken = new SpokenSentence(
+      () => host.clock,
+      announcements,
+      () => this.#expirySentence(),
+    );
     this.#policyTask = new Task(host, {
       autoRun: false,
       task: async ([collection]: readonly [TokenCollection], { signal }) =>
@@ -136,7 +138,7 @@ export class CreationForm {
       this.#scopes.reset();
       if (this.#policy !== undefined) this.#scopes.tellUnknown(scopesNotOnOffer(prefill, this.#policy));
     }
-    this.#sentence = this.#expirySentence();
+    this.#spoken.begin();
     this.#checkName(this.#form.name);
     void this.#policyTask.run([collection]);
   }
@@ -169,7 +171,7 @@ export class CreationForm {
   /** Nothing is asked or said any more on account of what was typed. */
   rest(): void {
     this.#nameCheck.stop();
-    this.#cancelSentence?.();
+    this.#spoken.stop();
   }
 
   /** Focus must not be left in the page's own fields while they are out of reach. */
@@ -302,7 +304,7 @@ export class CreationForm {
     const asked = this.#edited ? this.#form : this.#prefill;
     this.#form = this.#edited ? withinPolicy(this.#form, context) : prefilledTokenForm(this.#prefill, context);
     this.#scopes.tellUnknown(scopesNotOnOffer(asked, this.#policy));
-    this.#sentence = this.#expirySentence();
+    this.#spoken.begin();
     this.#checkName(this.#form.name);
   }
 
@@ -337,7 +339,7 @@ export class CreationForm {
     this.#form = turnsExact ? exactlyAsMeant(this.#form, this.#context()) : { ...this.#form, ...change };
     const fields = Object.keys(change) as (keyof TokenForm)[];
     if (change.name !== undefined) this.#checkName(change.name);
-    if (answeredBy(fields).includes('expiry')) this.#sayExpiry();
+    if (answeredBy(fields).includes('expiry')) this.#spoken.say();
     this.#options.onEdit(fields);
   };
 
@@ -352,17 +354,6 @@ export class CreationForm {
       const { announcements, locale } = this.#options;
       if (use === 'held-by-revoked') announcements.announceResult(locale.messages.nameHeldByRevoked());
       else if (!isTold) announcements.announceResult(locale.messages.nameInUse());
-    });
-  }
-
-  /** The sentence that says what is chosen is beside the choice, not where the focus is: once typing rests, it is said. */
-  #sayExpiry(): void {
-    this.#cancelSentence?.();
-    this.#cancelSentence = this.#host.clock.after(rest, () => {
-      const sentence = this.#expirySentence();
-      if (sentence === this.#sentence) return;
-      this.#sentence = sentence;
-      if (sentence !== '') this.#options.announcements.announceResult(sentence);
     });
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FormField } from './form-field.js';
+import type { FormField } from '../expiry/form-field.js';
 
 /** What the token is for, where the backend keeps it. */
 export function renderDescriptionField(field: FormField): TemplateResult | typeof nothing {

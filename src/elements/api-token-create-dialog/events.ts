@@ -9,7 +9,19 @@ export interface TokenCreatedDetail {
 
 /** What an adapter failed at, for the host application; the person has been told already. */
 export interface TokenErrorDetail {
-  readonly operation: 'list' | 'policy' | 'create' | 'rename' | 'pause' | 'resume' | 'rotate' | 'revoke' | 'usage';
+  readonly operation:
+    | 'list'
+    | 'policy'
+    | 'create'
+    | 'rename'
+    | 'describe'
+    | 'extend'
+    | 'rotate'
+    | 'end-overlap'
+    | 'pause'
+    | 'resume'
+    | 'revoke'
+    | 'usage';
   readonly code: TokenAdapterErrorCode;
   readonly requestId?: string;
 }

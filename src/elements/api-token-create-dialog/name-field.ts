@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { normalizeName, suggestName } from '../../domain/name.js';
 import { isolate } from '../../localization/isolate.js';
 import { warningIcon } from '../icons.js';
-import type { FormField } from './form-field.js';
+import type { FormField } from '../expiry/form-field.js';
 import type { NameUse } from './name-check.js';
 
 /** What the field for the name is rendered with. */

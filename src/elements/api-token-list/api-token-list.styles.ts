@@ -156,6 +156,15 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .description {
+    display: -webkit-box;
+    overflow: hidden;
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
   .over .name bdi:first-child,
   .over td {
     color: var(--_secondary);
@@ -298,20 +307,20 @@ export const styles = css`
     position: relative;
   }
 
-  .rename {
+  .in-place {
     display: flex;
     flex-wrap: wrap;
     gap: calc(2 * var(--_space));
     padding-block-end: calc(2 * var(--_space));
   }
 
-  .rename input:not([type='checkbox']) {
+  .in-place :is(input:not([type='checkbox']), textarea) {
     flex: 1 1 10em;
     inline-size: auto;
     min-inline-size: 0;
   }
 
-  .rename .error {
+  .in-place .error {
     flex-basis: 100%;
   }
 
@@ -365,21 +374,6 @@ export const styles = css`
   footer .secondary {
     color: inherit;
     font-size: inherit;
-  }
-
-  .facts {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: var(--_space) calc(3.5 * var(--_space));
-    padding: calc(3 * var(--_space)) calc(4 * var(--_space));
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    font-size: 0.9375em;
-    overflow-wrap: anywhere;
-  }
-
-  .facts dt {
-    color: var(--_secondary);
   }
 
   @keyframes breathe {

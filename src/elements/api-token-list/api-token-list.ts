@@ -20,6 +20,7 @@ import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
 import { publicToken, type ApiToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
+import { facts } from '../../styles/facts.js';
 import { foundation } from '../../styles/foundation.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import { ApiTokenElement } from '../api-token-element.js';
@@ -118,6 +119,10 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart rename-input - The field for a new name.
  * @csspart rename-save-button - Saves the new name.
  * @csspart rename-cancel-button - Keeps the old one.
+ * @csspart description - What a token is for.
+ * @csspart describe-input - The field for that.
+ * @csspart describe-save-button - Saves it.
+ * @csspart describe-cancel-button - Keeps it as it was.
  * @csspart clean-up-button - Asks whether to revoke all expired tokens, while they are what is shown.
  * @csspart selection-bar - What is selected, and what can be done with it.
  * @csspart select-found-button - Selects what is found on all pages.
@@ -128,8 +133,9 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart try-again-button - Revokes what could not be revoked, or was not begun.
  * @csspart dismiss-button - Closes that panel.
  * @csspart several - A list of several tokens, in a question or in that panel.
- * @csspart confirm-dialog - The question before something that cannot be taken back.
+ * @csspart confirm-dialog - The question before something that cannot be taken back, or is to be chosen first.
  * @csspart keep-button - Its safe answer.
+ * @csspart alternative-button - Something else that can be done, and taken back.
  * @csspart confirm-button - Its other answer.
  * @csspart details-dialog - Everything that is known of one token.
  * @csspart details-heading - Its name.
@@ -149,6 +155,9 @@ const day = 24 * 60 * 60 * 1000;
  * @csspart reminder-button - Adds a reminder of the expiry to the calendar.
  * @csspart details-reminder-outcome - Says where the reminder was saved.
  * @csspart details-close-button - Closes the details.
+ * @csspart overlaps - The choice of how long an old secret goes on working.
+ * @csspart overlap-radio - One answer to it.
+ * @csspart expiry-checkbox - As in `<api-token-create-dialog>`; so are the other parts of the choice of an expiry.
  * @csspart empty - What is shown while there are no tokens.
  * @csspart no-match - What is shown while nothing is found.
  * @csspart pages - The way to other pages.
@@ -174,7 +183,7 @@ const day = 24 * 60 * 60 * 1000;
  * @cssprop [--api-token-font-monospace] - Font of hints and secrets.
  */
 export class ApiTokenList extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, styles, findingStyles, selectionStyles];
+  static override styles = [foundation, controls, dialog, facts, styles, findingStyles, selectionStyles];
 
   /** The backend. Without one the section shows its heading only. */
   @property({ attribute: false }) adapter: TokenAdapter | null = null;

@@ -9,11 +9,14 @@ import { errorText, renderReference } from '../error-text.js';
 /** An action that asks before it is done, in words, and what it does. */
 export interface Confirmation {
   readonly heading: string;
-  readonly consequence: string;
+  /** What follows from it. Absent: the form says it. */
+  readonly consequence?: string;
   /** A reason to think twice. Absent: there is none that is known. */
   readonly warning?: string;
   /** What tells the token from others. */
   readonly facts: TemplateResult;
+  /** What has to be chosen first. Absent: nothing. */
+  readonly form?: ConfirmationForm;
   /** The choice that changes nothing; it has focus first. */
   readonly keep: string;
   readonly confirm: string;
@@ -30,24 +33,62 @@ export interface Confirmation {
   readonly run: () => Promise<void>;
   /** The dialog is closed, and it is done. */
   readonly onDone: () => void;
-  /** The dialog is closed, and it was not done. */
+  /** The dialog is closed, and nothing was done. */
   readonly onKept: () => void;
+  /** Something else that can be done, and taken back. */
+  readonly alternative?: Alternative;
 }
+
+/** Fields within the question. */
+export interface ConfirmationForm {
+  /** `isFrozen`: what is entered is on its way, and may not be changed for now. */
+  readonly render: (isFrozen: boolean) => TemplateResult;
+  /** Has focus first. Absent: the choice that changes nothing. */
+  readonly initialFocus?: () => HTMLElement | null;
+  /** Whether it can be done with what is entered; what is wrong is said there otherwise. */
+  readonly check: () => boolean;
+  /** Says a failure beside the field that it is about; false where it is about none. */
+  readonly tell: (error: TokenAdapterError) => boolean;
+}
+
+/** What is suggested in place of what was asked for. */
+export interface Alternative {
+  readonly advice: string;
+  readonly label: string;
+  readonly running: string;
+  /** What could not be done. */
+  readonly failed: string;
+  readonly run: () => Promise<void>;
+  /** The dialog is closed, and it is done. */
+  readonly onDone: () => void;
+}
+
+type Deed = 'confirmed' | 'alternative';
 
 type ConfirmState =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'asking'; readonly confirmation: Confirmation; readonly error?: TokenAdapterError }
-  | { readonly kind: 'running'; readonly confirmation: Confirmation };
+  | { readonly kind: 'asking'; readonly confirmation: Confirmation; readonly failure?: Failure }
+  | { readonly kind: 'running'; readonly confirmation: Confirmation; readonly deed: Deed };
+
+interface Failure {
+  readonly error: TokenAdapterError;
+  readonly deed: Deed;
+  /** Whether a field of the form says it. */
+  readonly isSaidThere: boolean;
+}
+
+type OpenState = Exclude<ConfirmState, { kind: 'closed' }>;
 
 /**
  * The step before something that cannot be taken back (WCAG 3.3.4, A17): it says what it is about and what follows.
  * Focus starts on the safe choice. A failure is told in place, with the way to try again (R12).
  */
 export class ConfirmDialog implements ReactiveController {
+  /** Of the modal, in which all else is silent. */
+  readonly announcements: AnnouncementController;
   readonly #host: LitElement;
   readonly #locale: LocaleController;
   readonly #keepButton = createRef<HTMLButtonElement>();
-  readonly #announcements: AnnouncementController;
   readonly #modal: ModalController;
   #state: ConfirmState = { kind: 'closed' };
 
@@ -55,23 +96,33 @@ export class ConfirmDialog implements ReactiveController {
     this.#host = host;
     this.#locale = locale;
     host.addController(this);
-    this.#announcements = new AnnouncementController(host);
+    this.announcements = new AnnouncementController(host);
     this.#modal = new ModalController(host, {
       part: 'confirm-dialog',
-      role: 'alertdialog',
+      // What is a form is no alert.
+      role: () => (this.#form?.initialFocus === undefined ? 'alertdialog' : undefined),
       labelledBy: 'confirm-heading',
-      describedBy: 'confirm-consequence confirm-warning',
-      initialFocus: () => this.#keepButton.value ?? null,
+      describedBy: 'confirm-consequence confirm-warning confirm-advice',
+      initialFocus: () => this.#form?.initialFocus?.() ?? this.#keepButton.value ?? null,
       onRequestClose: () => this.keep(),
     });
   }
 
   hostConnected(): void {}
 
-  /** Asks. */
+  /** Whether what was asked is being done. */
+  get isRunning(): boolean {
+    return this.#state.kind === 'running';
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws {DOMException} `InvalidStateError` where the dialog cannot be seen.
+   */
   async ask(confirmation: Confirmation): Promise<void> {
     if (this.#state.kind !== 'closed') return;
-    this.#announcements.clear();
+    this.announcements.clear();
     this.#moveTo({ kind: 'asking', confirmation });
     await this.#host.updateComplete;
     // The question may have been withdrawn in the meantime.
@@ -91,60 +142,88 @@ export class ConfirmDialog implements ReactiveController {
     return this.#modal.render(state.kind === 'closed' ? nothing : this.#renderContents(state));
   }
 
-  #renderContents(state: Exclude<ConfirmState, { kind: 'closed' }>): TemplateResult {
-    const { confirmation } = state;
-    const { heading, consequence, warning, facts } = confirmation;
-    const error = state.kind === 'asking' ? state.error : undefined;
-    return html`
+  #renderContents(state: OpenState): TemplateResult {
+    const { heading, consequence, warning, facts, form, alternative } = state.confirmation;
+    const contents = html`
       <h2 id="confirm-heading">${heading}</h2>
-      <p id="confirm-consequence">${consequence}</p>
-      ${facts}
+      ${consequence === undefined ? nothing : html`<p id="confirm-consequence">${consequence}</p>`} ${facts}
       ${warning === undefined ? nothing : html`<p id="confirm-warning" class="error">${warning}</p>`}
-      ${
-        error === undefined
-          ? nothing
-          : html`<div class="notice">
-              <p>
-                <strong>${confirmation.failed(error)}</strong> ${this.#advice(confirmation, error)}
-                ${renderReference(error, this.#locale)}
-              </p>
-            </div>`
-      }
-      ${this.#renderActions(state)} ${this.#announcements.render()}
+      ${form?.render(this.isRunning) ?? nothing}
+      ${alternative === undefined ? nothing : html`<p id="confirm-advice" class="secondary">${alternative.advice}</p>`}
+      ${this.#renderFailure(state)} ${this.#renderActions(state)} ${this.announcements.render()}
     `;
+    if (form === undefined) return contents;
+    return html`<form novalidate autocomplete="off" @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
+      ${contents}
+    </form>`;
   }
 
-  #renderActions(state: Exclude<ConfirmState, { kind: 'closed' }>): TemplateResult {
-    const { keep, confirm, confirming, destructive, mayRetry } = state.confirmation;
-    const running = state.kind === 'running';
-    const deadEnd = state.kind === 'asking' && state.error !== undefined && !mayRetry(state.error);
+  #renderFailure(state: OpenState): TemplateResult | typeof nothing {
+    const failure = state.kind === 'asking' ? state.failure : undefined;
+    if (failure === undefined || failure.isSaidThere) return nothing;
+    return html`<div class="notice">
+      <p>
+        <strong>${headlineOf(failure, state.confirmation)}</strong> ${this.#advice(state.confirmation, failure)}
+        ${renderReference(failure.error, this.#locale)}
+      </p>
+    </div>`;
+  }
+
+  #renderActions(state: OpenState): TemplateResult {
+    const { keep, confirm, confirming, destructive, form, alternative } = state.confirmation;
+    const deed = state.kind === 'running' ? state.deed : undefined;
+    const button = (label: string, running: string, own: Deed) =>
+      deed === own ? html`<span class="spinner" aria-hidden="true"></span> ${running}` : label;
+    const disabled = (own: Deed) => (deed !== undefined && deed !== own ? 'true' : 'false');
     return html`<div class="actions">
       <button
         type="button"
         part="keep-button"
-        aria-disabled=${running ? 'true' : 'false'}
+        aria-disabled=${deed === undefined ? 'false' : 'true'}
         ${ref(this.#keepButton)}
         @click=${this.#onKeep}
       >
         ${keep}
       </button>
       ${
-        deadEnd
+        alternative === undefined
           ? nothing
           : html`<button
               type="button"
+              part="alternative-button"
+              aria-disabled=${disabled('alternative')}
+              @click=${this.#onAlternative}
+            >
+              ${button(alternative.label, alternative.running, 'alternative')}
+            </button>`
+      }
+      ${
+        this.#isDeadEnd(state)
+          ? nothing
+          : html`<button
+              type=${form === undefined ? 'button' : 'submit'}
               part="confirm-button"
               class=${destructive ? 'danger' : 'primary'}
-              @click=${this.#onConfirm}
+              aria-disabled=${disabled('confirmed')}
+              @click=${form === undefined ? this.#onConfirm : nothing}
             >
-              ${running ? html`<span class="spinner" aria-hidden="true"></span> ${confirming}` : confirm}
+              ${button(confirm, confirming, 'confirmed')}
             </button>`
       }
     </div>`;
   }
 
-  #advice({ mayRetry, insteadOfRetry }: Confirmation, error: TokenAdapterError): string {
-    return mayRetry(error) ? errorText(error, this.#locale) : (insteadOfRetry ?? '');
+  #isDeadEnd(state: OpenState): boolean {
+    if (state.kind !== 'asking' || state.failure?.deed !== 'confirmed') return false;
+    return !state.confirmation.mayRetry(state.failure.error);
+  }
+
+  #advice({ mayRetry, insteadOfRetry }: Confirmation, { error, deed }: Failure): string {
+    return deed === 'alternative' || mayRetry(error) ? errorText(error, this.#locale) : (insteadOfRetry ?? '');
+  }
+
+  get #form(): ConfirmationForm | undefined {
+    return this.#state.kind === 'closed' ? undefined : this.#state.confirmation.form;
   }
 
   get #isAsking(): boolean {
@@ -157,30 +236,58 @@ export class ConfirmDialog implements ReactiveController {
   }
 
   #close(): void {
-    this.#announcements.clear();
+    this.announcements.clear();
     this.#modal.close();
     this.#moveTo({ kind: 'closed' });
+  }
+
+  async #do(deed: Deed): Promise<void> {
+    if (this.#state.kind !== 'asking') return;
+    const { confirmation } = this.#state;
+    const { alternative, form } = confirmation;
+    if (deed === 'confirmed' && form?.check() === false) return;
+    this.announcements.announceResult((deed === 'alternative' && alternative?.running) || confirmation.confirming);
+    this.#moveTo({ kind: 'running', confirmation, deed });
+    try {
+      await (deed === 'alternative' ? alternative : confirmation)?.run();
+    } catch (thrown) {
+      const error = toTokenAdapterError(thrown);
+      this.announcements.clear();
+      const isSaidThere = deed === 'confirmed' && form?.tell(error) === true;
+      const failure: Failure = { error, deed, isSaidThere };
+      if (!isSaidThere) {
+        this.announcements.announceFailure(
+          `${headlineOf(failure, confirmation)} ${this.#advice(confirmation, failure)}`,
+        );
+      }
+      const asking: ConfirmState = { kind: 'asking', confirmation, failure };
+      this.#moveTo(asking);
+      if (this.#isDeadEnd(asking)) this.#keepButton.value?.focus();
+      return;
+    }
+    this.#close();
+    (deed === 'alternative' ? alternative : confirmation)?.onDone();
   }
 
   readonly #onKeep = (): void => {
     this.keep();
   };
 
-  readonly #onConfirm = async (): Promise<void> => {
-    if (this.#state.kind !== 'asking') return;
-    const { confirmation } = this.#state;
-    this.#announcements.announceResult(confirmation.confirming);
-    this.#moveTo({ kind: 'running', confirmation });
-    try {
-      await confirmation.run();
-    } catch (thrown) {
-      const error = toTokenAdapterError(thrown);
-      this.#announcements.announceFailure(`${confirmation.failed(error)} ${this.#advice(confirmation, error)}`);
-      this.#moveTo({ kind: 'asking', confirmation, error });
-      if (!confirmation.mayRetry(error)) this.#keepButton.value?.focus();
-      return;
-    }
-    this.#close();
-    confirmation.onDone();
+  readonly #onConfirm = (): void => void this.#do('confirmed');
+
+  readonly #onAlternative = (): void => void this.#do('alternative');
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void this.#do('confirmed');
   };
+
+  /** Enter that chooses what an input method offers, or is held down, sends nothing (R7). */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.isComposing || event.repeat)) event.preventDefault();
+  };
+}
+
+function headlineOf({ error, deed }: Failure, { failed, alternative }: Confirmation): string {
+  return deed === 'alternative' ? (alternative?.failed ?? '') : failed(error);
 }

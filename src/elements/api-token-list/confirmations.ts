@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isOutcomeUnknown } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { visibleName } from '../../domain/name.js';
 import { wasUsedRecently } from '../../domain/status.js';
@@ -30,23 +29,33 @@ export function revokeConfirmation(token: ApiToken, locale: LocaleController, no
   };
 }
 
-/** The question before a token gets a new secret. */
-export function rotateConfirmation(token: ApiToken, locale: LocaleController, now: Date): Words {
+/** The question before the secret that a rotation left working until `retiresAt` is ended. `now` is the backend's. */
+export function endOverlapConfirmation(token: ApiToken, retiresAt: Date, locale: LocaleController, now: Date): Words {
   const { messages } = locale;
   return {
-    heading: messages.rotateQuestion(nameInSentence(token, messages)),
-    consequence: messages.rotateConsequence(),
+    heading: messages.endOverlapQuestion(nameInSentence(token, messages)),
+    consequence: messages.endOverlapConsequence(momentWithZone(retiresAt, locale)),
     facts: renderFacts(token, locale, now),
-    keep: messages.cancel(),
-    confirm: messages.rotate(),
-    confirming: messages.rotating(),
-    destructive: false,
-    insteadOfRetry: messages.rotateNotRetried(),
-    failed: (error) => (isOutcomeUnknown(error) ? messages.rotateOutcomeUnknown() : messages.rotateFailed()),
+    keep: messages.keepToken(),
+    confirm: messages.endOverlap(),
+    confirming: messages.endingOverlap(),
+    destructive: true,
+    failed: () => messages.changeFailed(),
   };
 }
 
-function renderFacts(token: ApiToken, { messages, format }: LocaleController, now: Date): TemplateResult {
+/** "31 Jan 2027, 14:05 (Europe/Amsterdam)" */
+export function momentWithZone(instant: Date, { format, timeZone }: LocaleController): string {
+  return `${format.dateTime(instant)} (${timeZone})`;
+}
+
+/** What tells a token from others, and what else is worth knowing before it changes: terms and what is said of them. */
+export function renderFacts(
+  token: ApiToken,
+  { messages, format }: LocaleController,
+  now: Date,
+  more: readonly (readonly [string, string])[] = [],
+): TemplateResult {
   const { lastUsedAt, lastUsedFrom, hint } = token;
   const lastUse =
     lastUsedAt instanceof Date
@@ -63,5 +72,10 @@ function renderFacts(token: ApiToken, { messages, format }: LocaleController, no
     }
     <dt>${messages.lastUsedColumn()}</dt>
     <dd>${lastUse} ${lastUsedFrom === undefined ? nothing : html`<bdi>${messages.lastUsedFrom(visibleName(lastUsedFrom))}</bdi>`}</dd>
+    ${more.map(
+      ([term, text]) =>
+        html`<dt>${term}</dt>
+          <dd>${text}</dd>`,
+    )}
   </dl>`;
 }

@@ -1,85 +1,105 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef } from 'lit/directives/ref.js';
-import { isOutcomeUnknown, toTokenAdapterError, TokenAdapterError } from '../../adapter/error.js';
-import type { CheckedIssuedToken } from '../../adapter/check.js';
-import type { AnnouncementController } from '../../controllers/announcement-controller.js';
-import { loadOnNeed } from '../../controllers/load-on-need.js';
-import type { LocaleController } from '../../controllers/locale-controller.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { toTokenAdapterError } from '../../adapter/error.js';
 import type { TokenCollection } from '../../controllers/token-collection.js';
-import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
-import { availableActions } from '../../domain/actions.js';
-import { duplicateOf, type TokenPrefill } from '../../domain/draft.js';
-import { newIdempotencyKey } from '../../domain/idempotency-key.js';
-import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
+import type { TokenListHost } from '../../controllers/token-list-controller.js';
+import { duplicateOf } from '../../domain/draft.js';
+import { visibleName } from '../../domain/name.js';
+import { isQuotaReached } from '../../domain/policy.js';
+import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken, TokenAction } from '../../domain/token.js';
-import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../api-token-element.js';
 import { errorText } from '../error-text.js';
 import { moreIcon } from '../icons.js';
-import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
-import { nameInSentence } from '../text.js';
+import { renderRevealPlace } from '../reveal-secret.js';
+import { ActionContext, type TokenActionsOptions } from './action-context.js';
+import { askToExtend, askToRotate, loadChangeDialog } from './changing.js';
 import { ConfirmDialog } from './confirm-dialog.js';
-import { RenameForm } from './rename-form.js';
-import { revokeConfirmation, rotateConfirmation } from './confirmations.js';
+import { askToEndOverlap, askToRevoke } from './ending.js';
 import { RowMenu, type MenuItem } from './row-menu.js';
+import { descriptionField, nameField } from './text-fields.js';
+import { TextForm } from './text-form.js';
 
-/** What the actions ask of the list they belong to. */
-export interface TokenActionsOptions {
-  readonly locale: LocaleController;
-  readonly announcements: AnnouncementController;
-  readonly tokens: TokenListController;
-  readonly onRevoked: (token: ApiToken) => void;
-  readonly onError: (operation: TokenErrorDetail['operation'], error: TokenAdapterError) => void;
-  /** Opens the creation dialog, filled. */
-  readonly create: (prefill: TokenPrefill) => void;
-  /** Gives focus to the heading, where no row is left for it. */
-  readonly focusHeading: () => void;
-}
+/** The parts of the dialog that is loaded on need, for the page to style. */
+const changeDialogParts = [
+  ...['confirm-dialog', 'keep-button', 'confirm-button', 'overlaps', 'overlap-radio'],
+  ...['expiry-checkbox', 'expiry-select', 'expiry-meaning', 'date-input', 'calendar-button', 'calendar'],
+  ...['calendar-day', 'calendar-previous', 'calendar-next', 'calendar-month-select', 'calendar-year-select'],
+  ...['hour-input', 'minute-input', 'second-input', 'day-period-select', 'time-offer'],
+].join(', ');
 
 /** Everything that can be done with one row: which actions it has, the layers they open, and where focus goes after. */
 export class TokenActions implements ReactiveController {
-  readonly #host: ApiTokenElement & TokenListHost;
-  readonly #options: TokenActionsOptions;
+  readonly #context: ActionContext;
   readonly #menu: RowMenu;
   readonly #confirmDialog: ConfirmDialog;
-  readonly #renameForm: RenameForm;
+  readonly #forms: Readonly<Record<'rename' | 'describe', TextForm>>;
   readonly #reveal = createRef<HTMLElementTagNameMap['token-reveal-once']>();
+  readonly #changeDialog = createRef<HTMLElementTagNameMap['api-token-change-dialog']>();
   #failure: { readonly id: string; readonly text: string } | undefined;
   #collection: TokenCollection | undefined;
+  /** Where the row stood that is edited. */
+  #editedPlace = 0;
 
   constructor(host: ApiTokenElement & TokenListHost, options: TokenActionsOptions) {
-    this.#host = host;
-    this.#options = options;
+    const context = new ActionContext(host, options);
+    this.#context = context;
     host.addController(this);
     this.#menu = new RowMenu(host, (action, token) => void this.#perform(action, token));
     this.#confirmDialog = new ConfirmDialog(host, options.locale);
-    this.#renameForm = new RenameForm(host, {
-      locale: options.locale,
-      announcements: options.announcements,
-      policy: () => this.#policy.name,
-      rename: (token, name) => this.#update('rename', token, { name }),
-      onClosed: ({ id }) => void this.#focusRow(this.#placeOf(id)),
-    });
+    const { locale, announcements } = options;
+    const fields: Parameters<typeof nameField>[0] = {
+      locale,
+      policy: () => context.policy,
+      update: (...changed) => context.update(...changed),
+    };
+    const onClosed = ({ id }: ApiToken) => {
+      const place = context.placeOf(id);
+      void context.focusRow(place === -1 ? this.#editedPlace : place);
+    };
+    this.#forms = {
+      rename: new TextForm(host, { locale, announcements, onClosed, field: nameField(fields) }),
+      describe: new TextForm(host, { locale, announcements, onClosed, field: descriptionField(fields) }),
+    };
   }
 
   /** A question about a row of one collection is not asked over another (R21). */
   hostUpdate(): void {
-    const { collection } = this.#options.tokens;
+    const { collection } = this.#context.options.tokens;
     if (collection === this.#collection) return;
     this.#collection = collection;
     this.#confirmDialog.keep();
+    // Until its code is loaded it is an element of no kind.
+    if (this.#changeDialog.value?.matches(':defined') === true) this.#changeDialog.value.keep();
     this.#failure = undefined;
   }
 
   /** The layers, each there once for the whole list. */
   renderLayers(): TemplateResult {
+    const { host } = this.#context;
     return html`${this.#menu.render()} ${this.#confirmDialog.render()}
-      ${renderRevealPlace(this.#host, this.#reveal)}`;
+      <api-token-change-dialog
+        exportparts=${changeDialogParts}
+        .clock=${host.clock}
+        .timeZone=${host.timeZone}
+        ${ref(this.#changeDialog)}
+      ></api-token-change-dialog>
+      ${renderRevealPlace(host, this.#reveal)}`;
   }
 
   /** The form in place of a row's name while it is edited. */
   renderRename(token: ApiToken): TemplateResult | typeof nothing {
-    return this.#renameForm.isOpenFor(token) ? this.#renameForm.render() : nothing;
+    const { rename } = this.#forms;
+    return rename.isOpenFor(token) ? rename.render() : nothing;
+  }
+
+  /** What a token is for, below its name, or the form while that is edited. */
+  renderDescription(token: ApiToken): TemplateResult | typeof nothing {
+    const { describe } = this.#forms;
+    const { description = '' } = token;
+    if (describe.isOpenFor(token)) return describe.render();
+    if (description.trim() === '') return nothing;
+    return html`<span class="description secondary" part="description" dir="auto">${visibleName(description)}</span>`;
   }
 
   /** What could not be done with a row. */
@@ -89,9 +109,9 @@ export class TokenActions implements ReactiveController {
 
   /** A row's control: a menu; a plain button where revoking is all there is; nothing where nothing can be done. */
   renderControl(token: ApiToken, index: number): TemplateResult | typeof nothing {
-    const { messages } = this.#options.locale;
+    const { messages } = this.#context.options.locale;
     const items = this.#items(token);
-    const name = nameInSentence(token, messages);
+    const name = this.#context.nameOf(token);
     if (items.length === 0) return nothing;
     if (items.length === 1 && items[0]?.action === 'revoke') {
       return html`<button
@@ -122,32 +142,31 @@ export class TokenActions implements ReactiveController {
   }
 
   #items(token: ApiToken): readonly MenuItem[] {
-    const { adapter, clock } = this.#host;
-    if (adapter === null) return [];
-    const { messages } = this.#options.locale;
-    const capabilities = {
-      create: adapter.create !== undefined,
-      revoke: adapter.revoke !== undefined,
-      rotate: adapter.rotate !== undefined,
-      update: adapter.update === undefined ? [] : (adapter.supports?.update ?? []),
-    };
-    const now = clock.now() + (this.#options.tokens.collection?.clockOffset ?? 0);
-    return availableActions(token, capabilities, this.#policy, now).map((action) => ({
+    const { messages } = this.#context.options.locale;
+    const retires = tokenStatus(token, this.#context.now.getTime()) === 'retiring';
+    return this.#context.actionsOf(token).map((action) => ({
       action,
-      label: messages.action(action),
+      // To revoke a token that another one has replaced is to end it before its time.
+      label: action === 'revoke' && retires ? messages.endNow() : messages.action(action),
     }));
-  }
-
-  get #policy(): TokenPolicy {
-    const { state } = this.#options.tokens;
-    return state.kind === 'ready' ? state.loaded.policy : {};
   }
 
   async #perform(action: TokenAction, token: ApiToken): Promise<void> {
     this.#failure = undefined;
     switch (action) {
       case 'rename':
-        await this.#renameForm.open(token);
+      case 'describe':
+        this.#editedPlace = this.#context.placeOf(token.id);
+        await this.#forms[action].open(token);
+        return;
+      case 'extend':
+        await this.#change(token, (dialog) => askToExtend(this.#context, dialog, token));
+        return;
+      case 'rotate':
+        await this.#change(token, (dialog) => askToRotate(this.#context, dialog, token, () => this.#reveal.value));
+        return;
+      case 'end-overlap':
+        await askToEndOverlap(this.#context, this.#confirmDialog, token);
         return;
       case 'duplicate':
         this.#duplicate(token);
@@ -156,164 +175,60 @@ export class TokenActions implements ReactiveController {
       case 'resume':
         await this.#setPaused(token, action === 'pause');
         return;
-      case 'rotate':
-        await this.#askToRotate(token);
-        return;
       case 'revoke':
-        await this.#askToRevoke(token);
-        return;
-      default:
+        await askToRevoke(this.#context, this.#confirmDialog, token);
         return;
     }
   }
 
-  async #update(
-    operation: TokenErrorDetail['operation'],
+  /** Opens the dialog that is loaded on need; where it cannot be, the row says so (R43). */
+  async #change(
     token: ApiToken,
-    changes: { readonly name: string } | { readonly paused: boolean },
+    ask: (dialog: HTMLElementTagNameMap['api-token-change-dialog']) => Promise<void>,
   ): Promise<void> {
-    const { clock, timeout } = this.#host;
-    const collection = this.#requireCollection();
+    const { collection } = this.#context;
     try {
-      await collection.update(token, changes, { clock, timeout });
-    } catch (thrown) {
-      this.#options.onError(operation, toTokenAdapterError(thrown));
-      throw thrown;
+      await loadChangeDialog();
+    } catch {
+      this.#fail(token, this.#context.options.locale.messages.createNotLoaded());
+      return;
     }
+    const dialog = this.#changeDialog.value;
+    // Meanwhile the list may have gone, or become another one's.
+    if (dialog?.isConnected === true && collection === this.#context.options.tokens.collection) await ask(dialog);
   }
 
   /** Opens the creation dialog with what this token is like, under a name that is free among those on show (A18). */
   #duplicate(token: ApiToken): void {
-    const { tokens, locale, announcements, create } = this.#options;
-    const { quota } = this.#policy;
+    const { tokens, locale, create } = this.#context.options;
+    const { policy } = this.#context;
+    const { quota } = policy;
     if (quota !== undefined && isQuotaReached(quota)) {
-      const text = locale.messages.quotaReached(quota.used, quota.limit);
-      this.#failure = { id: token.id, text };
-      announcements.announceFailure(text);
-      this.#host.requestUpdate();
+      this.#fail(token, locale.messages.quotaReached(quota.used, quota.limit));
       return;
     }
     const names = tokens.state.kind === 'ready' ? tokens.state.loaded.tokens.map(({ name }) => name) : [];
-    create(duplicateOf(token, names, locale.timeZone, this.#policy));
+    create(duplicateOf(token, names, locale.timeZone, policy));
   }
 
   /** Can be taken back, and so does not ask. */
   async #setPaused(token: ApiToken, paused: boolean): Promise<void> {
-    const { announcements, locale } = this.#options;
+    const { announcements, locale } = this.#context.options;
     const { messages } = locale;
-    const name = nameInSentence(token, messages);
+    const name = this.#context.nameOf(token);
+    const place = this.#context.placeOf(token.id);
     try {
-      await this.#update(paused ? 'pause' : 'resume', token, { paused });
+      await this.#context.update(paused ? 'pause' : 'resume', token, { paused });
       announcements.announceResult(paused ? messages.paused(name) : messages.resumed(name));
+      await this.#context.keepFocus(token.id, place);
     } catch (thrown) {
-      const text = `${messages.changeFailed()} ${errorText(toTokenAdapterError(thrown), locale)}`;
-      this.#failure = { id: token.id, text };
-      announcements.announceFailure(text);
-      this.#host.requestUpdate();
+      this.#fail(token, `${messages.changeFailed()} ${errorText(toTokenAdapterError(thrown), locale)}`);
     }
   }
 
-  async #askToRevoke(token: ApiToken): Promise<void> {
-    const { clock, timeout } = this.#host;
-    const { announcements, locale, onRevoked, onError } = this.#options;
-    const collection = this.#requireCollection();
-    const place = this.#placeOf(token.id);
-    await this.#confirmDialog.ask({
-      ...revokeConfirmation(token, locale, new Date(clock.now() + collection.clockOffset)),
-      run: async () => {
-        try {
-          await collection.revoke(token, { clock, timeout });
-        } catch (thrown) {
-          onError('revoke', toTokenAdapterError(thrown));
-          throw thrown;
-        }
-      },
-      mayRetry: () => true,
-      onDone: () => {
-        announcements.announceResult(locale.messages.revoked(nameInSentence(token, locale.messages)));
-        onRevoked(token);
-        void this.#focusRow(place);
-      },
-      onKept: () => void this.#keepFocus(token.id, place),
-    });
+  #fail({ id }: ApiToken, text: string): void {
+    this.#failure = { id, text };
+    this.#context.options.announcements.announceFailure(text);
+    this.#context.host.requestUpdate();
   }
-
-  /** Every try carries the same key, so that an answer that was lost can be asked for again where that is safe (R15). */
-  async #askToRotate(token: ApiToken): Promise<void> {
-    const { adapter, clock, timeout } = this.#host;
-    const { locale, onError } = this.#options;
-    const collection = this.#requireCollection();
-    const place = this.#placeOf(token.id);
-    const idempotencyKey = newIdempotencyKey();
-    let issued: CheckedIssuedToken | undefined;
-    await this.#confirmDialog.ask({
-      ...rotateConfirmation(token, locale, new Date(clock.now() + collection.clockOffset)),
-      run: async () => {
-        await loadReveal(locale);
-        try {
-          issued = await collection.rotate(token, rotationOf(token, this.#policy), idempotencyKey, { clock, timeout });
-        } catch (thrown) {
-          onError('rotate', toTokenAdapterError(thrown));
-          throw thrown;
-        }
-      },
-      mayRetry: (error) => !isOutcomeUnknown(error) || adapter?.supports?.idempotent === true,
-      onDone: () => {
-        if (issued !== undefined) void revealSecret(issued, this.#reveal.value, this.#host, locale.format.tag);
-        issued = undefined;
-      },
-      onKept: () => void this.#keepFocus(token.id, place),
-    });
-  }
-
-  #requireCollection(): TokenCollection {
-    const { collection } = this.#options.tokens;
-    if (collection === undefined) throw new TokenAdapterError('unsupported');
-    return collection;
-  }
-
-  #controls(): HTMLElement[] {
-    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.row-actions button')];
-  }
-
-  #placeOf(id: string): number {
-    return this.#options.tokens.view?.rows.findIndex((token) => token.id === id) ?? -1;
-  }
-
-  /** Focus goes to the row at `place`, to the nearest one that is left, or to the heading (A4). */
-  async #focusRow(place: number): Promise<void> {
-    await this.#host.updateComplete;
-    const controls = this.#controls();
-    const control = controls[Math.min(Math.max(place, 0), controls.length - 1)];
-    if (control === undefined) this.#options.focusHeading();
-    else control.focus();
-  }
-
-  /** The row may have gone while the question was asked; then what had focus before is gone with it. */
-  async #keepFocus(id: string, place: number): Promise<void> {
-    if (this.#placeOf(id) === -1) await this.#focusRow(place);
-  }
-}
-
-/** The code that shows a secret is here before a secret is asked for (R43). */
-async function loadReveal({ messages }: LocaleController): Promise<void> {
-  try {
-    await loadOnNeed(() => import('../token-reveal-once/define.js'));
-  } catch {
-    throw new TokenAdapterError('unsupported', { userMessage: messages.createNotLoaded() });
-  }
-}
-
-/** A backend that would set an expiry of its own is told the present one; others keep it by themselves. */
-function rotationOf({ expiresAt }: ApiToken, { rotation }: TokenPolicy) {
-  const overlap = rotation?.overlaps?.[0];
-  return {
-    ...(overlap !== undefined && { overlap }),
-    ...(rotation?.expiry === 'chosen' &&
-      expiresAt !== 'unknown' && {
-        expiresAt,
-        expiry:
-          expiresAt === 'never' ? ({ kind: 'never' } as const) : ({ kind: 'instant', instant: expiresAt } as const),
-      }),
-  };
 }

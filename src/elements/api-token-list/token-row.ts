@@ -56,6 +56,7 @@ function renderNameCell(token: ApiToken, remarks: readonly TokenRemark[], contex
         ? nothing
         : html`<span class="hint monospace" part="hint"><bdi>${visibleName(token.hint)}</bdi></span>`
     }
+    ${actions.renderDescription(token)}
     <slot name=${`row:${token.id}`}></slot>
     ${actions.renderFailure(token)} ${context.details.renderFailure(token)}
   </th>`;

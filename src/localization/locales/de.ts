@@ -48,8 +48,9 @@ const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
 const actions: Readonly<Record<TokenAction, string>> = {
   rename: 'Umbenennen',
   describe: 'Beschreiben',
-  extend: 'Ablauf ändern',
+  extend: 'Ablauf ändern…',
   rotate: 'Secret erneuern…',
+  'end-overlap': 'Altes Secret beenden…',
   duplicate: 'Duplizieren…',
   pause: 'Pausieren',
   resume: 'Fortsetzen',
@@ -186,6 +187,33 @@ export const de: Messages = {
     'Es kam keine verwertbare Antwort: Das bisherige Secret funktioniert möglicherweise nicht mehr.',
   rotateNotRetried: () =>
     'Die Anfrage wird nicht von selbst wiederholt, weil dadurch ein weiteres Secret ungültig werden könnte. Prüfen Sie, ob das bisherige noch funktioniert, und erneuern Sie es sonst noch einmal.',
+
+  descriptionOf: (name) => `Beschreibung von ${name}`,
+  described: (name) => `Die Beschreibung von ${name} ist gespeichert.`,
+  extendHeading: (name) => `Ablauf von „${name}“ ändern`,
+  presentExpiry: () => 'Bisheriger Ablauf',
+  exactMoment: ({ moment, zone, distance }) => `${moment} (${zone}), ${distance}`,
+  endsSooner: () => 'Das Token läuft früher ab als bisher: Was es verwendet, funktioniert dann früher nicht mehr.',
+  worksAgain: () => 'Das Token funktioniert sofort wieder, bei allen, die das Secret haben.',
+  expiryChanged: (name) => `Der Ablauf von ${name} ist geändert.`,
+  rotateShownOnce: () => 'Das neue Secret wird ein einziges Mal angezeigt.',
+  rotateOverlap: (until) =>
+    `Das neue Secret wird ein einziges Mal angezeigt. Das bisherige funktioniert noch bis ${until}.`,
+  oldSecretLabel: () => 'Das bisherige Secret',
+  oldSecretEndsNow: () => 'Funktioniert sofort nicht mehr',
+  oldSecretWorksFor: (duration, until) => `Funktioniert noch: ${duration}, bis ${until}`,
+  rotateEndsEarlier: (until) =>
+    `Das Secret vor dem bisherigen, das noch bis ${until} funktionieren würde, funktioniert sofort nicht mehr.`,
+  endOverlap: () => 'Altes Secret beenden',
+  endOverlapQuestion: (name) => `Altes Secret von „${name}“ jetzt beenden?`,
+  endOverlapConsequence: (until) =>
+    `Es würde noch bis ${until} funktionieren. Was es verwendet, funktioniert sofort nicht mehr; das neue Secret bleibt. Das lässt sich nicht rückgängig machen.`,
+  endingOverlap: () => 'Wird beendet…',
+  overlapEnded: (name) => `Das alte Secret von ${name} funktioniert nicht mehr.`,
+  endNow: () => 'Jetzt beenden…',
+  pauseFirst: () => 'Nicht sicher? Eine Pause lässt sich wieder beenden.',
+  pauseInstead: () => 'Stattdessen pausieren',
+  pausing: () => 'Wird pausiert…',
 
   revoke: () => 'Widerrufen',
   revokeToken: (name) => `${name} widerrufen`,

@@ -46,8 +46,9 @@ const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
 const actions: Readonly<Record<TokenAction, string>> = {
   rename: 'Rename',
   describe: 'Describe',
-  extend: 'Change expiry',
+  extend: 'Change expiry…',
   rotate: 'Rotate…',
+  'end-overlap': 'End old secret…',
   duplicate: 'Duplicate…',
   pause: 'Pause',
   resume: 'Resume',
@@ -175,6 +176,32 @@ export const en: Messages = {
   rotateNotRetried: () =>
     'It is not sent again by itself, since that could end yet another secret. See whether the present one still works, and rotate once more if it does not.',
   rotateOutcomeUnknown: () => 'No usable answer came: the present secret may have stopped working.',
+
+  descriptionOf: (name) => `Description of ${name}`,
+  described: (name) => `The description of ${name} is saved.`,
+  extendHeading: (name) => `Change expiry of “${name}”`,
+  presentExpiry: () => 'Present expiry',
+  exactMoment: ({ moment, zone, distance }) => `${moment} (${zone}), ${distance}`,
+  endsSooner: () => 'It ends sooner than it would now: whatever uses it stops working earlier.',
+  worksAgain: () => 'It works again at once, for whoever has its secret.',
+  expiryChanged: (name) => `The expiry of ${name} is changed.`,
+  rotateShownOnce: () => 'The new secret is shown once.',
+  rotateOverlap: (until) => `The new secret is shown once. The present one goes on working until ${until}.`,
+  oldSecretLabel: () => 'The present secret',
+  oldSecretEndsNow: () => 'Stops working at once',
+  oldSecretWorksFor: (duration, until) => `Works for ${duration} more, until ${until}`,
+  rotateEndsEarlier: (until) =>
+    `The secret before the present one, which would work until ${until}, stops working at once.`,
+  endOverlap: () => 'End old secret',
+  endOverlapQuestion: (name) => `End the old secret of “${name}” now?`,
+  endOverlapConsequence: (until) =>
+    `It would work until ${until}. Whatever still uses it stops working at once; the present secret stays. This cannot be undone.`,
+  endingOverlap: () => 'Ending it…',
+  overlapEnded: (name) => `The old secret of ${name} no longer works.`,
+  endNow: () => 'End now…',
+  pauseFirst: () => 'Not sure? A pause can be ended again.',
+  pauseInstead: () => 'Pause instead',
+  pausing: () => 'Pausing…',
 
   revoke: () => 'Revoke',
   revokeToken: (name) => `Revoke ${name}`,

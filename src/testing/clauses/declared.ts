@@ -12,6 +12,7 @@ const methodOf: Readonly<Record<TokenAction, OptionalMethod>> = {
   rename: 'update',
   describe: 'update',
   extend: 'update',
+  'end-overlap': 'update',
   pause: 'update',
   resume: 'update',
   rotate: 'rotate',
@@ -66,7 +67,7 @@ export const declaredClauses: readonly Clause[] = [
       }
       expectWords('supports.sort', sort, ['name', 'createdAt', 'expiresAt', 'lastUsedAt']);
       expectWords('supports.filter', filter, ['status', 'scope', 'created', 'expiry', 'lastUse']);
-      expectWords('supports.update', update, ['name', 'description', 'expiry', 'paused']);
+      expectWords('supports.update', update, ['name', 'description', 'expiry', 'paused', 'retiresAt']);
       const fields = Array.isArray(update) ? update.length : 0;
       expect(!hasUpdate || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');
       expect(hasUpdate || fields === 0, 'supports.update names fields, but there is no update.');

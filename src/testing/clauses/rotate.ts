@@ -70,6 +70,32 @@ export const rotateClauses: readonly Clause[] = [
     },
   },
   {
+    id: 'rotate-end-overlap',
+    name: 'update ends the secret that a rotation left working, and leaves the new one',
+    clause: "Where supports.update names retiresAt, { retiresAt: 'now' } ends the superseded secret at once.",
+    advice: 'Tell retiresAt in the row, and end the old secret alone; or take retiresAt out of supports.update.',
+    after: ['rotate-overlap'],
+    async check(bench) {
+      bench.needs('rotate');
+      bench.needs('update');
+      need(bench.adapter.supports?.update?.includes('retiresAt'), 'supports.update does not name retiresAt');
+      const overlap = Math.max(0, ...(bench.policy.rotation?.overlaps ?? []));
+      need(overlap > 0, 'the policy has no overlap');
+      const { secret, row } = await bench.made();
+      await bench.opens(secret);
+      const rotated = await bench.rotate(row, { ...bench.rotation(), overlap });
+      const retiring = await bench.find(rotated.token.id);
+      const isTold = retiring?.retiresAt !== undefined && retiring.retiresAt.getTime() > bench.now;
+      expect(isTold, `The row says of the old secret that it retires ${describe(retiring?.retiresAt)}.`);
+      await bench.update(retiring, { retiresAt: 'now' }, 'end-overlap');
+      expect(!(await bench.opens(secret)), 'The old secret still opens the backend.');
+      expect(await bench.opens(rotated.secret), 'The backend refused the new secret, too.');
+      const after = await bench.find(rotated.token.id);
+      const isOver = (after?.retiresAt?.getTime() ?? 0) <= bench.now + 60_000;
+      expect(isOver, `The row still says that the old secret retires ${describe(after?.retiresAt)}.`);
+    },
+  },
+  {
     id: 'rotate-expiry',
     name: 'rotate keeps the expiry, or sets the one that was chosen',
     clause: 'Without an expiry in the rotation the expiry is kept. Policy says where a new one has to be chosen.',

@@ -131,7 +131,7 @@ function oneChange(bench: Workbench): TokenChanges {
 }
 
 function fieldClause(
-  field: Exclude<UpdatableField, 'paused'>,
+  field: Exclude<UpdatableField, 'paused' | 'retiresAt'>,
   action: TokenAction,
   changesFor: (bench: Workbench) => TokenChanges,
   isChanged: (row: ApiToken, changes: TokenChanges) => boolean,

@@ -11,7 +11,15 @@ const lacks = [
   ...['filter-status', 'filter-scope', 'filter-created', 'filter-expiry', 'filter-lastUse'],
   // The order that its database makes of them is not ours.
   ...['sort-name', 'sort-expiresAt', 'sort-lastUsedAt'],
-  ...['rotate-answer', 'rotate-one-row', 'rotate-ends-old', 'rotate-overlap', 'rotate-expiry', 'rotate-keeps'],
+  ...[
+    'rotate-answer',
+    'rotate-one-row',
+    'rotate-ends-old',
+    'rotate-overlap',
+    'rotate-end-overlap',
+    'rotate-expiry',
+    'rotate-keeps',
+  ],
   ...['rotate-gone', 'idempotent-one-token', 'idempotent-secret', 'idempotent-rotation'],
   ...['usage-days', 'usage-gone'],
 ];

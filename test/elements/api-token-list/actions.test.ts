@@ -43,10 +43,14 @@ describe('the menu of a row', () => {
       ),
     });
     await openMenu(list, 'Works');
-    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Duplicate…', 'Pause', 'Revoke…']);
+    expect(items(list)).to.deep.equal([
+      ...['Rename', 'Describe', 'Change expiry…', 'Rotate…', 'Duplicate…', 'Pause', 'Revoke…'],
+    ]);
     await press('Escape');
     await openMenu(list, 'Stands still');
-    expect(items(list)).to.deep.equal(['Rename', 'Rotate…', 'Duplicate…', 'Resume', 'Revoke…']);
+    expect(items(list)).to.deep.equal([
+      ...['Rename', 'Describe', 'Change expiry…', 'Rotate…', 'Duplicate…', 'Resume', 'Revoke…'],
+    ]);
     await press('Escape');
     expect(buttonNames(list)).not.to.include('Actions for Only look');
   });
@@ -56,12 +60,14 @@ describe('the menu of a row', () => {
     await openMenu(list, 'CI deploy');
     await focusOn('Rename');
     for (const [key, item] of [
-      ['ArrowDown', 'Rotate…'],
+      ['ArrowDown', 'Describe'],
       ['ArrowUp', 'Rename'],
       ['ArrowUp', 'Revoke…'],
       ['ArrowDown', 'Rename'],
       ['End', 'Revoke…'],
       ['Home', 'Rename'],
+      ['p', 'Pause'],
+      ['c', 'Change expiry…'],
       ['p', 'Pause'],
       ['r', 'Revoke…'],
       ['r', 'Rename'],

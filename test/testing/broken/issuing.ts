@@ -2,7 +2,14 @@
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import type { IssuedToken } from '../../../src/domain/token.js';
 import { tokensOf, type TokenBackend } from '../token-backend.js';
-import { day, listing, type BrokenAdapter, type CreateArguments, type RotateArguments } from './broken-adapter.js';
+import {
+  day,
+  listing,
+  type BrokenAdapter,
+  type CreateArguments,
+  type RotateArguments,
+  type UpdateArguments,
+} from './broken-adapter.js';
 
 /** What create answers, changed. */
 function issuing({ adapter }: TokenBackend, change: (issued: IssuedToken) => unknown) {
@@ -215,6 +222,15 @@ export const issuingBugs: readonly BrokenAdapter[] = [
     members: ({ adapter }) => ({
       rotate: (...[token, rotation, submission]: RotateArguments) =>
         adapter.rotate(token, { ...rotation, overlap: 0 }, submission),
+    }),
+  },
+  {
+    bug: 'the end of an overlap is not sent',
+    caughtBy: 'rotate-end-overlap',
+    memory: { policy: { rotation: { overlaps: [0, day] } } },
+    members: ({ adapter }) => ({
+      update: (...[token, { retiresAt: _forgotten, ...changes }, request]: UpdateArguments) =>
+        adapter.update(token, changes, request),
     }),
   },
   {

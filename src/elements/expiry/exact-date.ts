@@ -2,13 +2,13 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { formatDay, parseDay } from '../../domain/date-entry.js';
-import type { ExpiryFormProblem, FormContext, TokenForm } from '../../domain/token-form.js';
+import type { ExpiryFormProblem, ExpiryForm, FormContext } from '../../domain/token-form.js';
 import { DatePicker, type DatePickerOptions } from './date-picker.js';
 import { renderTimeFields } from './time-fields.js';
 
 /** What an exact date and time is rendered with. */
 export interface ExactDateField {
-  readonly form: TokenForm;
+  readonly form: ExpiryForm;
   readonly context: FormContext;
   readonly locale: LocaleController;
   /** What was found wrong with it here. */
@@ -19,7 +19,7 @@ export interface ExactDateField {
   readonly errorId: string | undefined;
   /** Whether it has been sent and may not be changed for now. */
   readonly frozen: boolean;
-  readonly onEdit: (change: Partial<TokenForm>) => void;
+  readonly onEdit: (change: Partial<ExpiryForm>) => void;
 }
 
 /** Problems with the time of day; all others are said of the date. */

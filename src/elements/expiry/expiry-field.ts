@@ -9,7 +9,7 @@ import {
   readExpiry,
   type ExpiryFormProblem,
   type ExpiryReading,
-  type TokenForm,
+  type ExpiryForm,
 } from '../../domain/token-form.js';
 import { calendarDayAt, wallTimeAt } from '../../domain/wall-time.js';
 import { clockIcon, warningIcon } from '../icons.js';
@@ -17,10 +17,10 @@ import { plainMessage, renderRichMessage } from '../text.js';
 import type { ExactDate } from './exact-date.js';
 import { expiryMeaning, limitsText, offeredTimeText } from './expiry-text.js';
 import type { FormField } from './form-field.js';
-import { expiryProblemText } from './problem-text.js';
+import { expiryProblemText } from './expiry-problem-text.js';
 
 /** What the part of the form that says when the token expires is rendered with. */
-export interface ExpiryField extends FormField {
+export interface ExpiryField extends FormField<ExpiryForm> {
   /** What was found wrong here; what the backend said is in `error` alone. */
   readonly problem: ExpiryFormProblem | undefined;
   readonly exactDate: ExactDate;
@@ -154,7 +154,7 @@ function renderChoice(field: ExpiryField): TemplateResult {
   `;
 }
 
-function choiceOf(value: string): TokenForm['expiry'] {
+function choiceOf(value: string): ExpiryForm['expiry'] {
   return value === 'exact' || value === 'longest' ? value : Number(value);
 }
 

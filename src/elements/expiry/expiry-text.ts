@@ -26,6 +26,18 @@ export function expiryMeaning(
   return messages.expiresAt({ moment, zone: zoneOf(expiresAt, format), distance });
 }
 
+/** "Sunday 31 January 2027 at 14:05 (Europe/Amsterdam), in 2 months": when a token that exists expires. */
+export function presentExpiryText(
+  expiresAt: Date | 'never' | 'unknown',
+  { messages, format }: LocaleController,
+  { now, policy }: Pick<FormContext, 'now' | 'policy'>,
+): string {
+  if (expiresAt === 'never') return messages.neverExpires();
+  if (expiresAt === 'unknown') return messages.notKnown();
+  const moment = format.longDateTime(expiresAt, policy.expiry?.granularity);
+  return messages.exactMoment({ moment, zone: zoneOf(expiresAt, format), distance: format.distance(expiresAt, now) });
+}
+
 /** "30 Dec 2026, 14:04 at the latest": what policy allows, beside the choice; empty where it sets no limits. */
 export function limitsText({ messages, format }: LocaleController, { now, policy }: FormContext): string {
   const { earliest, latest } = expiryLimits(policy.expiry, now);

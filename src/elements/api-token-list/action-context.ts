@@ -1,0 +1,125 @@
+import type { TokenChanges } from '../../adapter/adapter.js';
+import type { CallLimits } from '../../adapter/call.js';
+import { toTokenAdapterError, TokenAdapterError } from '../../adapter/error.js';
+import type { AnnouncementController } from '../../controllers/announcement-controller.js';
+import type { LocaleController } from '../../controllers/locale-controller.js';
+import type { TokenCollection } from '../../controllers/token-collection.js';
+import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
+import { availableActions } from '../../domain/actions.js';
+import type { TokenPrefill } from '../../domain/draft.js';
+import type { TokenPolicy } from '../../domain/policy.js';
+import type { ApiToken, TokenAction } from '../../domain/token.js';
+import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
+import type { ApiTokenElement } from '../api-token-element.js';
+import { nameInSentence } from '../text.js';
+
+/** What the actions ask of the list they belong to. */
+export interface TokenActionsOptions {
+  readonly locale: LocaleController;
+  readonly announcements: AnnouncementController;
+  readonly tokens: TokenListController;
+  readonly onRevoked: (token: ApiToken) => void;
+  readonly onError: (operation: TokenErrorDetail['operation'], error: TokenAdapterError) => void;
+  /** Opens the creation dialog, filled. */
+  readonly create: (prefill: TokenPrefill) => void;
+  /** Gives focus to the heading, where no row is left for it. */
+  readonly focusHeading: () => void;
+}
+
+/** What every action needs: the backend as it is now, the words, and the rows for the focus to go to. */
+export class ActionContext {
+  readonly host: ApiTokenElement & TokenListHost;
+  readonly options: TokenActionsOptions;
+
+  constructor(host: ApiTokenElement & TokenListHost, options: TokenActionsOptions) {
+    this.host = host;
+    this.options = options;
+  }
+
+  /** @throws {TokenAdapterError} `unsupported` where there is no backend. */
+  get collection(): TokenCollection {
+    const { collection } = this.options.tokens;
+    if (collection === undefined) throw new TokenAdapterError('unsupported');
+    return collection;
+  }
+
+  get policy(): TokenPolicy {
+    const { state } = this.options.tokens;
+    return state.kind === 'ready' ? state.loaded.policy : {};
+  }
+
+  get limits(): CallLimits {
+    const { clock, timeout } = this.host;
+    return { clock, timeout };
+  }
+
+  /** The backend's present instant, as far as it is known. */
+  get now(): Date {
+    return new Date(this.host.clock.now() + (this.options.tokens.collection?.clockOffset ?? 0));
+  }
+
+  nameOf(token: ApiToken): string {
+    return nameInSentence(token, this.options.locale.messages);
+  }
+
+  /** What may be done with a token now, in the order of a menu. */
+  actionsOf(token: ApiToken): readonly TokenAction[] {
+    const { adapter } = this.host;
+    if (adapter === null) return [];
+    const capabilities = {
+      create: adapter.create !== undefined,
+      revoke: adapter.revoke !== undefined,
+      rotate: adapter.rotate !== undefined,
+      update: adapter.update === undefined ? [] : (adapter.supports?.update ?? []),
+    };
+    return availableActions(token, capabilities, this.policy, this.now.getTime());
+  }
+
+  /** Does something at the backend, and tells the host application if that fails. */
+  async attempt<Answer>(operation: TokenErrorDetail['operation'], act: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await act();
+    } catch (thrown) {
+      this.options.onError(operation, toTokenAdapterError(thrown));
+      throw thrown;
+    }
+  }
+
+  /** Changes a token. Resolves to what it is now, where the backend tells. */
+  async update(
+    operation: TokenErrorDetail['operation'],
+    token: ApiToken,
+    changes: TokenChanges,
+  ): Promise<ApiToken | undefined> {
+    const { collection, limits } = this;
+    try {
+      return await this.attempt(operation, () => collection.update(token, changes, limits));
+    } catch (thrown) {
+      // Somebody else has revoked it.
+      if (toTokenAdapterError(thrown).code === 'not-found') collection.forget(token);
+      throw thrown;
+    }
+  }
+
+  async pause(token: ApiToken): Promise<void> {
+    await this.update('pause', token, { paused: true });
+  }
+
+  placeOf(id: string): number {
+    return this.options.tokens.view?.rows.findIndex((token) => token.id === id) ?? -1;
+  }
+
+  /** Focus goes to the row at `place`, to the nearest one that is left, or to the heading (A4). */
+  async focusRow(place: number): Promise<void> {
+    await this.host.updateComplete;
+    const controls = [...this.host.renderRoot.querySelectorAll<HTMLElement>('.row-actions button')];
+    const control = controls[Math.min(Math.max(place, 0), controls.length - 1)];
+    if (control === undefined) this.options.focusHeading();
+    else control.focus();
+  }
+
+  /** The row may have gone while the question was asked; then what had focus before is gone with it. */
+  async keepFocus(id: string, place: number): Promise<void> {
+    if (this.placeOf(id) === -1) await this.focusRow(place);
+  }
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { ApiClient, Problem } from './api-client.js';
+import { day, hour, startTestServer, type TestServer } from './test-server.js';
+
+let server: TestServer;
+let ada: ApiClient;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server.close());
+beforeEach(async () => {
+  await server.empty();
+  ada = await server.signedIn('ada');
+});
+
+describe('A rotation with an overlap', () => {
+  test('leaves the old secret working beside the new one, until it retires', async () => {
+    const { secret, token } = await ada.created('CI');
+    const { body } = await ada.rotate(token.id, { overlap: hour });
+    assert.equal(body.token.id, token.id);
+    assert.equal(body.token.status, 'active');
+    assert.equal(body.token.retiresAt, server.clock.in(hour));
+    assert.deepEqual((await ada.list()).tokens, [body.token]);
+    assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(body.secret)], [200, 200]);
+    server.clock.advance(hour - 1);
+    assert.equal(await ada.statusFor(secret), 200);
+    server.clock.advance(1);
+    assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(body.secret)], [401, 200]);
+    assert.equal((await ada.list()).tokens[0]?.retiresAt, undefined);
+  });
+
+  test('is ended at once by a change, and the new secret stays', async () => {
+    const { secret, token } = await ada.created('CI');
+    const rotated = (await ada.rotate(token.id, { overlap: day })).body;
+    const changed = await ada.change(token.id, { retiresAt: null });
+    assert.equal(changed.status, 200);
+    assert.equal(changed.body.retiresAt, undefined);
+    assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(rotated.secret)], [401, 200]);
+    assert.equal((await ada.change(token.id, { retiresAt: null })).status, 200);
+  });
+
+  test('ends the secret that an earlier one left working', async () => {
+    const { secret, token } = await ada.created('CI');
+    const second = (await ada.rotate(token.id, { overlap: 7 * day })).body.secret;
+    const third = (await ada.rotate(token.id, { overlap: hour })).body.secret;
+    assert.deepEqual(await Promise.all([secret, second, third].map((each) => ada.statusFor(each))), [401, 200, 200]);
+    await ada.rotate(token.id);
+    assert.deepEqual(await Promise.all([second, third].map((each) => ada.statusFor(each))), [401, 401]);
+  });
+
+  test('keeps the first secret over a second try, and gives up the one that nobody got (R15)', async () => {
+    const { secret, token } = await ada.created('CI');
+    const key = randomUUID();
+    const lost = (await ada.rotate(token.id, { overlap: hour }, key)).body.secret;
+    server.clock.advance(1000);
+    const again = await ada.rotate(token.id, { overlap: hour }, key);
+    const all = [secret, lost, again.body.secret];
+    assert.deepEqual(await Promise.all(all.map((each) => ada.statusFor(each))), [200, 401, 200]);
+    assert.equal(again.body.token.retiresAt, server.clock.in(hour - 1000));
+  });
+
+  test('ends with the token: revoked, paused or expired, neither secret works', async () => {
+    const { secret, token } = await ada.created('CI', server.clock.in(2 * hour));
+    const rotated = (await ada.rotate(token.id, { overlap: day })).body;
+    const both = () => Promise.all([secret, rotated.secret].map((each) => ada.statusFor(each)));
+    await ada.change(token.id, { paused: true });
+    assert.deepEqual(await both(), [401, 401]);
+    await ada.change(token.id, { paused: false });
+    assert.deepEqual(await both(), [200, 200]);
+    server.clock.advance(2 * hour);
+    assert.deepEqual(await both(), [401, 401]);
+    const expired = (await ada.list()).tokens[0];
+    assert.deepEqual([expired?.status, expired?.retiresAt], ['expired', undefined]);
+    await ada.ask('DELETE', `/api-tokens/${token.id}`);
+    assert.deepEqual(await both(), [401, 401]);
+  });
+
+  test('does not bring a secret back that had expired (R15)', async () => {
+    const { secret, token } = await ada.created('CI', server.clock.in(hour));
+    server.clock.advance(hour);
+    const refused = await ada.rotate<Problem>(token.id, { overlap: hour });
+    assert.equal(refused.status, 422);
+    assert.deepEqual(
+      refused.body.errors?.map(({ field }) => field),
+      ['expiresAt', 'overlap'],
+    );
+    const rotated = await ada.rotate(token.id, { expiresAt: server.clock.in(day) });
+    assert.equal(rotated.status, 201);
+    assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(rotated.body.secret)], [401, 200]);
+  });
+
+  for (const [title, overlap] of [
+    ['of another length than policy has', 5],
+    ['that is no number', '3600000'],
+    ['before now', -hour],
+  ] as const) {
+    test(`is refused with an overlap ${title}`, async () => {
+      const { secret, token } = await ada.created('CI');
+      const refused = await ada.rotate<Problem>(token.id, { overlap });
+      assert.equal(refused.status, 422);
+      assert.equal(refused.body.errors?.[0]?.field, 'overlap');
+      assert.equal(await ada.statusFor(secret), 200);
+    });
+  }
+});
+
+describe('A pause', () => {
+  test('refuses the secret until it is resumed, and is told and found as a state', async () => {
+    const { secret, token } = await ada.created('CI');
+    await ada.created('Backup');
+    assert.equal((await ada.change(token.id, { paused: true })).body.status, 'paused');
+    assert.equal(await ada.statusFor(secret), 401);
+    assert.deepEqual(await ada.names({ status: 'paused' }), ['CI']);
+    assert.deepEqual(await ada.names({ status: 'active' }), ['Backup']);
+    assert.deepEqual((await ada.list({ counts: 'status:paused,status:active,all' })).counts, [1, 1, 2]);
+    assert.equal((await ada.change(token.id, { paused: false })).body.status, 'active');
+    assert.equal(await ada.statusFor(secret), 200);
+  });
+
+  test('does not hide that a token has expired', async () => {
+    const { token } = await ada.created('CI', server.clock.in(hour));
+    await ada.change(token.id, { paused: true });
+    server.clock.advance(hour);
+    assert.deepEqual(await ada.names({ status: 'expired' }), ['CI']);
+    assert.deepEqual(await ada.names({ status: 'paused' }), []);
+    assert.equal((await ada.list()).tokens[0]?.status, 'expired');
+  });
+
+  for (const body of [{ paused: 'yes' }, { retiresAt: '2030-01-01T00:00:00Z' }, { overlap: 0 }]) {
+    test(`is not asked for by ${JSON.stringify(body)}`, async () => {
+      const { token } = await ada.created('CI');
+      assert.equal((await ada.change(token.id, body)).status, 422);
+    });
+  }
+});
+
+describe('Another expiry', () => {
+  test('makes a token that has expired work again', async () => {
+    const { secret, token } = await ada.created('CI', server.clock.in(hour));
+    server.clock.advance(hour);
+    assert.equal(await ada.statusFor(secret), 401);
+    const changed = await ada.change(token.id, { expiresAt: server.clock.in(day) });
+    assert.equal(changed.body.status, 'active');
+    assert.equal(await ada.statusFor(secret), 200);
+  });
+});
+
+describe("Somebody else's token (S16)", () => {
+  test('is neither paused nor rotated with an overlap, nor is its old secret ended', async () => {
+    const { secret, token } = await ada.created('CI');
+    const rotated = (await ada.rotate(token.id, { overlap: day })).body.secret;
+    const grace = await server.signedIn('grace');
+    for (const body of [{ paused: true }, { retiresAt: null }]) {
+      assert.equal((await grace.change(token.id, body)).status, 404);
+    }
+    assert.equal((await grace.rotate(token.id, { overlap: day })).status, 404);
+    assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(rotated)], [200, 200]);
+  });
+});
