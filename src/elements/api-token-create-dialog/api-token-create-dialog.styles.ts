@@ -10,12 +10,6 @@ export const styles = css`
     gap: calc(4.5 * var(--_space));
   }
 
-  .field {
-    display: grid;
-    gap: var(--_space);
-    min-inline-size: 0;
-  }
-
   .beneath {
     display: flex;
     justify-content: space-between;

@@ -314,14 +314,24 @@ export const styles = css`
     padding-block-end: calc(2 * var(--_space));
   }
 
-  .in-place :is(input:not([type='checkbox']), textarea) {
+  .in-place input:not([type='checkbox']) {
     flex: 1 1 10em;
     inline-size: auto;
     min-inline-size: 0;
   }
 
-  .in-place .error {
+  .in-place :is(textarea, .error) {
     flex-basis: 100%;
+  }
+
+  .in-place .secondary {
+    order: 1;
+    align-self: center;
+    margin-inline-start: auto;
+  }
+
+  .in-place .error {
+    order: 2;
   }
 
   .placeholder {

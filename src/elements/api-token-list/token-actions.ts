@@ -99,7 +99,7 @@ export class TokenActions implements ReactiveController {
     const { description = '' } = token;
     if (describe.isOpenFor(token)) return describe.render();
     if (description.trim() === '') return nothing;
-    return html`<span class="description secondary" part="description" dir="auto">${visibleName(description)}</span>`;
+    return html`<span class="description secondary" part="description"><bdi>${visibleName(description)}</bdi></span>`;
   }
 
   /** What could not be done with a row. */

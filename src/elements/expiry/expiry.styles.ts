@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 /** The choice of an expiry, and labels of boxes to tick as it has one. */
 export const expiryStyles = css`
+  .field {
+    display: grid;
+    gap: var(--_space);
+    min-inline-size: 0;
+  }
+
   .expiry {
     display: grid;
     gap: calc(2.5 * var(--_space));

@@ -66,7 +66,7 @@ export function startGitlab(): Promise<JsonServer> {
       const matching = rows
         .filter(({ user_id }) => String(user_id) === (query.get('user_id') ?? String(user_id)))
         .filter(({ revoked }) => query.get('revoked') !== 'false' || !revoked)
-        .filter(({ name }) => name.includes(query.get('search') ?? ''));
+        .filter(({ name }) => hasEveryWord(name, query.get('search') ?? ''));
       const [, column = 'created', direction] = /^(\w+)_(asc|desc)$/.exec(query.get('sort') ?? '') ?? [];
       const order = (row: Row) =>
         ({ name: row.name, expires: row.expires_at ?? '~', last_used: row.last_used_at ?? '' })[column] ??
@@ -108,4 +108,10 @@ export function startGitlab(): Promise<JsonServer> {
     }
     return { status: 404, body: { message: '404 Not Found' } };
   });
+}
+
+/** Its search is an ILIKE for each word. */
+function hasEveryWord(name: string, search: string): boolean {
+  const words = search.toLowerCase().split(/\s+/u).filter(Boolean);
+  return words.every((word) => name.toLowerCase().includes(word));
 }
