@@ -176,8 +176,8 @@ describe('pausing a token', () => {
 });
 
 describe('rotating a token', () => {
-  const confirmRotation = (list: Element) => {
-    part(list, 'confirm-button').click();
+  const confirmRotation = async (list: Element) => {
+    (await until(() => parts(list, 'confirm-button')[0], 'the question')).click();
   };
   const shown = (list: Element) =>
     until(() => parts(list, 'secret')[0]?.textContent, 'the secret').then((secret) => secret);
@@ -187,7 +187,7 @@ describe('rotating a token', () => {
     const before = visibleText(list);
     await choose(list, 'CI deploy', 'Rotate…');
     await focusOn('Cancel');
-    confirmRotation(list);
+    await confirmRotation(list);
     expect(await shown(list)).to.match(/^ate_/u);
     expect(names(list)).to.include('CI deploy');
     expect(before).to.contain('CI deploy');
@@ -211,9 +211,9 @@ describe('rotating a token', () => {
     }));
     const list = await mountList({ adapter });
     await choose(list, 'CI deploy', 'Rotate…');
-    confirmRotation(list);
+    await confirmRotation(list);
     await until(() => visibleText(list).includes('the present secret may have stopped working'), 'honest words');
-    confirmRotation(list);
+    await confirmRotation(list);
     expect(await shown(list)).to.match(/^ate_/u);
     expect(new Set(keys).size).to.equal(1);
     expect(keys).to.have.length(2);
@@ -227,7 +227,7 @@ describe('rotating a token', () => {
     };
     const list = await mountList({ adapter: capable({ rotate: lose, supports: { idempotent: false } }) });
     await choose(list, 'CI deploy', 'Rotate…');
-    confirmRotation(list);
+    await confirmRotation(list);
     await until(() => visibleText(list).includes('It is not sent again by itself'), 'the advice');
     expect(parts(list, 'confirm-button')).to.be.empty;
     await focusOn('Cancel');
@@ -238,7 +238,7 @@ describe('rotating a token', () => {
     const refuse: Rotate = () => Promise.reject(new TokenAdapterError('rate-limited', { retryAfter: 12_000 }));
     const list = await mountList({ adapter: capable({ rotate: refuse }) });
     await choose(list, 'CI deploy', 'Rotate…');
-    confirmRotation(list);
+    await confirmRotation(list);
     await until(() => visibleText(list).includes('The secret was not changed.'), 'the refusal');
     expect(visibleText(list)).to.contain('Try again in 12 seconds.');
     expect(parts(list, 'confirm-button')).to.have.length(1);
