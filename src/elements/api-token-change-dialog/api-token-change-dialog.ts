@@ -80,7 +80,8 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
   async extend(request: ExtensionRequest): Promise<void> {
     const { token, policy, now } = request;
     const { messages } = this.locale;
-    this.#open(request, { ...(token.expiresAt !== 'never' && this.#lifetimeOf(request)) });
+    if (this.#request !== undefined) return;
+    this.#open(request, { ...(token.expiresAt !== 'never' && firstPreset(policy)) });
     const context = { now: now(), policy };
     await this.#dialog.ask({
       heading: messages.extendHeading(nameInSentence(token, messages)),
@@ -110,6 +111,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
   /** Asks whether to replace the secret, for how long the old one goes on working, and until when the new one does. */
   async rotate(request: RotationRequest): Promise<void> {
     const { token, policy, now } = request;
+    if (this.#request !== undefined) return;
     const choices = rotationChoices(token, policy, now());
     this.#open(request, this.#lifetimeOf(request));
     this.#overlap = choices.overlaps[0] ?? 0;
@@ -130,7 +132,11 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
         try {
           await request.run(rotation, idempotencyKey);
         } catch (error) {
-          this.#isUncertain ||= isOutcomeUnknown(toTokenAdapterError(error));
+          const { code } = toTokenAdapterError(error);
+          const isUnknown = isOutcomeUnknown(toTokenAdapterError(error));
+          this.#isUncertain = isUnknown || (this.#isUncertain && code !== 'invalid');
+          // What was refused for certain is asked for anew, as it is meant by then.
+          if (!this.#isUncertain) this.#submission = undefined;
           throw error;
         }
       },
@@ -162,10 +168,12 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
   #endings({ onDone, onKept }: ChangeRequest): Pick<ChangeRequest, 'onDone' | 'onKept'> {
     return {
       onDone: () => {
+        this.#request = undefined;
         this.#expiry.rest();
         onDone();
       },
       onKept: () => {
+        this.#request = undefined;
         this.#expiry.rest();
         onKept();
       },
@@ -227,4 +235,10 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
     this.#overlap = overlap;
     this.#submission = undefined;
   };
+}
+
+/** Not its lifetime so far, which grows with each extension. */
+function firstPreset({ expiry }: TokenPolicy): Pick<TokenPrefill, 'expiry'> {
+  const [{ months } = { months: 2 }] = expiry?.presets ?? [];
+  return { expiry: { kind: 'months', months } };
 }

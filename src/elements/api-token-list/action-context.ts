@@ -85,13 +85,17 @@ export class ActionContext {
     }
   }
 
-  /** Changes a token. Resolves to what it is now, where the backend tells. */
+  /**
+   * Changes a token of a collection, which is the present one unless it was asked about before (R21). Resolves to what it
+   * is now, where the backend tells.
+   */
   async update(
     operation: TokenErrorDetail['operation'],
     token: ApiToken,
     changes: TokenChanges,
+    collection: TokenCollection = this.collection,
   ): Promise<ApiToken | undefined> {
-    const { collection, limits } = this;
+    const { limits } = this;
     try {
       return await this.attempt(operation, () => collection.update(token, changes, limits));
     } catch (thrown) {
@@ -101,10 +105,6 @@ export class ActionContext {
     }
   }
 
-  async pause(token: ApiToken): Promise<void> {
-    await this.update('pause', token, { paused: true });
-  }
-
   placeOf(id: string): number {
     return this.options.tokens.view?.rows.findIndex((token) => token.id === id) ?? -1;
   }
@@ -112,10 +112,16 @@ export class ActionContext {
   /** Focus goes to the row at `place`, to the nearest one that is left, or to the heading (A4). */
   async focusRow(place: number): Promise<void> {
     await this.host.updateComplete;
-    const controls = [...this.host.renderRoot.querySelectorAll<HTMLElement>('.row-actions button')];
-    const control = controls[Math.min(Math.max(place, 0), controls.length - 1)];
-    if (control === undefined) this.options.focusHeading();
-    else control.focus();
+    // Not every row has something that can be done with it.
+    const rows = [...this.host.renderRoot.querySelectorAll('tbody tr[part~="row"]')];
+    const controls = rows.flatMap((row, index) => {
+      const control = row.querySelector<HTMLElement>('.row-actions button');
+      return control === null ? [] : [{ control, distance: Math.abs(index - Math.min(place, rows.length - 1)) }];
+    });
+    const nearest = Math.min(...controls.map(({ distance }) => distance));
+    const found = controls.find(({ distance }) => distance === nearest);
+    if (found === undefined) this.options.focusHeading();
+    else found.control.focus();
   }
 
   /** The row may have gone while the question was asked; then what had focus before is gone with it. */

@@ -44,6 +44,7 @@ import { renderListNotice } from './list-notice.js';
 import { Selection } from './selection.js';
 import { selectionStyles } from './selection.styles.js';
 import { renderSkeleton } from './skeleton.js';
+import { StickyHead } from './sticky-head.js';
 import { TokenActions } from './token-actions.js';
 import type { CellContext } from './token-cells.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
@@ -279,6 +280,11 @@ export class ApiTokenList extends ApiTokenElement {
   #told: TokenListState = { kind: 'idle' };
   #shownIds = '[]';
   #extraColumns: readonly ExtraColumn[] = [];
+
+  constructor() {
+    super();
+    this.addController(new StickyHead(this));
+  }
 
   /** Reads the list again; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {

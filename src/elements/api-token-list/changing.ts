@@ -1,6 +1,6 @@
 import type { TokenRotation } from '../../adapter/adapter.js';
 import type { CheckedIssuedToken } from '../../adapter/check.js';
-import { TokenAdapterError } from '../../adapter/error.js';
+import { isOutcomeUnknown, toTokenAdapterError, TokenAdapterError } from '../../adapter/error.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
 import type { ApiToken } from '../../domain/token.js';
 import { revealSecret } from '../reveal-secret.js';
@@ -17,13 +17,14 @@ export async function loadChangeDialog(): Promise<void> {
 /** Asks for a new expiry of a token, and sets it. */
 export async function askToExtend(context: ActionContext, dialog: ChangeDialog, token: ApiToken): Promise<void> {
   const { announcements, locale } = context.options;
+  const { collection } = context;
   const place = context.placeOf(token.id);
   await dialog.extend({
     token,
     policy: context.policy,
     now: () => context.now,
     run: async (expiry) => {
-      await context.update('extend', token, expiry);
+      await context.update('extend', token, expiry, collection);
     },
     onDone: () => {
       announcements.announceResult(locale.messages.expiryChanged(context.nameOf(token)));
@@ -51,13 +52,24 @@ export async function askToRotate(
     isIdempotent: collection.adapter.supports?.idempotent === true,
     run: async (rotation, idempotencyKey) => {
       await loadReveal(context);
-      issued = await context.attempt('rotate', () => collection.rotate(token, rotation, idempotencyKey, limits));
+      try {
+        issued = await context.attempt('rotate', () => collection.rotate(token, rotation, idempotencyKey, limits));
+      } catch (thrown) {
+        const error = toTokenAdapterError(thrown);
+        if (error.code === 'not-found') collection.forget(token);
+        // It may be another token now, which nobody has seen.
+        else if (isOutcomeUnknown(error)) collection.invalidate();
+        throw thrown;
+      }
       asked = { ...(rotation.expiresAt !== undefined && { expiresAt: rotation.expiresAt }) };
     },
     onDone: () => {
       const { host, options } = context;
-      if (issued !== undefined) void revealSecret({ ...issued, asked }, reveal(), host, options.locale.format.tag);
+      if (issued === undefined) return;
+      const revealed = revealSecret({ ...issued, asked }, reveal(), host, options.locale.format.tag);
       issued = undefined;
+      // A token may have another id since, and with it another row.
+      void revealed.then(() => context.keepFocus(token.id, place));
     },
     onKept: () => void context.keepFocus(token.id, place),
   });

@@ -23,6 +23,7 @@ export async function askToRevoke(context: ActionContext, dialog: ConfirmDialog,
 }
 
 function pauseInstead(context: ActionContext, token: ApiToken): Alternative {
+  const { collection } = context;
   const { announcements, locale } = context.options;
   const { messages } = locale;
   const place = context.placeOf(token.id);
@@ -31,7 +32,9 @@ function pauseInstead(context: ActionContext, token: ApiToken): Alternative {
     label: messages.pauseInstead(),
     running: messages.pausing(),
     failed: messages.changeFailed(),
-    run: () => context.pause(token),
+    run: async () => {
+      await context.update('pause', token, { paused: true }, collection);
+    },
     onDone: () => {
       announcements.announceResult(messages.paused(context.nameOf(token)));
       void context.keepFocus(token.id, place);
@@ -43,12 +46,13 @@ function pauseInstead(context: ActionContext, token: ApiToken): Alternative {
 export async function askToEndOverlap(context: ActionContext, dialog: ConfirmDialog, token: ApiToken): Promise<void> {
   const { retiresAt } = token;
   if (retiresAt === undefined) return;
+  const { collection } = context;
   const { announcements, locale } = context.options;
   const place = context.placeOf(token.id);
   await dialog.ask({
     ...endOverlapConfirmation(token, retiresAt, locale, context.now),
     run: async () => {
-      await context.update('end-overlap', token, { retiresAt: 'now' });
+      await context.update('end-overlap', token, { retiresAt: 'now' }, collection);
     },
     mayRetry: () => true,
     onDone: () => {

@@ -39,7 +39,7 @@ export class RowMenu implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#close();
+    this.close();
   }
 
   /** Whether the menu is open for a token. */
@@ -55,7 +55,7 @@ export class RowMenu implements ReactiveController {
     entry: Entry = 'first',
   ): Promise<void> {
     const wasOpen = this.isOpenFor(token);
-    this.#close();
+    this.close();
     if (wasOpen) return;
     this.#state = { kind: 'open', token, items, button };
     this.#host.requestUpdate();
@@ -126,7 +126,8 @@ export class RowMenu implements ReactiveController {
     return [...(this.#menu.value?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
   }
 
-  #close(): void {
+  /** Closes the menu, wherever the focus is. */
+  close(): void {
     if (this.#state.kind === 'closed') return;
     this.#state = { kind: 'closed' };
     this.#stopPlacing?.();
@@ -144,19 +145,19 @@ export class RowMenu implements ReactiveController {
 
   #closeAndReturn(): void {
     const button = this.#state.kind === 'open' ? this.#state.button : undefined;
-    this.#close();
+    this.close();
     button?.focus();
   }
 
   readonly #onPointerdownOutside = (event: PointerEvent): void => {
     if (this.#state.kind === 'closed' || this.#menu.value === undefined) return;
     const path = event.composedPath();
-    if (!path.includes(this.#menu.value) && !path.includes(this.#state.button)) this.#close();
+    if (!path.includes(this.#menu.value) && !path.includes(this.#state.button)) this.close();
   };
 
   readonly #onFocusout = (event: FocusEvent): void => {
     const next = event.relatedTarget;
-    if (next instanceof Node && !this.#menu.value?.contains(next)) this.#close();
+    if (next instanceof Node && !this.#menu.value?.contains(next)) this.close();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

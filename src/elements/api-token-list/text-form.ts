@@ -6,6 +6,7 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { Messages } from '../../localization/messages.js';
 import type { ApiToken } from '../../domain/token.js';
 import { errorText } from '../error-text.js';
+import { isFocusLost } from './focus.js';
 
 /** One text of a token that can be edited in its row. */
 export interface TextField {
@@ -71,13 +72,32 @@ export class TextForm implements ReactiveController {
     return this.#state.kind !== 'closed' && this.#state.token.id === id;
   }
 
-  /** Opens the form in the row of a token, with the whole text selected. */
+  /**
+   * Opens the form in the row of a token, with the whole text selected. Where another row is being edited, what is typed
+   * there goes first: it gets the focus.
+   */
   async open(token: ApiToken): Promise<void> {
+    if (this.#holdsText) {
+      this.#control()?.focus();
+      return;
+    }
     this.#moveTo({ kind: 'editing', token, text: this.#options.field.textOf(token) });
     await this.#host.updateComplete;
     const control = this.#control();
     control?.focus();
     control?.select();
+  }
+
+  /** Closes without a word: the row is another collection's now. */
+  discard(): void {
+    this.#moveTo({ kind: 'closed' });
+  }
+
+  /** Whether something was typed that is neither saved nor given up, and the row that it belongs to is still there. */
+  get #holdsText(): boolean {
+    const state = this.#state;
+    if (state.kind === 'closed' || this.#control() === null) return false;
+    return state.kind === 'saving' || state.text !== this.#options.field.textOf(state.token);
   }
 
   render(): TemplateResult | typeof nothing {
@@ -159,6 +179,12 @@ export class TextForm implements ReactiveController {
     return this.#host.renderRoot.querySelector(`#${this.#options.field.id}`);
   }
 
+  /** Whether the person is still here; who has gone on meanwhile is not called back. */
+  get #hasFocus(): boolean {
+    const focused = (this.#host.renderRoot as ShadowRoot).activeElement;
+    return this.#control()?.form?.contains(focused) === true || isFocusLost(this.#host);
+  }
+
   #moveTo(state: TextState): void {
     this.#state = state;
     this.#host.requestUpdate();
@@ -167,8 +193,9 @@ export class TextForm implements ReactiveController {
   #close(): void {
     if (this.#state.kind === 'closed') return;
     const { token } = this.#state;
+    const isHere = this.#hasFocus;
     this.#moveTo({ kind: 'closed' });
-    this.#options.onClosed(token);
+    if (isHere) this.#options.onClosed(token);
   }
 
   async #save(token: ApiToken, text: string): Promise<void> {
@@ -182,29 +209,31 @@ export class TextForm implements ReactiveController {
       this.#close();
       return;
     }
-    this.#moveTo({ kind: 'saving', token, text });
+    const saving: TextState = { kind: 'saving', token, text };
+    this.#moveTo(saving);
     try {
       await field.save(token, text);
     } catch (thrown) {
       const error = toTokenAdapterError(thrown);
-      if (error.code === 'not-found') {
-        // Nothing is left that the text could be of (R13).
+      if (error.code === 'not-found' || this.#state !== saving) {
+        // Nothing is left that the text could be of (R13, R21).
         announcements.announceFailure(errorText(error, locale));
-        this.#close();
+        if (this.#state === saving) this.#close();
       } else {
         this.#complain({ kind: 'editing', token, text, error });
       }
       return;
     }
     announcements.announceResult(field.saved(token, text, locale.messages));
-    this.#close();
+    if (this.#state === saving) this.#close();
   }
 
   /** Focus is in the field already, so that its error has to be said. */
   #complain(state: OpenState): void {
+    const isHere = this.#hasFocus;
     this.#moveTo(state);
     this.#options.announcements.announceFailure(this.#error(state) ?? '');
-    this.#control()?.focus();
+    if (isHere) this.#control()?.focus();
   }
 
   readonly #onInput = (event: InputEvent): void => {

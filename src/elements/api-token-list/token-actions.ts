@@ -38,6 +38,8 @@ export class TokenActions implements ReactiveController {
   readonly #changeDialog = createRef<HTMLElementTagNameMap['api-token-change-dialog']>();
   #failure: { readonly id: string; readonly text: string } | undefined;
   #collection: TokenCollection | undefined;
+  /** A new object for everything that is done: what is still being loaded for something earlier is not opened any more. */
+  #latest = {};
   /** Where the row stood that is edited. */
   #editedPlace = 0;
 
@@ -69,6 +71,8 @@ export class TokenActions implements ReactiveController {
     if (collection === this.#collection) return;
     this.#collection = collection;
     this.#confirmDialog.keep();
+    this.#menu.close();
+    for (const form of Object.values(this.#forms)) form.discard();
     // Until its code is loaded it is an element of no kind.
     if (this.#changeDialog.value?.matches(':defined') === true) this.#changeDialog.value.keep();
     this.#failure = undefined;
@@ -153,6 +157,7 @@ export class TokenActions implements ReactiveController {
 
   async #perform(action: TokenAction, token: ApiToken): Promise<void> {
     this.#failure = undefined;
+    this.#latest = {};
     switch (action) {
       case 'rename':
       case 'describe':
@@ -187,6 +192,7 @@ export class TokenActions implements ReactiveController {
     ask: (dialog: HTMLElementTagNameMap['api-token-change-dialog']) => Promise<void>,
   ): Promise<void> {
     const { collection } = this.#context;
+    const latest = this.#latest;
     try {
       await loadChangeDialog();
     } catch {
@@ -194,7 +200,8 @@ export class TokenActions implements ReactiveController {
       return;
     }
     const dialog = this.#changeDialog.value;
-    // Meanwhile the list may have gone, or become another one's.
+    // Meanwhile the list may have gone, or become another one's, or something else is being done.
+    if (latest !== this.#latest) return;
     if (dialog?.isConnected === true && collection === this.#context.options.tokens.collection) await ask(dialog);
   }
 
@@ -223,6 +230,7 @@ export class TokenActions implements ReactiveController {
       await this.#context.keepFocus(token.id, place);
     } catch (thrown) {
       this.#fail(token, `${messages.changeFailed()} ${errorText(toTokenAdapterError(thrown), locale)}`);
+      await this.#context.keepFocus(token.id, place);
     }
   }
 

@@ -109,6 +109,7 @@ describe('what may be done', () => {
   it('offers no Revoke where the adapter cannot revoke: never a dead button', async () => {
     const { memory } = backend();
     const list = await mountList({ adapter: { list: (...asked) => memory.list(...asked) } });
+    list.style.inlineSize = '700px';
     expect(names(list)).to.have.length(3);
     expect(buttonNames(list)).to.deep.equal([...sortButtons, ...names(list)]);
   });
@@ -116,6 +117,7 @@ describe('what may be done', () => {
   it('offers nothing where the row forbids it', async () => {
     const tokens = [token('Mine', { age: 1 }), token('Managed', { age: 2, actions: [] })];
     const list = await mountList({ adapter: backend({ tokens }) });
+    list.style.inlineSize = '700px';
     expect(buttonNames(list)).to.deep.equal([
       '+ Create API token',
       ...sortButtons,
