@@ -43,6 +43,35 @@ describe('describing a token', () => {
     expect(updates.map(([, changes]) => changes)).to.deep.equal([{ description: 'One\ntwo' }]);
   });
 
+  it('keeps what is typed in one row when another is to be edited, and leads back to it (R16)', async () => {
+    const tokens = [token('CI deploy'), token('Backup', { age: 1 })];
+    const { adapter } = changeable({ tokens });
+    const list = await mountList({ adapter });
+    await openField(list);
+    await type('Shop');
+    await choose(list, 'Backup', 'Describe');
+    await until(() => focusedElement().localName === 'textarea', 'the focus in the field');
+    expect(nameOf(field())).to.equal('Description of CI deploy');
+    expect(field().value).to.equal('Shop');
+    // Where nothing was typed, the other row is edited.
+    await press('Escape');
+    await openField(list);
+    await openField(list, 'Backup');
+    expect(nameOf(field())).to.equal('Description of Backup');
+  });
+
+  it('is over where the list shows the tokens of another owner, even of the same id (R21)', async () => {
+    const { adapter } = changeable({ tokens: [token('CI deploy', { id: '1' })] });
+    const other = changeable({ tokens: [token('Theirs', { id: '1' })] });
+    const list = await mountList({ adapter });
+    await openField(list);
+    await type('Shop');
+    list.adapter = other.adapter;
+    await until(() => names(list)[0] === 'Theirs', 'the other tokens');
+    expect(parts(list, 'describe-input')).to.be.empty;
+    expect(other.updates).to.be.empty;
+  });
+
   it('takes the description away where it is emptied, and sends nothing where it is as before', async () => {
     const { adapter, updates } = changeable({ tokens: [token('CI deploy', { description: 'Old words' })] });
     const list = await mountList({ adapter });
