@@ -119,7 +119,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     assert.equal(answer.status, 200);
     assert.match(await answer.text(), /Ada Lindqvist/u);
     await page.reload();
-    await row().getByText('Now').waitFor();
+    await row().locator('[part~="last-used-cell"]').getByText('Now').waitFor();
   });
 
   it('renames it, and keeps open a name that Better Auth would refuse (R16)', async () => {
@@ -149,7 +149,13 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
 
   it('offers nothing in its menu that Better Auth cannot do', async () => {
     await press(/^Actions for/u, row());
-    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), ['Rename', 'Duplicate…', 'Pause', 'Revoke…']);
+    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), [
+      'Rename',
+      'Change expiry…',
+      'Duplicate…',
+      'Pause',
+      'Revoke…',
+    ]);
     await page.keyboard.press('Escape');
   });
 
