@@ -173,13 +173,14 @@ describe('the life of a token in memory', () => {
       assert.deepEqual(rotated.token, { ...before, hint: rotated.token.hint, status: 'active', retiresAt });
       // As long as the token works, its old secret stays.
       const extended = await adapter.update(before, { expiry: until(soon), expiresAt: soon }, options);
-      assert.deepEqual(extended.retiresAt, retiresAt);
+      assert.deepEqual((extended as ApiToken).retiresAt, retiresAt);
       if (paused) await adapter.update(before, { paused }, options);
     }
     time.advance(1000);
     for (const token of (await adapter.list(everything, options)).tokens) {
       const revived = await adapter.update(token, { paused: false, expiry: until(later), expiresAt: later }, options);
-      assert.deepEqual([revived.expiresAt, revived.retiresAt], [later, undefined]);
+      assert.deepEqual(revived, { ...(revived as ApiToken), expiresAt: later });
+      assert.equal('retiresAt' in revived, false);
     }
     const { tokens } = await adapter.list(everything, options);
     assert.deepEqual(
