@@ -114,7 +114,8 @@ export async function rotateToken(
 }
 
 /**
- * Changes what is given, at `now`.
+ * Changes what is given, at `now`. Another expiry makes the present secret of an expired token work again, and not the
+ * one that a rotation had left working until then.
  *
  * @throws {Problem} 404 for a token that is not the user's, 409 if the name is taken.
  */
@@ -131,7 +132,16 @@ export async function updateToken(
       .set((row) => ({
         ...(name !== undefined && { name }),
         ...(description !== undefined && { description }),
-        ...(expiresAt !== undefined && { expires_at: expiresAt }),
+        ...(expiresAt !== undefined && {
+          expires_at: expiresAt,
+          retiring_secret_hash: row
+            .case()
+            .when('expires_at', '<=', now)
+            .then(null)
+            .else(row.ref('retiring_secret_hash'))
+            .end(),
+          retires_at: row.case().when('expires_at', '<=', now).then(null).else(row.ref('retires_at')).end(),
+        }),
         ...(paused === true && { paused_at: row.fn.coalesce('paused_at', row.val(now)) }),
         ...(paused === false && { paused_at: null }),
         ...(retiresAt === null && { retiring_secret_hash: null, retires_at: null }),
@@ -170,6 +180,7 @@ async function lockUser(transaction: Transaction<DemoSchema>, userId: string): P
   await transaction.selectFrom('demo_user').select('id').where('id', '=', userId).forNoKeyUpdate().execute();
 }
 
+/** @throws {Problem} 404 if the token was revoked since it was read: revocations do not wait for the user's lock. */
 async function replaceSecret(
   transaction: Transaction<DemoSchema>,
   submission: Submission,
@@ -181,8 +192,10 @@ async function replaceSecret(
     .updateTable('api_token')
     .set({ secret_hash: hashOf(secret), hint: hintOf(secret), ...changes })
     .where('id', '=', id)
+    .where('revoked_at', 'is', null)
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!row) throw noSuchToken();
   await rememberSubmission(transaction, submission, row);
   return { secret, row };
 }

@@ -187,8 +187,10 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
         ...(expiresAt !== undefined && { expiresAt: grant(expiresAt) }),
         ...(paused === true && { status: 'paused' }),
       };
+      // What a token's expiry has ended, another expiry does not bring back.
+      const revives = expiresAt !== undefined && tokenStatus(byDates, clock.now()) === 'expired';
       tokens.set(after.id, after);
-      if (retiresAt === 'now') retirements.delete(after.id);
+      if (retiresAt === 'now' || revives) retirements.delete(after.id);
       return listed(after);
     },
 

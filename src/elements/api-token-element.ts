@@ -1,7 +1,8 @@
-import { LitElement, type CSSResult } from 'lit';
+import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LocaleController } from '../controllers/locale-controller.js';
 import { systemClock, type Clock } from '../domain/clock.js';
+import { adoptStylesAnew } from './adopt-styles.js';
 
 /** Attributes by which somebody might try to hand a secret to an element; markup is no place for one (S4). */
 const refusedAttributes = ['secret', 'token'];
@@ -45,13 +46,6 @@ export abstract class ApiTokenElement extends LitElement {
 
   /** Another document empties a root's adopted sheets and takes none that were made for the first one. */
   adoptedCallback(): void {
-    const view = this.ownerDocument.defaultView;
-    const root = this.shadowRoot;
-    if (view === null || root === null) return;
-    root.adoptedStyleSheets = (this.constructor as typeof LitElement).elementStyles.map((style) => {
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync((style as CSSResult).cssText);
-      return sheet;
-    });
+    adoptStylesAnew(this);
   }
 }

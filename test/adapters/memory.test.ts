@@ -50,6 +50,8 @@ function tokenNamed(name: string, more: Partial<ApiToken> = {}): ApiToken {
   return { id: `id-${name}`, name, expiresAt: 'never', lastUsedAt: 'never', createdAt: new Date(now), ...more };
 }
 
+const until = (instant: Date) => ({ kind: 'instant', instant }) as const;
+
 async function namesIn(adapter: TokenAdapter, query: Partial<TokenQuery> = {}): Promise<string[]> {
   const { tokens } = await adapter.list({ ...everything, ...query }, options);
   return tokens.map(({ name }) => name);
@@ -156,6 +158,35 @@ describe('the life of a token in memory', () => {
     time.advance(1000);
     assert.deepEqual((await adapter.list(everything, options)).tokens, [{ ...before, hint: again.token.hint }]);
     await assert.rejects(adapter.rotate(before, { overlap: 2000 }, submission()), failure('unsupported'));
+  });
+
+  it('does not bring the old secret back when a token that has expired is extended, paused or not', async () => {
+    const time = manualClock();
+    const adapter = memoryAdapter({ clock: time, policy: { rotation: { overlaps: [7000] } } });
+    const soon = new Date(time.now() + 1000);
+    const later = new Date(time.now() + 9000);
+    for (const paused of [false, true]) {
+      const { token } = await adapter.create(draftNamed('a', { expiresAt: soon }), submission());
+      const before = token as ApiToken;
+      const rotated = await adapter.rotate(before, { overlap: 7000 }, submission());
+      const retiresAt = new Date(time.now() + 7000);
+      assert.deepEqual(rotated.token, { ...before, hint: rotated.token.hint, status: 'active', retiresAt });
+      // As long as the token works, its old secret stays.
+      const extended = await adapter.update(before, { expiry: until(soon), expiresAt: soon }, options);
+      assert.deepEqual((extended as ApiToken).retiresAt, retiresAt);
+      if (paused) await adapter.update(before, { paused }, options);
+    }
+    time.advance(1000);
+    for (const token of (await adapter.list(everything, options)).tokens) {
+      const revived = await adapter.update(token, { paused: false, expiry: until(later), expiresAt: later }, options);
+      assert.deepEqual(revived, { ...(revived as ApiToken), expiresAt: later });
+      assert.equal('retiresAt' in revived, false);
+    }
+    const { tokens } = await adapter.list(everything, options);
+    assert.deepEqual(
+      tokens.map(({ retiresAt }) => retiresAt),
+      [undefined, undefined],
+    );
   });
 
   it('rotates an expired token only with a new expiry (R15)', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import type { ApiClient, Problem } from './api-client.js';
 import { day, hour, startTestServer, type TestServer } from './test-server.js';
 
@@ -91,6 +92,20 @@ describe('A rotation with an overlap', () => {
     assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(rotated.body.secret)], [401, 200]);
   });
 
+  test('is over once the token has expired: a new expiry revives the present secret only', async () => {
+    const { secret, token } = await ada.created('CI', server.clock.in(day));
+    const rotated = (await ada.rotate(token.id, { overlap: 7 * day })).body;
+    const both = () => Promise.all([secret, rotated.secret].map((each) => ada.statusFor(each)));
+    await ada.change(token.id, { expiresAt: server.clock.in(2 * day) });
+    assert.deepEqual(await both(), [200, 200]);
+    server.clock.advance(2 * day);
+    assert.deepEqual(await both(), [401, 401]);
+    const extended = await ada.change(token.id, { expiresAt: server.clock.in(30 * day) });
+    assert.equal(extended.status, 200);
+    assert.equal(extended.body.retiresAt, undefined);
+    assert.deepEqual(await both(), [401, 200]);
+  });
+
   for (const [title, overlap] of [
     ['of another length than policy has', 5],
     ['that is no number', '3600000'],
@@ -104,6 +119,26 @@ describe('A rotation with an overlap', () => {
       assert.equal(await ada.statusFor(secret), 200);
     });
   }
+});
+
+describe('A rotation', () => {
+  test('issues no secret for a token that is revoked while it is on its way (R13)', async () => {
+    const { token } = await ada.created('CI');
+    // The rotation has read the token by then, and has not replaced its secret.
+    await sql`
+      create function revoke_meanwhile() returns trigger language plpgsql as
+      $$ begin update api_token set revoked_at = created_at; return null; end $$`.execute(server.database);
+    await sql`
+      create trigger revoke_meanwhile before delete on idempotency_key
+      for each statement execute function revoke_meanwhile()`.execute(server.database);
+    try {
+      const { status, body } = await ada.rotate(token.id);
+      assert.equal(status, 404);
+      assert.equal('secret' in body, false);
+    } finally {
+      await sql`drop function revoke_meanwhile cascade`.execute(server.database);
+    }
+  });
 });
 
 describe('A pause', () => {

@@ -4,7 +4,7 @@ import { ApiTokenList } from '../../src/index.js';
 import { manualClock } from '../clock.js';
 import { names } from './api-token-list/vocabulary.js';
 import { backend } from './backends.js';
-import { everyElement, mountList, press, until, visibleText, warnings } from './vocabulary.js';
+import { button, everyElement, mountList, parts, press, until, visibleText, warnings } from './vocabulary.js';
 import { isModal, reveal, secretText } from './token-reveal-once/vocabulary.js';
 
 describe('elements of this library on any page', () => {
@@ -78,6 +78,39 @@ describe('elements that are adopted into another document', () => {
     await until(() => names(list).length === 3, 'the rows');
     document.body.append(list);
     expect(styled()).to.equal('grid');
+  });
+
+  const factStyle = (list: ApiTokenList) => {
+    const [fact] = parts(list, 'details-fact');
+    return fact && list.ownerDocument.defaultView?.getComputedStyle(fact).display;
+  };
+
+  it('take the styles that come on need there, and keep them back here (R36)', async () => {
+    const list = await mountList({ adapter: backend() });
+    frame().body.append(list);
+    await until(() => names(list).length === 3, 'the rows');
+    button(list, 'CI deploy').click();
+    await until(() => factStyle(list) !== undefined, 'the details');
+    expect(factStyle(list)).to.equal('grid');
+    document.body.append(list);
+    await until(() => factStyle(list) !== undefined, 'the details');
+    expect(factStyle(list)).to.equal('grid');
+  });
+
+  it('keep the styles that came on need before, with the details open or closed (R36)', async () => {
+    const list = await mountList({ adapter: backend() });
+    button(list, 'CI deploy').click();
+    await until(() => factStyle(list) !== undefined, 'the details');
+    frame().body.append(list);
+    await until(() => factStyle(list) !== undefined, 'the details');
+    expect(factStyle(list)).to.equal('grid');
+    button(list, 'Close').click();
+    await until(() => factStyle(list) === undefined, 'the end of the details');
+    document.body.append(list);
+    await until(() => names(list).length === 3, 'the rows');
+    button(list, 'Backup').click();
+    await until(() => factStyle(list) !== undefined, 'the details');
+    expect(factStyle(list)).to.equal('grid');
   });
 
   it('keep a secret on show, in a modal of the other document (R22, R36)', async () => {

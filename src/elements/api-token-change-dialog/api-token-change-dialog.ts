@@ -85,7 +85,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
     const context = { now: now(), policy };
     await this.#dialog.ask({
       heading: messages.extendHeading(nameInSentence(token, messages)),
-      facts: renderFacts(token, this.locale, context.now, [
+      facts: renderFacts(token, this.locale, context, [
         [messages.presentExpiry(), presentExpiryText(token.expiresAt, this.locale, context)],
       ]),
       form: {

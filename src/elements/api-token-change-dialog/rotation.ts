@@ -58,7 +58,7 @@ export function rotationWords(
     facts: renderFacts(
       token,
       locale,
-      now,
+      context,
       asksExpiry ? [] : [[messages.expiresColumn(), presentExpiryText(token.expiresAt, locale, context)]],
     ),
     keep: messages.cancel(),

@@ -66,11 +66,8 @@ export class DetailsDialog implements ReactiveController {
     host.addController(this);
   }
 
-  /** Another document takes no style sheets of the first one's along. */
   hostConnected(): void {
-    if (this.#state.kind !== 'open') return;
-    adoptStyles(this.#host, detailsStyles);
-    this.#follow(this.#collection);
+    if (this.#state.kind === 'open') this.#follow(this.#collection);
   }
 
   hostDisconnected(): void {

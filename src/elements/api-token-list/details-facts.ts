@@ -5,6 +5,7 @@ import { relativeTime } from '../../domain/relative-time.js';
 import { tokenRemarks, type TokenRemark } from '../../domain/remarks.js';
 import { hasEnded, tokenStatus } from '../../domain/status.js';
 import type { ApiToken, TokenPrincipal } from '../../domain/token.js';
+import { lastUseText } from './last-use-text.js';
 import { remarkIcon, remarkText, brokenRuleText } from './remark-text.js';
 import type { CellContext } from './token-cells.js';
 
@@ -89,13 +90,13 @@ function renderLastUse(token: ApiToken, context: CellContext): TemplateResult | 
   const { locale, liveTime, now, policy } = context;
   const { messages, format, timeZone } = locale;
   const use = lastUse(token, policy, now, timeZone);
+  const text = lastUseText(use, locale);
   switch (use.kind) {
     case 'unknown':
-      return messages.notKnown();
     case 'never':
-      return messages.neverUsed();
+      return text;
     case 'not-since':
-      return html`<div>${messages.notUsedSince(format.date(use.since))}</div>
+      return html`<div>${text}</div>
         <div class="secondary">${messages.notRecordedBefore()}</div>`;
     case 'used': {
       liveTime.trueFor(use.distance.nextChange);
@@ -104,7 +105,7 @@ function renderLastUse(token: ApiToken, context: CellContext): TemplateResult | 
           ? messages.exactTime(format.inZone('UTC').fullDate(use.at), 'UTC', undefined)
           : exactTime(use.at, context, (policy.lastUsedPrecision ?? 0) >= 60_000 ? 'minute' : 'second');
       return html`<div>
-          ${format.alone(format.relative(use.distance))}
+          ${text}
           ${token.lastUsedFrom === undefined ? nothing : html`<bdi>${messages.lastUsedFrom(visibleName(token.lastUsedFrom))}</bdi>`}
         </div>
         ${renderExact(use.at, exact)}`;

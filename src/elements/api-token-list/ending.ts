@@ -5,11 +5,11 @@ import { endOverlapConfirmation, revokeConfirmation } from './confirmations.js';
 
 /** Asks whether to revoke a token, and does it. A pause is suggested first, where the token can be paused. */
 export async function askToRevoke(context: ActionContext, dialog: ConfirmDialog, token: ApiToken): Promise<void> {
-  const { collection, limits, now, options } = context;
+  const { collection, limits, options } = context;
   const { announcements, locale, onRevoked } = options;
   const place = context.placeOf(token.id);
   await dialog.ask({
-    ...revokeConfirmation(token, locale, now),
+    ...revokeConfirmation(token, locale, context),
     ...(context.actionsOf(token).includes('pause') && { alternative: pauseInstead(context, token) }),
     run: () => context.attempt('revoke', () => collection.revoke(token, limits)),
     mayRetry: () => true,
@@ -50,7 +50,7 @@ export async function askToEndOverlap(context: ActionContext, dialog: ConfirmDia
   const { announcements, locale } = context.options;
   const place = context.placeOf(token.id);
   await dialog.ask({
-    ...endOverlapConfirmation(token, retiresAt, locale, context.now),
+    ...endOverlapConfirmation(token, retiresAt, locale, context),
     run: async () => {
       await context.update('end-overlap', token, { retiresAt: 'now' }, collection);
     },

@@ -6,7 +6,7 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import { readFound } from '../../controllers/read-found.js';
 import { RevocationQueue } from '../../controllers/revocation-queue.js';
 import type { SeveralRevocations, TokenCollection } from '../../controllers/token-collection.js';
-import type { TokenListHost } from '../../controllers/token-list-controller.js';
+import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
 import type { LoadedTokens } from '../../controllers/token-reading.js';
 import type { ApiToken } from '../../domain/token.js';
 import { renderError } from '../error-text.js';
@@ -20,6 +20,7 @@ export interface RevokeSeveralOptions {
   readonly locale: LocaleController;
   readonly announcements: AnnouncementController;
   readonly liveTime: LiveTimeController;
+  readonly tokens: TokenListController;
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: 'list' | 'revoke', error: TokenAdapterError) => void;
   /** Selects what is about to be revoked. */
@@ -78,10 +79,11 @@ export class RevokeSeveral implements ReactiveController {
   /** Asks whether to revoke these tokens, and does it. */
   async ask(tokens: readonly ApiToken[], collection: TokenCollection, areExpired = false): Promise<void> {
     if (this.isRevoking) return;
-    const { locale } = this.#options;
+    const { locale, tokens: list } = this.#options;
+    const policy = list.state.kind === 'ready' ? list.state.loaded.policy : {};
     const now = new Date(this.#host.clock.now() + collection.clockOffset);
     await this.#confirmDialog.ask({
-      ...revokeSeveralConfirmation(tokens, locale, now, areExpired),
+      ...revokeSeveralConfirmation(tokens, locale, { now, policy }, areExpired),
       // The dialog only asks: what follows takes its time, and the list stays usable meanwhile.
       run: () => Promise.resolve(),
       mayRetry: () => true,

@@ -11,6 +11,7 @@ import { publicToken, type ApiToken } from '../../domain/token.js';
 import { isolate } from '../../localization/isolate.js';
 import { clockIcon } from '../icons.js';
 import type { BuiltInColumn, TokenColumn } from './columns.js';
+import { lastUseText } from './last-use-text.js';
 import { remarkIcon, remarkText } from './remark-text.js';
 
 /** What a cell is rendered with. */
@@ -121,34 +122,22 @@ function renderExpiry(token: ApiToken, remarks: readonly TokenRemark[], context:
 
 function renderLastUse(token: ApiToken, remarks: readonly TokenRemark[], context: CellContext): TemplateResult {
   const { locale, liveTime, now, policy, windows } = context;
-  const { messages, format, timeZone } = locale;
-  const use = lastUse(token, policy, now, timeZone);
-  switch (use.kind) {
-    case 'unknown':
-      return html`<div>${messages.notKnown()}</div>`;
-    case 'never':
-      return html`<div>${messages.neverUsed()}</div>`;
-    case 'not-since':
-      return html`<div>${messages.notUsedSince(format.date(use.since))}</div>`;
-    case 'used': {
-      const { lastUsedFrom } = token;
-      const unused = remarks.find(({ kind }) => kind === 'unused');
-      liveTime.trueFor(use.distance.nextChange);
-      liveTime.trueFor(use.at.getTime() + windows.unused - now.getTime() + 1);
-      return html`
-        <div>
-          <div>
-            ${format.alone(format.relative(use.distance))}
-            ${unused === undefined ? nothing : renderBadge(unused, locale)}
-          </div>
-          <div class="secondary">
-            ${use.precision === 'day' ? renderDayInUtc(use.at, context) : renderExactTime(use.at, context)}
-            ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${messages.lastUsedFrom(visibleName(lastUsedFrom))}</bdi>`}
-          </div>
-        </div>
-      `;
-    }
-  }
+  const use = lastUse(token, policy, now, locale.timeZone);
+  const text = lastUseText(use, locale);
+  if (use.kind !== 'used') return html`<div>${text}</div>`;
+  const { lastUsedFrom } = token;
+  const unused = remarks.find(({ kind }) => kind === 'unused');
+  liveTime.trueFor(use.distance.nextChange);
+  liveTime.trueFor(use.at.getTime() + windows.unused - now.getTime() + 1);
+  return html`
+    <div>
+      <div>${text} ${unused === undefined ? nothing : renderBadge(unused, locale)}</div>
+      <div class="secondary">
+        ${use.precision === 'day' ? renderDayInUtc(use.at, context) : renderExactTime(use.at, context)}
+        ${lastUsedFrom === undefined ? nothing : html`<bdi class="origin">${locale.messages.lastUsedFrom(visibleName(lastUsedFrom))}</bdi>`}
+      </div>
+    </div>
+  `;
 }
 
 /** Of what is known by its day: no time of it. */

@@ -114,6 +114,14 @@ describe('the question before several tokens are revoked', () => {
     expect(adapter.calls.revoke).to.be.empty;
   });
 
+  it('tells the last uses as finely as the backend records them, here by the day (A17)', async () => {
+    const policy = { lastUsedPrecision: 24 * 60 * 60 * 1000 };
+    const used = [token('CI', { lastUsedAt: new Date('2026-11-30T00:00:00Z') }), token('Idle', { age: 3 })];
+    const list = await mountList({ adapter: backend({ tokens: used, policy }) });
+    await ask(list);
+    expect([...question(list).querySelectorAll('li')].map(visibleText)).to.deep.equal(['CI used today', 'Idle']);
+  });
+
   for (const key of ['Enter', 'Escape']) {
     it(`starts on the safe answer; ${key} keeps all, the selection too, and gives the focus back (A4, A17)`, async () => {
       const adapter = backend({ tokens });

@@ -23,6 +23,12 @@ type Revoke = Required<TokenAdapter>['revoke'];
 const refused = () => Promise.reject(new TokenAdapterError('forbidden'));
 const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
 
+/** What a question says of the last use. */
+function lastUseIn(asked: Element): string | undefined {
+  const term = [...asked.querySelectorAll('dt')].find((each) => visibleText(each) === 'Last used');
+  return term?.nextElementSibling ? visibleText(term.nextElementSibling) : undefined;
+}
+
 describe('revoking a token', () => {
   it('asks first: names the token, shows its hint and its late use, with the focus on the safe answer (A4, A17)', async () => {
     const adapter = backend();
@@ -35,6 +41,35 @@ describe('revoking a token', () => {
     expect(visibleText(asked)).to.contain('ate_9fK2…c41x').and.to.contain('1 hour ago from 203.0.113.7');
     await focusOn('Keep it');
     expect(adapter.calls.revoke).to.be.empty;
+  });
+
+  it('tells the last use as finely as the backend records it, here by the day (A17)', async () => {
+    const list = await mountList({
+      adapter: backend({
+        tokens: [token('CI', { lastUsedAt: new Date('2026-11-30T00:00:00Z') })],
+        policy: { lastUsedPrecision: 24 * 60 * 60 * 1000 },
+      }),
+    });
+    await askToRevoke(list, 'CI');
+    const asked = question(list);
+    expect(visibleText(asked)).to.contain('It was used today: something will stop working.');
+    expect(lastUseIn(asked)).to.equal('Today');
+    expect(visibleText(asked)).not.to.match(/hour|minute/u);
+  });
+
+  it('does not say that a token was never used whose use was not recorded from the beginning', async () => {
+    const policy = { lastUsedSince: new Date('2026-10-01T00:00:00Z') };
+    const tokens = [token('Old', { age: 60 }), token('New')];
+    const list = await mountList({ adapter: backend({ tokens, policy }) });
+    for (const [name, said] of [
+      ['Old', 'Not since Oct 1, 2026'],
+      ['New', 'Never used'],
+    ] as const) {
+      await askToRevoke(list, name);
+      expect(lastUseIn(question(list))).to.equal(said);
+      await press('Escape');
+      await focusOn(`Actions for ${name}`);
+    }
   });
 
   for (const [what, keep] of [
