@@ -242,7 +242,7 @@ describe('a queue of revocations', () => {
         const again = left.findIndex((index) => turns[index]?.turn === 'network');
         expect(tried).to.deep.equal(again < 0 ? left : left.slice(0, again + 1));
       }),
-      { numRuns: 50 },
+      { numRuns: 15 },
     );
   });
 });
