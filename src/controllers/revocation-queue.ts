@@ -38,6 +38,8 @@ export type QueueEnding =
 export interface RevocationQueueOptions {
   readonly tokens: readonly ApiToken[];
   readonly clock: Clock;
+  /** A token as it is today; undefined where it is not to be revoked any more. */
+  readonly present: (token: ApiToken) => ApiToken | undefined;
   /** Ensures that one token is gone. */
   readonly revoke: (token: ApiToken) => Promise<'revoked' | 'already-gone'>;
   /** Hears of every step, after it. */
@@ -84,19 +86,24 @@ export class RevocationQueue {
     return this.#state;
   }
 
-  /** Every token with what became of it, in the order in which they take their turns. */
+  /** Every token with what became of it, in the order in which they take their turns; none whose turn nobody wants. */
   get revocations(): readonly Revocation[] {
-    return [...this.#outcomes.values()];
+    return [...this.#outcomes.values()].filter(
+      ({ token, outcome }) => outcome.kind !== 'not-begun' || this.#options.present(token) !== undefined,
+    );
   }
 
-  /** The tokens that are not gone. */
+  /** The tokens that are not gone, and still are to be. */
   get left(): readonly ApiToken[] {
-    return this.revocations.filter(({ outcome }) => !isGone(outcome)).map(({ token }) => token);
+    return [...this.#outcomes.values()].flatMap(({ token, outcome }) => {
+      if (isGone(outcome)) return [];
+      return outcome.kind === 'under-way' ? token : (this.#options.present(token) ?? []);
+    });
   }
 
   /** How many tokens are gone. */
   get done(): number {
-    return this.#outcomes.size - this.left.length;
+    return [...this.#outcomes.values()].filter(({ outcome }) => isGone(outcome)).length;
   }
 
   get hasFailures(): boolean {
@@ -128,10 +135,18 @@ export class RevocationQueue {
   }
 
   /** Revokes one token, however often the backend asks to wait; answers why the queue ends, unless it goes on. */
-  async #takeTurn(token: ApiToken): Promise<QueueEnding | undefined> {
-    const { revoke, clock, onGone, onFailed } = this.#options;
+  async #takeTurn({ id }: ApiToken): Promise<QueueEnding | undefined> {
+    const { present, revoke, clock, onGone, onFailed } = this.#options;
     for (let refusals = 1; ; refusals += 1) {
       if (this.#isStopping()) return { kind: 'stopped' };
+      const captured = this.#outcomes.get(id)?.token;
+      const token = captured && present(captured);
+      if (token === undefined) {
+        // Somebody has taken it out, or it is another by now: nobody wants this one revoked.
+        this.#outcomes.delete(id);
+        this.#options.onStep();
+        return undefined;
+      }
       this.#settle(token, { kind: 'under-way' });
       this.#options.onStep();
       try {

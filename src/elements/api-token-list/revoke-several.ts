@@ -8,6 +8,7 @@ import { RevocationQueue } from '../../controllers/revocation-queue.js';
 import type { SeveralRevocations, TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListHost } from '../../controllers/token-list-controller.js';
 import type { LoadedTokens } from '../../controllers/token-reading.js';
+import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { renderError } from '../error-text.js';
 import { ConfirmDialog } from './confirm-dialog.js';
@@ -22,6 +23,8 @@ export interface RevokeSeveralOptions {
   readonly liveTime: LiveTimeController;
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: 'list' | 'revoke', error: TokenAdapterError) => void;
+  /** A token as it is today, if it is selected and can be revoked. */
+  readonly present: (token: ApiToken) => ApiToken | undefined;
   /** Selects what is about to be revoked. */
   readonly select: (tokens: readonly ApiToken[]) => void;
   /** Gives focus to what is nearest to where the panel was. */
@@ -85,7 +88,7 @@ export class RevokeSeveral implements ReactiveController {
       // The dialog only asks: what follows takes its time, and the list stays usable meanwhile.
       run: () => Promise.resolve(),
       mayRetry: () => true,
-      onDone: () => void this.#begin(tokens, collection),
+      onDone: () => void this.#begin(tokens, collection, areExpired),
       onKept: () => undefined,
     });
   }
@@ -190,14 +193,25 @@ export class RevokeSeveral implements ReactiveController {
     </button>`;
   }
 
-  async #begin(tokens: readonly ApiToken[], collection: TokenCollection): Promise<void> {
+  async #begin(asked: readonly ApiToken[], collection: TokenCollection, areExpired: boolean): Promise<void> {
     const { onRevoked, onError, select } = this.#options;
     const { clock, timeout } = this.#host;
+    const present = (token: ApiToken): ApiToken | undefined => {
+      // Another owner's list selects nothing of these; none of them is begun any more, and they only count.
+      if (this.#work.kind === 'revoking' && this.#work.hasLeft) return token;
+      const row = this.#options.present(token);
+      const isOther = areExpired && row !== undefined && !isExpired(row, clock.now() + collection.clockOffset);
+      return isOther ? undefined : row;
+    };
+    // What was selected may have gone, or have become another, while the question was open.
+    const tokens = areExpired ? asked : asked.flatMap((token) => this.#options.present(token) ?? []);
+    if (tokens.length === 0) return this.#options.focusNearest();
     select(tokens);
     let several: SeveralRevocations | undefined;
     const queue = new RevocationQueue({
       tokens,
       clock,
+      present,
       revoke: (token) => {
         several ??= collection.revokeSeveral();
         return several.revoke(token, { clock, timeout });
@@ -218,16 +232,19 @@ export class RevokeSeveral implements ReactiveController {
   }
 
   async #run(): Promise<void> {
-    if (this.#work.kind !== 'revoking') return;
+    if (this.#work.kind !== 'revoking' || this.#work.hasLeft) return;
     const { queue } = this.#work;
     const { announcements, locale } = this.#options;
     announcements.announceResult(locale.messages.revokingProgress(queue.done, queue.revocations.length));
     const ended = queue.run();
     await this.#focusPanel();
     await ended;
+    // Nobody wants any of them revoked any more: there is nothing to tell.
+    if (queue.revocations.length === 0) this.#rest();
     // The button that stops goes with what it stopped.
     await this.#host.updateComplete;
-    if (isFocusLost(this.#host)) await this.#focusPanel();
+    if (!isFocusLost(this.#host)) return;
+    await (this.isShown ? this.#focusPanel() : this.#options.focusNearest());
   }
 
   /** Waits and the end are said; each token that goes is not (A8). */
@@ -268,4 +285,8 @@ export class RevokeSeveral implements ReactiveController {
     this.#rest();
     await this.#options.focusNearest();
   };
+}
+
+function isExpired(token: ApiToken, now: number): boolean {
+  return tokenStatus(token, now) === 'expired';
 }

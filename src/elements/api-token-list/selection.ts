@@ -339,6 +339,10 @@ export class Selection implements ReactiveController {
       const module = await loadOnNeed(() => import('./revoke-several.js'));
       this.#several ??= new module.RevokeSeveral(this.#host, {
         ...this.#options,
+        present: ({ id }) => {
+          const token = this.#selected.get(id);
+          return token !== undefined && this.#isRevocable(token) ? token : undefined;
+        },
         // What is being revoked is selected until it is gone: what is left can be tried again.
         select: (begun) => {
           this.#selected.set(begun, true);

@@ -374,6 +374,47 @@ describe('revoking several tokens', () => {
   });
 });
 
+describe('a selection that changes while several tokens are revoked', () => {
+  it('is what counts: a token that is unticked meanwhile is not revoked', async () => {
+    const { adapter, next } = patient(fleet(4));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    await tick(list, 'Agent 3');
+    await says(list, '0 of 3 tokens revoked.');
+    for (let turn = 0; turn < 3; turn += 1) await next();
+    await says(list, '3 tokens are revoked.');
+    expect(await namesAt(adapter)).to.deep.equal(['Agent 3']);
+  });
+
+  it('is what “Go on” counts and sends', async () => {
+    const { adapter, next } = patient(fleet(5));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    await activate(button(list, 'Stop'));
+    await next();
+    await says(list, 'Stopped: 4 tokens were not begun and stay selected.');
+    await tick(list, 'Agent 3');
+    await tick(list, 'Agent 5');
+    await says(list, 'Stopped: 2 tokens were not begun and stay selected.');
+    await activate(button(list, 'Go on with 2'));
+    await next();
+    await next();
+    await says(list, '3 tokens are revoked.');
+    expect(await namesAt(adapter)).to.deep.equal(['Agent 3', 'Agent 5']);
+  });
+
+  it('is what counts when the question is answered: what has gone by then is not asked for', async () => {
+    const adapter = backend({ tokens: fleet(3) });
+    const list = await mountList({ adapter });
+    await ask(list, 'Agent 1', 'Agent 2');
+    await adapter.memory.revoke(token('Agent 2'), { signal: new AbortController().signal });
+    await list.refresh();
+    part(list, 'confirm-button').click();
+    await says(list, '1 token is revoked.');
+    expect(adapter.calls.revoke.map(([asked]) => asked.name)).to.deep.equal(['Agent 1']);
+  });
+});
+
 describe('a page that changes while several tokens are revoked', () => {
   it('of another owner shows no name of them, stops, and tells the truth (R21)', async () => {
     const { adapter, next } = patient(fleet(4));
