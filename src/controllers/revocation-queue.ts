@@ -68,12 +68,15 @@ const mostRefusals = 10;
 /**
  * Revokes tokens one after another, each once a round. Where the backend says that this is too fast (429), it waits as
  * long as it is asked to, or twice as long each time, and then goes on with the same token; nothing else is sent again
- * by itself. It can be stopped between two tokens at any time, and run again for what is left.
+ * by itself. It can be stopped between two tokens at any time, and run again for what is left; never sooner than the
+ * backend has said.
  */
 export class RevocationQueue {
   readonly #options: RevocationQueueOptions;
   readonly #outcomes: Map<string, Revocation>;
   #state: QueueState = { kind: 'ended', ending: { kind: 'stopped' } };
+  /** Before this instant, the backend takes nothing; in ms since the epoch on the queue's clock. */
+  #notBefore = 0;
   #endWait: (() => void) | undefined;
 
   constructor(options: RevocationQueueOptions) {
@@ -138,6 +141,7 @@ export class RevocationQueue {
   async #takeTurn({ id }: ApiToken): Promise<QueueEnding | undefined> {
     const { present, revoke, clock, onGone, onFailed } = this.#options;
     for (let refusals = 1; ; refusals += 1) {
+      if (this.#notBefore > clock.now()) await this.#wait(this.#notBefore);
       if (this.#isStopping()) return { kind: 'stopped' };
       const captured = this.#outcomes.get(id)?.token;
       const token = captured && present(captured);
@@ -165,12 +169,12 @@ export class RevocationQueue {
         // It was refused before anything was done: its turn is still to come.
         this.#settle(token, { kind: 'not-begun' });
         const wait = Math.max(error.retryAfter ?? 0, backoff(refusals));
+        this.#notBefore = clock.now() + wait;
         if (this.#isStopping()) return { kind: 'stopped' };
         if (wait > longestWait || refusals === mostRefusals) {
           onFailed(error);
           return { kind: 'given-up', error };
         }
-        await this.#wait(clock.now() + wait);
       }
     }
   }

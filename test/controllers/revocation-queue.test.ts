@@ -194,6 +194,41 @@ describe('a queue of revocations', () => {
     expect(clock.pendingTimers).to.equal(0);
   });
 
+  it('waits for the rest of the time when it is run again before the backend takes anything (R26)', async () => {
+    const { queue, faults, clock } = queueOf(1);
+    faults.next('revoke', failWith(tooMany(60_000)));
+    const stopped = queue.run();
+    await settled();
+    const until = clock.now() + 60_000;
+    queue.stop();
+    await stopped;
+    clock.advance(20_000);
+    const run = queue.run();
+    await settled();
+    expect(queue.state).to.deep.equal({ kind: 'waiting', until });
+    clock.advance(39_999);
+    await settled();
+    expect(faults.calls('revoke')).to.equal(1);
+    clock.advance(1);
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked']);
+  });
+
+  it('waits before it goes on after giving up, too (R26)', async () => {
+    const { queue, faults, clock } = queueOf(1);
+    faults.next('revoke', failWith(tooMany(3_600_000)));
+    await queue.run();
+    expect(queue.state).to.have.nested.property('ending.kind', 'given-up');
+    const until = clock.now() + 3_600_000;
+    const run = queue.run();
+    await settled();
+    expect(queue.state).to.deep.equal({ kind: 'waiting', until });
+    expect(faults.calls('revoke')).to.equal(1);
+    clock.advance(3_600_000);
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked']);
+  });
+
   it('passes over a token that nobody wants revoked any more, and revokes the others as they are today', async () => {
     const unwanted = new Set<string>();
     const { queue, faults, left } = queueOf(4, { unwanted });
