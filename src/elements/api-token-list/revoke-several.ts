@@ -80,17 +80,24 @@ export class RevokeSeveral implements ReactiveController {
 
   /** Asks whether to revoke these tokens, and does it. */
   async ask(tokens: readonly ApiToken[], collection: TokenCollection, areExpired = false): Promise<void> {
-    if (this.isRevoking) return;
+    // No question comes over another layer, of which somebody is in the middle.
+    if (this.isRevoking || hasModal(this.#host.renderRoot)) return;
     const { locale } = this.#options;
     const now = new Date(this.#host.clock.now() + collection.clockOffset);
-    await this.#confirmDialog.ask({
+    const confirmation = {
       ...revokeSeveralConfirmation(tokens, locale, now, areExpired),
       // The dialog only asks: what follows takes its time, and the list stays usable meanwhile.
       run: () => Promise.resolve(),
       mayRetry: () => true,
       onDone: () => void this.#begin(tokens, collection, areExpired),
       onKept: () => undefined,
-    });
+    };
+    try {
+      await this.#confirmDialog.ask(confirmation);
+    } catch (thrown) {
+      // Where nobody sees the list any more, nobody is asked.
+      if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+    }
   }
 
   /** Asks whether to revoke all expired tokens, on every page, and does it. */
@@ -104,12 +111,13 @@ export class RevokeSeveral implements ReactiveController {
     this.#work = { kind: 'looking', stop };
     this.#host.requestUpdate();
     const { clock, timeout } = this.#host;
+    let tokens: readonly ApiToken[];
     try {
       const selection = { search: '', filter: { status: 'expired' } };
       const found = await readFound(collection, { selection, loaded }, { clock, timeout, signal: stop.signal });
-      this.#rest();
-      const tokens = found.tokens.filter(isRevocable);
-      if (tokens.length > 0) await this.ask(tokens, collection, true);
+      // What a backend takes for expired is not revoked as such unless the row says so too.
+      const now = clock.now() + collection.clockOffset;
+      tokens = found.tokens.filter((token) => isExpired(token, now) && isRevocable(token));
     } catch (thrown) {
       this.#rest();
       if (stop.signal.aborted) return this.#options.focusNearest();
@@ -118,7 +126,11 @@ export class RevokeSeveral implements ReactiveController {
       this.#options.announcements.announceFailure(this.#options.locale.messages.listFailed());
       const lookAgain = (): void => void this.cleanUp(collection, undefined, isRevocable);
       this.#work = { kind: 'not-found', error, lookAgain };
+      return;
     }
+    this.#rest();
+    if (stop.signal.aborted || tokens.length === 0) return this.#options.focusNearest();
+    await this.ask(tokens, collection, true);
   }
 
   /** The list shows other tokens: the question is withdrawn, and no other token is begun (R21). */
@@ -236,6 +248,8 @@ export class RevokeSeveral implements ReactiveController {
     const { queue } = this.#work;
     const { announcements, locale } = this.#options;
     announcements.announceResult(locale.messages.revokingProgress(queue.done, queue.revocations.length));
+    // Whoever goes on within a wait hears of it again.
+    this.#toldWait = 0;
     const ended = queue.run();
     await this.#focusPanel();
     await ended;
@@ -289,4 +303,12 @@ export class RevokeSeveral implements ReactiveController {
 
 function isExpired(token: ApiToken, now: number): boolean {
   return tokenStatus(token, now) === 'expired';
+}
+
+/** Whether the list, or an element within it, shows a modal dialog. */
+function hasModal(root: DocumentFragment | HTMLElement): boolean {
+  if (root.querySelector('dialog:modal') !== null) return true;
+  return [...root.querySelectorAll('api-token-create-dialog, token-reveal-once')].some(
+    ({ shadowRoot }) => shadowRoot !== null && hasModal(shadowRoot),
+  );
 }

@@ -7,6 +7,7 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import { SelectedTokens } from '../../controllers/selected-tokens.js';
 import type { CollectionChange, TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
+import type { LoadedTokens } from '../../controllers/token-reading.js';
 import { isRevocable } from '../../domain/actions.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import { isOnlyExpired, selectsAll } from '../../domain/finding.js';
@@ -163,6 +164,12 @@ export class Selection implements ReactiveController {
     return this.#options.tokens.view?.rows ?? [];
   }
 
+  /** What has been read, unless it may be old. */
+  get #current(): LoadedTokens | undefined {
+    const { state } = this.#options.tokens;
+    return state.kind === 'ready' && state.refresh.kind === 'current' ? state.loaded : undefined;
+  }
+
   get #revocableRows(): readonly ApiToken[] {
     return this.#rows.filter((token) => this.#isRevocable(token));
   }
@@ -280,7 +287,7 @@ export class Selection implements ReactiveController {
         collection,
         {
           selection: tokens.wanted,
-          loaded: tokens.state.kind === 'ready' ? tokens.state.loaded : undefined,
+          loaded: this.#current,
           onProgress: (read, total) => show({ kind: 'reading', read, total }),
         },
         { clock, timeout, signal: stop.signal },
@@ -315,7 +322,6 @@ export class Selection implements ReactiveController {
   }
 
   async #cleanUp(): Promise<void> {
-    const { tokens } = this.#options;
     const several = await this.#load();
     const collection = this.#collection;
     if (collection === undefined) return;
@@ -323,8 +329,7 @@ export class Selection implements ReactiveController {
       this.#tellNotLoaded();
       return;
     }
-    const loaded = tokens.state.kind === 'ready' ? tokens.state.loaded : undefined;
-    await several.cleanUp(collection, loaded, (token) => this.#isRevocable(token));
+    await several.cleanUp(collection, this.#current, (token) => this.#isRevocable(token));
   }
 
   #tellNotLoaded(): void {
@@ -336,6 +341,7 @@ export class Selection implements ReactiveController {
   /** On intent, before anybody waits for it; a failure is told only to who pressed (R43). */
   async #load(): Promise<RevokeSeveral | undefined> {
     try {
+      const { tokens } = this.#options;
       const module = await loadOnNeed(() => import('./revoke-several.js'));
       this.#several ??= new module.RevokeSeveral(this.#host, {
         ...this.#options,
@@ -345,7 +351,13 @@ export class Selection implements ReactiveController {
         },
         // What is being revoked is selected until it is gone: what is left can be tried again.
         select: (begun) => {
-          this.#selected.set(begun, true);
+          const { state } = tokens;
+          const rows = new Map((state.kind === 'ready' ? state.loaded.tokens : []).map((row) => [row.id, row]));
+          // As they are today, where that is known.
+          this.#selected.set(
+            begun.map((token) => rows.get(token.id) ?? token),
+            true,
+          );
           this.#note = { kind: 'none' };
           this.#cancelTelling?.();
         },
