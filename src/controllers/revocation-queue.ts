@@ -38,6 +38,8 @@ export type QueueEnding =
 export interface RevocationQueueOptions {
   readonly tokens: readonly ApiToken[];
   readonly clock: Clock;
+  /** A token as it is today; undefined where it is not to be revoked any more. */
+  readonly present: (token: ApiToken) => ApiToken | undefined;
   /** Ensures that one token is gone. */
   readonly revoke: (token: ApiToken) => Promise<'revoked' | 'already-gone'>;
   /** Hears of every step, after it. */
@@ -66,12 +68,15 @@ const mostRefusals = 10;
 /**
  * Revokes tokens one after another, each once a round. Where the backend says that this is too fast (429), it waits as
  * long as it is asked to, or twice as long each time, and then goes on with the same token; nothing else is sent again
- * by itself. It can be stopped between two tokens at any time, and run again for what is left.
+ * by itself. It can be stopped between two tokens at any time, and run again for what is left; never sooner than the
+ * backend has said.
  */
 export class RevocationQueue {
   readonly #options: RevocationQueueOptions;
   readonly #outcomes: Map<string, Revocation>;
   #state: QueueState = { kind: 'ended', ending: { kind: 'stopped' } };
+  /** Before this instant, the backend takes nothing; in ms since the epoch on the queue's clock. */
+  #notBefore = 0;
   #endWait: (() => void) | undefined;
 
   constructor(options: RevocationQueueOptions) {
@@ -84,19 +89,24 @@ export class RevocationQueue {
     return this.#state;
   }
 
-  /** Every token with what became of it, in the order in which they take their turns. */
+  /** Every token with what became of it, in the order in which they take their turns; none whose turn nobody wants. */
   get revocations(): readonly Revocation[] {
-    return [...this.#outcomes.values()];
+    return [...this.#outcomes.values()].filter(
+      ({ token, outcome }) => outcome.kind !== 'not-begun' || this.#options.present(token) !== undefined,
+    );
   }
 
-  /** The tokens that are not gone. */
+  /** The tokens that are not gone, and still are to be. */
   get left(): readonly ApiToken[] {
-    return this.revocations.filter(({ outcome }) => !isGone(outcome)).map(({ token }) => token);
+    return [...this.#outcomes.values()].flatMap(({ token, outcome }) => {
+      if (isGone(outcome)) return [];
+      return outcome.kind === 'under-way' ? token : (this.#options.present(token) ?? []);
+    });
   }
 
   /** How many tokens are gone. */
   get done(): number {
-    return this.#outcomes.size - this.left.length;
+    return [...this.#outcomes.values()].filter(({ outcome }) => isGone(outcome)).length;
   }
 
   get hasFailures(): boolean {
@@ -128,10 +138,19 @@ export class RevocationQueue {
   }
 
   /** Revokes one token, however often the backend asks to wait; answers why the queue ends, unless it goes on. */
-  async #takeTurn(token: ApiToken): Promise<QueueEnding | undefined> {
-    const { revoke, clock, onGone, onFailed } = this.#options;
+  async #takeTurn({ id }: ApiToken): Promise<QueueEnding | undefined> {
+    const { present, revoke, clock, onGone, onFailed } = this.#options;
     for (let refusals = 1; ; refusals += 1) {
+      if (this.#notBefore > clock.now()) await this.#wait(this.#notBefore);
       if (this.#isStopping()) return { kind: 'stopped' };
+      const captured = this.#outcomes.get(id)?.token;
+      const token = captured && present(captured);
+      if (token === undefined) {
+        // Somebody has taken it out, or it is another by now: nobody wants this one revoked.
+        this.#outcomes.delete(id);
+        this.#options.onStep();
+        return undefined;
+      }
       this.#settle(token, { kind: 'under-way' });
       this.#options.onStep();
       try {
@@ -150,12 +169,12 @@ export class RevocationQueue {
         // It was refused before anything was done: its turn is still to come.
         this.#settle(token, { kind: 'not-begun' });
         const wait = Math.max(error.retryAfter ?? 0, backoff(refusals));
+        this.#notBefore = clock.now() + wait;
         if (this.#isStopping()) return { kind: 'stopped' };
         if (wait > longestWait || refusals === mostRefusals) {
           onFailed(error);
           return { kind: 'given-up', error };
         }
-        await this.#wait(clock.now() + wait);
       }
     }
   }

@@ -23,6 +23,11 @@ export class SelectedTokens {
     return this.#byId.has(id);
   }
 
+  /** The row as it was last read; undefined where it is not selected. */
+  get(id: string): ApiToken | undefined {
+    return this.#byId.get(id);
+  }
+
   /** How many of them are not among `rows`. */
   notAmong(rows: readonly ApiToken[]): number {
     return this.size - rows.filter((row) => this.has(row)).length;

@@ -406,7 +406,11 @@ function tokensAfter(
     case 'created':
       return [...(belongs(change.token) ? [change.token] : []), ...tokens.filter(({ id }) => id !== change.token.id)];
     case 'changed':
-      return tokens.map((token) => (token.id === change.id ? change.token : token));
+      // What does not match any more is not to be taken for what does.
+      return tokens.flatMap((token) => {
+        if (token.id !== change.id) return token;
+        return belongs(change.token) ? change.token : [];
+      });
     case 'revoked':
       return tokens.filter(({ id }) => id !== change.token.id);
     case 'elsewhere':

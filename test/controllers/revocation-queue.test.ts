@@ -14,7 +14,7 @@ const tooMany = (retryAfter?: number) =>
   new TokenAdapterError('rate-limited', retryAfter === undefined ? {} : { retryAfter });
 
 /** A queue over a real collection whose adapter can be spoilt, with what it told. */
-function queueOf(amount: number, { clock = manualClock(), timeout = 30_000 } = {}) {
+function queueOf(amount: number, { clock = manualClock(), timeout = 30_000, unwanted = new Set<string>() } = {}) {
   const faults = new Faults(clock);
   const memory = memoryAdapter({ tokens: tokens(amount), clock });
   const collection = TokenCollection.of(faultyAdapter(memory, faults));
@@ -24,6 +24,7 @@ function queueOf(amount: number, { clock = manualClock(), timeout = 30_000 } = {
   const queue = new RevocationQueue({
     tokens: tokens(amount),
     clock,
+    present: (each) => (unwanted.has(each.name) ? undefined : { ...each, description: 'today' }),
     revoke: (each) => several.revoke(each, { clock, timeout }),
     onStep: () => undefined,
     onGone: ({ name }) => gone.push(name),
@@ -193,6 +194,89 @@ describe('a queue of revocations', () => {
     expect(clock.pendingTimers).to.equal(0);
   });
 
+  it('waits for the rest of the time when it is run again before the backend takes anything (R26)', async () => {
+    const { queue, faults, clock } = queueOf(1);
+    faults.next('revoke', failWith(tooMany(60_000)));
+    const stopped = queue.run();
+    await settled();
+    const until = clock.now() + 60_000;
+    queue.stop();
+    await stopped;
+    clock.advance(20_000);
+    const run = queue.run();
+    await settled();
+    expect(queue.state).to.deep.equal({ kind: 'waiting', until });
+    clock.advance(39_999);
+    await settled();
+    expect(faults.calls('revoke')).to.equal(1);
+    clock.advance(1);
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked']);
+  });
+
+  it('waits before it goes on after giving up, too (R26)', async () => {
+    const { queue, faults, clock } = queueOf(1);
+    faults.next('revoke', failWith(tooMany(3_600_000)));
+    await queue.run();
+    expect(queue.state).to.have.nested.property('ending.kind', 'given-up');
+    const until = clock.now() + 3_600_000;
+    const run = queue.run();
+    await settled();
+    expect(queue.state).to.deep.equal({ kind: 'waiting', until });
+    expect(faults.calls('revoke')).to.equal(1);
+    clock.advance(3_600_000);
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked']);
+  });
+
+  it('passes over a token that nobody wants revoked any more, and revokes the others as they are today', async () => {
+    const unwanted = new Set<string>();
+    const { queue, faults, left } = queueOf(4, { unwanted });
+    const answer = held();
+    faults.at('revoke', 1, async ({ act }) => {
+      await answer.promise;
+      return act();
+    });
+    const run = queue.run();
+    await settled();
+    unwanted.add('Agent 0').add('Agent 2');
+    expect(queue.left.map(({ name }) => name)).to.deep.equal(['Agent 0', 'Agent 1', 'Agent 3']);
+    expect(queue.revocations).to.have.length(3);
+    answer.resolve();
+    await run;
+    expect(outcomes(queue)).to.deep.equal(['revoked', 'revoked', 'revoked']);
+    expect(queue.revocations[1]?.token.description).to.equal('today');
+    expect(queue.done).to.equal(3);
+    expect(faults.calls('revoke')).to.equal(3);
+    expect(await left()).to.deep.equal(['Agent 2']);
+  });
+
+  it('passes over a token that is taken out while the backend asks to wait with it', async () => {
+    const unwanted = new Set<string>();
+    const { queue, faults, clock, left } = queueOf(2, { unwanted });
+    faults.next('revoke', failWith(tooMany(12_000)));
+    const run = queue.run();
+    await settled();
+    unwanted.add('Agent 0');
+    clock.advance(12_000);
+    await run;
+    expect(await left()).to.deep.equal(['Agent 0']);
+    expect(queue.done).to.equal(1);
+  });
+
+  it('tries again only what is still wanted', async () => {
+    const unwanted = new Set<string>();
+    const { queue, faults, left } = queueOf(3, { unwanted });
+    faults.at('revoke', 1, failWith(new TokenAdapterError('forbidden')));
+    faults.at('revoke', 2, failWith(new TokenAdapterError('network')));
+    await queue.run();
+    unwanted.add('Agent 0');
+    expect(queue.left.map(({ name }) => name)).to.deep.equal(['Agent 1', 'Agent 2']);
+    await queue.run();
+    expect(queue.left).to.be.empty;
+    expect(await left()).to.deep.equal(['Agent 0']);
+  });
+
   it('is run once at a time', async () => {
     const { queue, faults } = queueOf(3);
     await Promise.all([queue.run(), queue.run()]);
@@ -214,6 +298,7 @@ describe('a queue of revocations', () => {
         const queue = new RevocationQueue({
           tokens: tokens(turns.length),
           clock,
+          present: (each) => each,
           revoke: async ({ name }) => {
             const index = Number(name.slice('Agent '.length));
             if (refusals[index]?.length) throw tooMany(refusals[index].shift());
@@ -242,7 +327,7 @@ describe('a queue of revocations', () => {
         const again = left.findIndex((index) => turns[index]?.turn === 'network');
         expect(tried).to.deep.equal(again < 0 ? left : left.slice(0, again + 1));
       }),
-      { numRuns: 50 },
+      { numRuns: 15 },
     );
   });
 });

@@ -79,6 +79,9 @@ interface Failure {
 
 type OpenState = Exclude<ConfirmState, { kind: 'closed' }>;
 
+/** How many there are: two in one tree must not share their ids. */
+let dialogs = 0;
+
 /**
  * The step before something that cannot be taken back (WCAG 3.3.4, A17): it says what it is about and what follows.
  * Focus starts on the safe choice. A failure is told in place, with the way to try again (R12).
@@ -90,19 +93,21 @@ export class ConfirmDialog implements ReactiveController {
   readonly #locale: LocaleController;
   readonly #keepButton = createRef<HTMLButtonElement>();
   readonly #modal: ModalController;
+  readonly #id: string;
   #state: ConfirmState = { kind: 'closed' };
 
   constructor(host: LitElement, locale: LocaleController) {
     this.#host = host;
     this.#locale = locale;
     host.addController(this);
+    this.#id = `confirm-${(dialogs += 1)}`;
     this.announcements = new AnnouncementController(host);
     this.#modal = new ModalController(host, {
       part: 'confirm-dialog',
       // What is a form is no alert.
       role: () => (this.#form?.initialFocus === undefined ? 'alertdialog' : undefined),
-      labelledBy: 'confirm-heading',
-      describedBy: 'confirm-consequence confirm-warning confirm-advice',
+      labelledBy: `${this.#id}-heading`,
+      describedBy: ['consequence', 'warning', 'advice'].map((what) => `${this.#id}-${what}`).join(' '),
       initialFocus: () => this.#form?.initialFocus?.() ?? this.#keepButton.value ?? null,
       onRequestClose: () => this.keep(),
     });
@@ -126,7 +131,13 @@ export class ConfirmDialog implements ReactiveController {
     this.#moveTo({ kind: 'asking', confirmation });
     await this.#host.updateComplete;
     // The question may have been withdrawn in the meantime.
-    if (this.#isAsking) this.#modal.show();
+    if (!this.#isAsking) return;
+    try {
+      this.#modal.show();
+    } catch (thrown) {
+      this.#moveTo({ kind: 'closed' });
+      throw thrown;
+    }
   }
 
   /** Withdraws the question, as its safe choice does; what is being done is done to its end. */
@@ -145,11 +156,11 @@ export class ConfirmDialog implements ReactiveController {
   #renderContents(state: OpenState): TemplateResult {
     const { heading, consequence, warning, facts, form, alternative } = state.confirmation;
     const contents = html`
-      <h2 id="confirm-heading">${heading}</h2>
-      ${consequence === undefined ? nothing : html`<p id="confirm-consequence">${consequence}</p>`} ${facts}
-      ${warning === undefined ? nothing : html`<p id="confirm-warning" class="error">${warning}</p>`}
+      <h2 id=${`${this.#id}-heading`}>${heading}</h2>
+      ${consequence === undefined ? nothing : html`<p id=${`${this.#id}-consequence`}>${consequence}</p>`} ${facts}
+      ${warning === undefined ? nothing : html`<p id=${`${this.#id}-warning`} class="error">${warning}</p>`}
       ${form?.render(this.isRunning) ?? nothing}
-      ${alternative === undefined ? nothing : html`<p id="confirm-advice" class="secondary">${alternative.advice}</p>`}
+      ${alternative === undefined ? nothing : html`<p id=${`${this.#id}-advice`} class="secondary">${alternative.advice}</p>`}
       ${this.#renderFailure(state)} ${this.#renderActions(state)} ${this.announcements.render()}
     `;
     if (form === undefined) return contents;

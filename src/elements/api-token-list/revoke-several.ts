@@ -8,6 +8,7 @@ import { RevocationQueue } from '../../controllers/revocation-queue.js';
 import type { SeveralRevocations, TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
 import type { LoadedTokens } from '../../controllers/token-reading.js';
+import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { renderError } from '../error-text.js';
 import { ConfirmDialog } from './confirm-dialog.js';
@@ -23,6 +24,8 @@ export interface RevokeSeveralOptions {
   readonly tokens: TokenListController;
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: 'list' | 'revoke', error: TokenAdapterError) => void;
+  /** A token as it is today, if it is selected and can be revoked. */
+  readonly present: (token: ApiToken) => ApiToken | undefined;
   /** Selects what is about to be revoked. */
   readonly select: (tokens: readonly ApiToken[]) => void;
   /** Gives focus to what is nearest to where the panel was. */
@@ -78,18 +81,25 @@ export class RevokeSeveral implements ReactiveController {
 
   /** Asks whether to revoke these tokens, and does it. */
   async ask(tokens: readonly ApiToken[], collection: TokenCollection, areExpired = false): Promise<void> {
-    if (this.isRevoking) return;
+    // No question comes over another layer, of which somebody is in the middle.
+    if (this.isRevoking || hasModal(this.#host.renderRoot)) return;
     const { locale, tokens: list } = this.#options;
     const policy = list.state.kind === 'ready' ? list.state.loaded.policy : {};
     const now = new Date(this.#host.clock.now() + collection.clockOffset);
-    await this.#confirmDialog.ask({
+    const confirmation = {
       ...revokeSeveralConfirmation(tokens, locale, { now, policy }, areExpired),
       // The dialog only asks: what follows takes its time, and the list stays usable meanwhile.
       run: () => Promise.resolve(),
       mayRetry: () => true,
-      onDone: () => void this.#begin(tokens, collection),
+      onDone: () => void this.#begin(tokens, collection, areExpired),
       onKept: () => undefined,
-    });
+    };
+    try {
+      await this.#confirmDialog.ask(confirmation);
+    } catch (thrown) {
+      // Where nobody sees the list any more, nobody is asked.
+      if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+    }
   }
 
   /** Asks whether to revoke all expired tokens, on every page, and does it. */
@@ -103,12 +113,13 @@ export class RevokeSeveral implements ReactiveController {
     this.#work = { kind: 'looking', stop };
     this.#host.requestUpdate();
     const { clock, timeout } = this.#host;
+    let tokens: readonly ApiToken[];
     try {
       const selection = { search: '', filter: { status: 'expired' } };
       const found = await readFound(collection, { selection, loaded }, { clock, timeout, signal: stop.signal });
-      this.#rest();
-      const tokens = found.tokens.filter(isRevocable);
-      if (tokens.length > 0) await this.ask(tokens, collection, true);
+      // What a backend takes for expired is not revoked as such unless the row says so too.
+      const now = clock.now() + collection.clockOffset;
+      tokens = found.tokens.filter((token) => isExpired(token, now) && isRevocable(token));
     } catch (thrown) {
       this.#rest();
       if (stop.signal.aborted) return this.#options.focusNearest();
@@ -117,7 +128,11 @@ export class RevokeSeveral implements ReactiveController {
       this.#options.announcements.announceFailure(this.#options.locale.messages.listFailed());
       const lookAgain = (): void => void this.cleanUp(collection, undefined, isRevocable);
       this.#work = { kind: 'not-found', error, lookAgain };
+      return;
     }
+    this.#rest();
+    if (stop.signal.aborted || tokens.length === 0) return this.#options.focusNearest();
+    await this.ask(tokens, collection, true);
   }
 
   /** The list shows other tokens: the question is withdrawn, and no other token is begun (R21). */
@@ -192,14 +207,25 @@ export class RevokeSeveral implements ReactiveController {
     </button>`;
   }
 
-  async #begin(tokens: readonly ApiToken[], collection: TokenCollection): Promise<void> {
+  async #begin(asked: readonly ApiToken[], collection: TokenCollection, areExpired: boolean): Promise<void> {
     const { onRevoked, onError, select } = this.#options;
     const { clock, timeout } = this.#host;
+    const present = (token: ApiToken): ApiToken | undefined => {
+      // Another owner's list selects nothing of these; none of them is begun any more, and they only count.
+      if (this.#work.kind === 'revoking' && this.#work.hasLeft) return token;
+      const row = this.#options.present(token);
+      const isOther = areExpired && row !== undefined && !isExpired(row, clock.now() + collection.clockOffset);
+      return isOther ? undefined : row;
+    };
+    // What was selected may have gone, or have become another, while the question was open.
+    const tokens = areExpired ? asked : asked.flatMap((token) => this.#options.present(token) ?? []);
+    if (tokens.length === 0) return this.#options.focusNearest();
     select(tokens);
     let several: SeveralRevocations | undefined;
     const queue = new RevocationQueue({
       tokens,
       clock,
+      present,
       revoke: (token) => {
         several ??= collection.revokeSeveral();
         return several.revoke(token, { clock, timeout });
@@ -220,16 +246,21 @@ export class RevokeSeveral implements ReactiveController {
   }
 
   async #run(): Promise<void> {
-    if (this.#work.kind !== 'revoking') return;
+    if (this.#work.kind !== 'revoking' || this.#work.hasLeft) return;
     const { queue } = this.#work;
     const { announcements, locale } = this.#options;
     announcements.announceResult(locale.messages.revokingProgress(queue.done, queue.revocations.length));
+    // Whoever goes on within a wait hears of it again.
+    this.#toldWait = 0;
     const ended = queue.run();
     await this.#focusPanel();
     await ended;
+    // Nobody wants any of them revoked any more: there is nothing to tell.
+    if (queue.revocations.length === 0) this.#rest();
     // The button that stops goes with what it stopped.
     await this.#host.updateComplete;
-    if (isFocusLost(this.#host)) await this.#focusPanel();
+    if (!isFocusLost(this.#host)) return;
+    await (this.isShown ? this.#focusPanel() : this.#options.focusNearest());
   }
 
   /** Waits and the end are said; each token that goes is not (A8). */
@@ -270,4 +301,16 @@ export class RevokeSeveral implements ReactiveController {
     this.#rest();
     await this.#options.focusNearest();
   };
+}
+
+function isExpired(token: ApiToken, now: number): boolean {
+  return tokenStatus(token, now) === 'expired';
+}
+
+/** Whether the list, or an element within it, shows a modal dialog. */
+function hasModal(root: DocumentFragment | HTMLElement): boolean {
+  if (root.querySelector('dialog:modal') !== null) return true;
+  return [...root.querySelectorAll('api-token-create-dialog, token-reveal-once')].some(
+    ({ shadowRoot }) => shadowRoot !== null && hasModal(shadowRoot),
+  );
 }

@@ -100,7 +100,7 @@ export const selectionStyles = css`
   }
 
   .progress-panel {
-    max-block-size: 60vb;
+    max-block-size: 40vb;
     overflow: auto;
   }
 

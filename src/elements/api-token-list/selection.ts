@@ -7,9 +7,10 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import { SelectedTokens } from '../../controllers/selected-tokens.js';
 import type { CollectionChange, TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
+import { isSameSelection, type LoadedTokens } from '../../controllers/token-reading.js';
 import { isRevocable } from '../../domain/actions.js';
 import type { CancelTimer } from '../../domain/clock.js';
-import { isOnlyExpired, selectsAll } from '../../domain/finding.js';
+import { isOnlyExpired, select, selectsAll, type TokenSelection } from '../../domain/finding.js';
 import type { ApiToken } from '../../domain/token.js';
 import { nameInSentence } from '../text.js';
 import { isFocusLost } from './focus.js';
@@ -19,6 +20,9 @@ import { renderPageBox, RowBoxes } from './selection-boxes.js';
 
 /** How long nothing has to be ticked before the number is said, in ms: the tick itself was said at once (A8). */
 const tellingPause = 500;
+
+/** How far above the bar what has the focus is brought to sight, in CSS pixels: its outline is seen too. */
+const roomAboveBar = 8;
 
 /** What a selection needs of the list it belongs to. */
 export interface SelectionOptions {
@@ -50,7 +54,11 @@ export class Selection implements ReactiveController {
   #compared: readonly ApiToken[] | undefined;
   #hasRevocable = false;
   #note: SelectionNote = { kind: 'none' };
+  /** What the note is about, where it is about all that is found. */
+  #notedFind: TokenSelection | undefined;
   #stopReading: AbortController | undefined;
+  /** How tall the bar was after the latest update, in CSS pixels; 0: it was not there. */
+  #barSize = 0;
   #cancelTelling: CancelTimer | undefined;
   /** Loaded when it is needed first. */
   #several: RevokeSeveral | undefined;
@@ -78,6 +86,8 @@ export class Selection implements ReactiveController {
       this.#forget();
       this.#several?.leave();
     }
+    // Of others that are found, not all are selected.
+    if (this.#note.kind === 'all' && !findsSame(this.#notedFind, this.#find)) this.#note = { kind: 'none' };
     const loaded = state.kind === 'ready' ? state.loaded : undefined;
     if (loaded?.tokens === this.#compared) return;
     this.#compared = loaded?.tokens;
@@ -85,6 +95,16 @@ export class Selection implements ReactiveController {
     if (loaded === undefined || this.#selected.size === 0) return;
     const isAll = loaded.cursor === undefined && selectsAll(loaded.asked);
     this.#selected.update(loaded.tokens, isAll, (token) => this.#isRevocable(token));
+  }
+
+  /** The bar comes, or grows, over what has the focus: the box of its own row, for example. */
+  hostUpdated(): void {
+    const bar = this.#host.renderRoot.querySelector('.selection-bar');
+    const size = bar?.clientHeight ?? 0;
+    const hasGrown = size > this.#barSize;
+    this.#barSize = size;
+    const { activeElement } = this.#host.shadowRoot ?? document;
+    if (hasGrown && activeElement instanceof HTMLElement) this.#bringToSight(activeElement);
   }
 
   /** Takes part in a change to the tokens, whoever made it. */
@@ -139,7 +159,7 @@ export class Selection implements ReactiveController {
       elsewhere: this.#selected.notAmong(this.#rows),
       note: this.#note,
       found: this.#canSelectMore ? (this.#options.tokens.view?.found ?? 'unknown') : undefined,
-      isAll: selectsAll(this.#options.tokens.wanted),
+      isAll: selectsAll(this.#find),
       onSelectFound: () => void this.#selectFound(),
       onStop: () => this.#stopReading?.abort(),
       onClear: () => void this.#clear(),
@@ -159,8 +179,20 @@ export class Selection implements ReactiveController {
     return this.#hasRevocable || this.#selected.size > 0 || this.#options.tokens.state.kind === 'loading';
   }
 
+  /** What is found on show: what the number of tokens is about, and what is read of it. */
+  get #find(): TokenSelection {
+    const { view, wanted } = this.#options.tokens;
+    return view?.find ?? wanted;
+  }
+
   get #rows(): readonly ApiToken[] {
     return this.#options.tokens.view?.rows ?? [];
+  }
+
+  /** What has been read, unless it may be old. */
+  get #current(): LoadedTokens | undefined {
+    const { state } = this.#options.tokens;
+    return state.kind === 'ready' && state.refresh.kind === 'current' ? state.loaded : undefined;
   }
 
   get #revocableRows(): readonly ApiToken[] {
@@ -181,7 +213,9 @@ export class Selection implements ReactiveController {
     if (view === undefined || (view.before === 0 && !view.hasNext) || this.#note.kind === 'all') return false;
     const revocable = this.#revocableRows;
     const isWhole = revocable.length > 0 && revocable.every((token) => this.#selected.has(token));
-    return isWhole && (view.found === undefined || this.#selected.size < view.found);
+    // While others are awaited, their number is not known yet.
+    if (!isWhole || !findsSame(view.find, this.#options.tokens.wanted)) return false;
+    return view.found === undefined || select(this.#selected.tokens, view.find, this.#now).length < view.found;
   }
 
   #renderPageBox(label: string | undefined): TemplateResult {
@@ -218,6 +252,8 @@ export class Selection implements ReactiveController {
   }
 
   #afterTick(): void {
+    // Whoever ticks while all are being read wants what is ticked.
+    this.#stopReading?.abort();
     this.#note = { kind: 'none' };
     this.#host.requestUpdate();
     this.#tellLater();
@@ -272,6 +308,8 @@ export class Selection implements ReactiveController {
       this.#note = note;
       this.#host.requestUpdate();
     };
+    const find = this.#find;
+    this.#notedFind = find;
     show({ kind: 'reading', read: 0, total: tokens.view?.found });
     try {
       const { readFound } = await loadOnNeed(() => import('../../controllers/read-found.js'));
@@ -279,31 +317,34 @@ export class Selection implements ReactiveController {
       const { tokens: found, isCut } = await readFound(
         collection,
         {
-          selection: tokens.wanted,
-          loaded: tokens.state.kind === 'ready' ? tokens.state.loaded : undefined,
-          onProgress: (read, total) => show({ kind: 'reading', read, total }),
+          selection: find,
+          loaded: this.#current,
+          onProgress: (read, total) => {
+            if (!stop.signal.aborted) show({ kind: 'reading', read, total });
+          },
         },
         { clock, timeout, signal: stop.signal },
       );
       if (stop.signal.aborted) return;
-      const revocable = found.filter((token) => this.#isRevocable(token));
+      const revocable = found.filter((token) => this.#isRevocable(token) && !collection.isBeingCleared(token));
       this.#selected.set(revocable, true);
       this.#tellLater();
       show({ kind: 'all', isCut, notRevocable: found.length - revocable.length });
     } catch (thrown) {
-      if (this.#stopReading !== stop) return;
-      show({ kind: 'none' });
       if (stop.signal.aborted) return;
       const error = toTokenAdapterError(thrown);
       onError('list', error);
       show({ kind: 'failed', error });
       announcements.announceFailure(messages.selectFoundFailed());
     } finally {
+      // No button is left that stops what has stopped.
+      if (this.#stopReading === stop && this.#note.kind === 'reading') show({ kind: 'none' });
       await this.#focusNearest();
     }
   }
 
   async #revoke(): Promise<void> {
+    this.#stopReading?.abort();
     const several = await this.#load();
     const collection = this.#collection;
     if (collection === undefined || this.#selected.size === 0) return;
@@ -315,7 +356,6 @@ export class Selection implements ReactiveController {
   }
 
   async #cleanUp(): Promise<void> {
-    const { tokens } = this.#options;
     const several = await this.#load();
     const collection = this.#collection;
     if (collection === undefined) return;
@@ -323,8 +363,7 @@ export class Selection implements ReactiveController {
       this.#tellNotLoaded();
       return;
     }
-    const loaded = tokens.state.kind === 'ready' ? tokens.state.loaded : undefined;
-    await several.cleanUp(collection, loaded, (token) => this.#isRevocable(token));
+    await several.cleanUp(collection, this.#current, (token) => this.#isRevocable(token));
   }
 
   #tellNotLoaded(): void {
@@ -336,12 +375,24 @@ export class Selection implements ReactiveController {
   /** On intent, before anybody waits for it; a failure is told only to who pressed (R43). */
   async #load(): Promise<RevokeSeveral | undefined> {
     try {
+      const { tokens } = this.#options;
       const module = await loadOnNeed(() => import('./revoke-several.js'));
       this.#several ??= new module.RevokeSeveral(this.#host, {
         ...this.#options,
+        present: ({ id }) => {
+          const token = this.#selected.get(id);
+          return token !== undefined && this.#isRevocable(token) ? token : undefined;
+        },
         // What is being revoked is selected until it is gone: what is left can be tried again.
         select: (begun) => {
-          this.#selected.set(begun, true);
+          const { state } = tokens;
+          const rows = new Map((state.kind === 'ready' ? state.loaded.tokens : []).map((row) => [row.id, row]));
+          // As they are today, where that is known.
+          this.#selected.set(
+            begun.map((token) => rows.get(token.id) ?? token),
+            true,
+          );
+          this.#stopReading?.abort();
           this.#note = { kind: 'none' };
           this.#cancelTelling?.();
         },
@@ -356,10 +407,23 @@ export class Selection implements ReactiveController {
 
   /** Focus that moves behind the bar is brought to sight (WCAG 2.4.11, A14). */
   readonly #uncover = (event: FocusEvent): void => {
-    const bar = this.#host.renderRoot.querySelector('.selection-bar');
     const [target] = event.composedPath();
-    if (bar === null || !(target instanceof HTMLElement) || bar.contains(target) || target.closest('dialog')) return;
-    const [focused, covering] = [target.getBoundingClientRect(), bar.getBoundingClientRect()];
-    if (focused.bottom > covering.top && focused.top < covering.bottom) target.scrollIntoView({ block: 'center' });
+    if (target instanceof HTMLElement) this.#bringToSight(target);
   };
+
+  #bringToSight(target: HTMLElement): void {
+    const bar = this.#host.renderRoot.querySelector('.selection-bar');
+    if (bar === null || bar.contains(target) || target.closest('dialog')) return;
+    const [focused, covering] = [target.getBoundingClientRect(), bar.getBoundingClientRect()];
+    if (focused.bottom <= covering.top || focused.top >= covering.bottom) return;
+    const { style } = target;
+    style.scrollMarginBlockEnd = `${window.innerHeight - covering.top + roomAboveBar}px`;
+    target.scrollIntoView({ block: 'nearest' });
+    style.scrollMarginBlockEnd = '';
+  }
+}
+
+/** Whether two find the same tokens, in whatever order. */
+function findsSame(one: TokenSelection | undefined, other: TokenSelection): boolean {
+  return one !== undefined && isSameSelection({ ...one, sort: undefined }, { ...other, sort: undefined });
 }

@@ -24,7 +24,7 @@ import {
   until,
   visibleText,
 } from '../vocabulary.js';
-import { names, pageBox, question, selectedNames, tick } from './vocabulary.js';
+import { askToRevoke, names, pageBox, question, selectedNames, tick } from './vocabulary.js';
 
 type Revoke = Required<TokenAdapter>['revoke'];
 type List = HTMLElementTagNameMap['api-token-list'];
@@ -382,6 +382,47 @@ describe('revoking several tokens', () => {
   });
 });
 
+describe('a selection that changes while several tokens are revoked', () => {
+  it('is what counts: a token that is unticked meanwhile is not revoked', async () => {
+    const { adapter, next } = patient(fleet(4));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    await tick(list, 'Agent 3');
+    await says(list, '0 of 3 tokens revoked.');
+    for (let turn = 0; turn < 3; turn += 1) await next();
+    await says(list, '3 tokens are revoked.');
+    expect(await namesAt(adapter)).to.deep.equal(['Agent 3']);
+  });
+
+  it('is what “Go on” counts and sends', async () => {
+    const { adapter, next } = patient(fleet(5));
+    const list = await mountList({ adapter });
+    await revoke(list);
+    await activate(button(list, 'Stop'));
+    await next();
+    await says(list, 'Stopped: 4 tokens were not begun and stay selected.');
+    await tick(list, 'Agent 3');
+    await tick(list, 'Agent 5');
+    await says(list, 'Stopped: 2 tokens were not begun and stay selected.');
+    await activate(button(list, 'Go on with 2'));
+    await next();
+    await next();
+    await says(list, '3 tokens are revoked.');
+    expect(await namesAt(adapter)).to.deep.equal(['Agent 3', 'Agent 5']);
+  });
+
+  it('is what counts when the question is answered: what has gone by then is not asked for', async () => {
+    const adapter = backend({ tokens: fleet(3) });
+    const list = await mountList({ adapter });
+    await ask(list, 'Agent 1', 'Agent 2');
+    await adapter.memory.revoke(token('Agent 2'), { signal: new AbortController().signal });
+    await list.refresh();
+    part(list, 'confirm-button').click();
+    await says(list, '1 token is revoked.');
+    expect(adapter.calls.revoke.map(([asked]) => asked.name)).to.deep.equal(['Agent 1']);
+  });
+});
+
 describe('a page that changes while several tokens are revoked', () => {
   it('of another owner shows no name of them, stops, and tells the truth (R21)', async () => {
     const { adapter, next } = patient(fleet(4));
@@ -498,6 +539,106 @@ describe('cleaning up expired tokens', () => {
     expect(await namesAt(adapter))
       .to.include.members(['Kept by the server', 'Gone but listed'])
       .and.have.length(10);
+  });
+
+  it('takes nothing that a backend only takes for expired', async () => {
+    const alive = token('Alive', { age: 300, expiresAt: 'never' });
+    const adapter = backend({ tokens: [...fleet(8), ...expired(60), alive] }, (memory) => ({
+      list: async (query, options) => {
+        const page = await memory.list(query, options);
+        return query.filter?.status === 'expired' && query.cursor !== undefined
+          ? { ...page, tokens: [...page.tokens, alive] }
+          : page;
+      },
+    }));
+    const list = await mountList({ adapter });
+    await showExpired(list, 60);
+    await activate(button(list, 'Next'));
+    await until(() => names(list).includes('Alive'), 'the wrong row');
+    await until(() => !isBusy(list), 'the answer');
+    await activate(part(list, 'clean-up-button'));
+    await focusOn('Keep them');
+    expect(visibleText(question(list)))
+      .to.contain('Revoke 60 expired tokens?')
+      .and.not.to.contain('Alive');
+    part(list, 'confirm-button').click();
+    await says(list, '60 tokens are revoked.');
+    expect(await namesAt(adapter)).to.include('Alive');
+  });
+
+  it('takes no rows for today’s that could not be read again', async () => {
+    const adapter = dumb([...fleet(8), ...expired(3)]);
+    let isDown = false;
+    const flaky: TokenAdapter = {
+      ...adapter,
+      list: (...asked) => (isDown ? Promise.reject(new TokenAdapterError('network')) : adapter.list(...asked)),
+    };
+    const list = await mountList({ adapter: flaky });
+    await showExpired(list, 3);
+    isDown = true;
+    await list.refresh();
+    isDown = false;
+    const signal = new AbortController().signal;
+    await adapter.memory.revoke(token('Old 2'), { signal });
+    await activate(button(list, 'Clean up 3 expired…'));
+    await focusOn('Keep them');
+    expect(visibleText(question(list)))
+      .to.contain('Revoke 2 expired tokens?')
+      .and.not.to.contain('Old 2');
+  });
+
+  it('does not ask over another layer of the list', async () => {
+    const answer = held();
+    let reads = 0;
+    const adapter = backend({ tokens: [...fleet(8), ...expired(60)] }, (memory) => ({
+      list: async (...asked) => {
+        reads += 1;
+        if (reads > 2) await answer.promise;
+        return memory.list(...asked);
+      },
+    }));
+    const list = await mountList({ adapter });
+    await showExpired(list, 60);
+    await activate(button(list, 'Clean up 60 expired…'));
+    await until(() => reads > 2, 'the reading');
+    await askToRevoke(list, 'Old 1');
+    answer.resolve();
+    await until(() => parts(list, 'progress-panel').length === 0, 'the end of the reading');
+    await settled();
+    expect(visibleText(question(list))).to.contain('Revoke “Old 1”?');
+    expect(visibleText(list)).not.to.contain('Revoke 60 expired tokens?');
+    const named = everyElement(list).flatMap((element) =>
+      element.part.contains('confirm-dialog') ? [element.getAttribute('aria-labelledby')] : [],
+    );
+    expect(new Set(named).size).to.equal(2).and.to.equal(named.length);
+  });
+
+  it('asks nobody where the list has been hidden meanwhile, calls that no failure, and can ask later (R37)', async () => {
+    const answer = held();
+    let reads = 0;
+    const adapter = backend({ tokens: [...fleet(8), ...expired(60)] }, (memory) => ({
+      list: async (...asked) => {
+        reads += 1;
+        if (reads > 2) await answer.promise;
+        return memory.list(...asked);
+      },
+    }));
+    const list = await mountList({ adapter });
+    const errors = eventsAt(window, 'api-token-error');
+    await showExpired(list, 60);
+    await activate(button(list, 'Clean up 60 expired…'));
+    await until(() => reads > 2, 'the reading');
+    list.style.display = 'none';
+    answer.resolve();
+    await settled();
+    await settled();
+    list.style.display = '';
+    await list.updateComplete;
+    expect(errors).to.be.empty;
+    expect(parts(list, 'progress-panel')).to.be.empty;
+    await activate(button(list, 'Clean up 60 expired…'));
+    await focusOn('Keep them');
+    expect(visibleText(question(list))).to.contain('Revoke 60 expired tokens?');
   });
 
   it('says so where they cannot be read, revokes nothing, and works when tried again', async () => {

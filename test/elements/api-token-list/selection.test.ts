@@ -202,6 +202,25 @@ describe('selecting tokens', () => {
     expect(isBehind(covered)).to.be.false;
     window.scrollTo(0, 0);
   });
+
+  it('does not come over the box that brought it (A14)', async () => {
+    const list = await mountList({ adapter: backend({ tokens: fleet(40) }) });
+    window.scrollTo(0, 0);
+    const lowest = parts(list, 'select-checkbox').findLast(
+      (each) => each.getBoundingClientRect().bottom <= window.innerHeight - 12,
+    );
+    if (lowest === undefined) throw new Error('No row is in sight: this test shows nothing.');
+    lowest.focus({ preventScroll: true });
+    expect(window.scrollY).to.equal(0);
+    await press(' ');
+    await until(() => parts(list, 'selection-bar').length > 0, 'the bar');
+    await settled();
+    const { top } = part(list, 'selection-bar').getBoundingClientRect();
+    expect(lowest.getBoundingClientRect().bottom).to.be.at.most(top);
+    expect(window.scrollY).to.be.greaterThan(0);
+    expect(lowest.getAttribute('style') ?? '').to.equal('');
+    window.scrollTo(0, 0);
+  });
 });
 
 describe('selecting all that match', () => {
@@ -277,6 +296,82 @@ describe('selecting all that match', () => {
     third.resolve();
     await settled();
     expect(bar(list)).to.contain('50 selected');
+  });
+
+  for (const [what, act] of [
+    ['something is unticked', (list: Element) => box(list, 'Agent 3').click()],
+    ['revoking begins', (list: Element) => part(list, 'revoke-selected-button').click()],
+  ] as const) {
+    it(`stops reading when ${what} meanwhile, and leaves no button that stops nothing`, async () => {
+      const second = held();
+      const adapter = backend({ tokens: fleet(300) }, (memory) => ({
+        list: inTurn<TokenAdapter['list']>(
+          (...asked) => memory.list(...asked),
+          async (...asked) => {
+            await second.promise;
+            return memory.list(...asked);
+          },
+          (...asked) => memory.list(...asked),
+        ),
+      }));
+      const list = await mountList({ adapter });
+      pageBox(list).click();
+      await list.updateComplete;
+      part(list, 'select-found-button').click();
+      await until(() => adapter.calls.list.length === 2, 'the reading');
+      act(list);
+      await until(() => !bar(list).includes('read…'), 'the end of the reading');
+      second.resolve();
+      await settled();
+      expect(buttonNames(list)).not.to.include('Stop');
+      expect(selectedNames(list)).to.have.length(what === 'revoking begins' ? 50 : 49);
+      expect(bar(list)).to.contain(what === 'revoking begins' ? '50 selected' : '49 selected');
+    });
+  }
+
+  it('is offered by what matches, not by how many are selected in all, and again for another search', async () => {
+    const many = [...fleet(200), ...Array.from({ length: 60 }, (_, index) => token(`Backup ${index}`, { age: 300 }))];
+    const list = await mountList({ adapter: backend({ tokens: many }) });
+    const search = async (text: string, first: string): Promise<void> => {
+      enter(part(list, 'search-input') as HTMLInputElement, text);
+      (list.clock as ReturnType<typeof manualClock>).advance(250);
+      await until(() => names(list)[0]?.startsWith(first), text);
+      await until(() => !isBusy(list), 'the answer');
+    };
+    await search('agent', 'Agent');
+    pageBox(list).click();
+    await list.updateComplete;
+    part(list, 'select-found-button').click();
+    await until(() => bar(list).includes('200 selected'), 'the agents');
+    await search('backup', 'Backup');
+    pageBox(list).click();
+    await list.updateComplete;
+    expect(nameOf(part(list, 'select-found-button'))).to.equal('Select all 60 that match');
+    await search('', 'Agent');
+    await until(() => parts(list, 'select-found-button').length > 0, 'the offer of all');
+    expect(nameOf(part(list, 'select-found-button'))).to.equal('Select all 260');
+  });
+
+  it('is not offered while what is shown is not what is searched for', async () => {
+    const answer = held();
+    const adapter = backend({ tokens: fleet(214) }, (memory) => ({
+      list: async (query, options) => {
+        if (query.search !== undefined) await answer.promise;
+        return memory.list(query, options);
+      },
+    }));
+    const list = await mountList({ adapter });
+    pageBox(list).click();
+    await list.updateComplete;
+    expect(parts(list, 'select-found-button')).to.have.length(1);
+    enter(part(list, 'search-input') as HTMLInputElement, 'agent 1');
+    await list.updateComplete;
+    expect(parts(list, 'select-found-button')).to.be.empty;
+    (list.clock as ReturnType<typeof manualClock>).advance(250);
+    await settled();
+    expect(parts(list, 'select-found-button')).to.be.empty;
+    answer.resolve();
+    await until(() => names(list).includes('Agent 100'), 'what is found');
   });
 
   it('says so when it cannot be read, and works when tried again', async () => {
