@@ -37,8 +37,13 @@ async function revokeSelected(page: Page): Promise<void> {
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Revoke/u })
     .click();
-  await page.getByText(/tokens? (?:is|are) revoked\./u).waitFor();
-  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await dismissOutcome(page);
+}
+
+async function dismissOutcome(page: Page): Promise<void> {
+  const panel = page.getByRole('group', { name: 'Revoking' });
+  await panel.getByText(/tokens? (?:is|are) revoked\./u).waitFor();
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
 }
 
 const steps: readonly Step[] = [
@@ -66,8 +71,7 @@ const steps: readonly Step[] = [
         .getByRole('alertdialog')
         .getByRole('button', { name: /^Revoke/u })
         .click();
-      await page.getByText(/tokens? (?:is|are) revoked\./u).waitFor();
-      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await dismissOutcome(page);
     },
   ],
 ];
