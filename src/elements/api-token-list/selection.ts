@@ -21,8 +21,8 @@ import { renderPageBox, RowBoxes } from './selection-boxes.js';
 /** How long nothing has to be ticked before the number is said, in ms: the tick itself was said at once (A8). */
 const tellingPause = 500;
 
-/** How far above the bar what has the focus is brought to sight, in CSS pixels: its outline is seen too. */
-const roomAboveBar = 8;
+/** How far above the bar what has the focus is brought to sight, in CSS pixels: its outline is seen too, and the bar may still be on its way up. */
+const roomAboveBar = 16;
 
 /** What a selection needs of the list it belongs to. */
 export interface SelectionOptions {
@@ -415,11 +415,14 @@ export class Selection implements ReactiveController {
     const bar = this.#host.renderRoot.querySelector('.selection-bar');
     if (bar === null || bar.contains(target) || target.closest('dialog')) return;
     const [focused, covering] = [target.getBoundingClientRect(), bar.getBoundingClientRect()];
-    if (focused.bottom <= covering.top || focused.top >= covering.bottom) return;
+    if (focused.bottom + roomAboveBar <= covering.top || focused.top >= covering.bottom) return;
     const { style } = target;
     style.scrollMarginBlockEnd = `${window.innerHeight - covering.top + roomAboveBar}px`;
     target.scrollIntoView({ block: 'nearest' });
     style.scrollMarginBlockEnd = '';
+    // Not every engine heeds the whole margin.
+    const isCovered = target.getBoundingClientRect().bottom > bar.getBoundingClientRect().top;
+    if (isCovered) target.scrollIntoView({ block: 'center' });
   }
 }
 

@@ -20,11 +20,19 @@ export class StickyHead implements ReactiveController {
   }
 
   readonly #onFocusin = (event: FocusEvent): void => {
-    const table = this.#host.renderRoot.querySelector('table');
     const [target] = event.composedPath();
-    const [head, body] = [table?.tHead, table?.tBodies[0]];
-    if (!head || !body || !(target instanceof HTMLElement) || !event.composedPath().includes(body)) return;
+    const table = this.#host.renderRoot.querySelector('table');
+    const body = table?.tBodies[0];
+    if (!(target instanceof HTMLElement) || !body || !event.composedPath().includes(body)) return;
+    this.#uncover(target);
+    // Some engines scroll to what has focus only after they have told of it.
+    requestAnimationFrame(() => this.#uncover(target));
+  };
+
+  #uncover(target: HTMLElement): void {
+    const head = this.#host.renderRoot.querySelector('thead');
+    if (head === null) return;
     const [focused, covering] = [target.getBoundingClientRect(), head.getBoundingClientRect()];
     if (focused.top < covering.bottom && focused.bottom > covering.top) target.scrollIntoView({ block: 'center' });
-  };
+  }
 }
