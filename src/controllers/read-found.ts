@@ -1,8 +1,8 @@
 import type { CallLimits } from '../adapter/call.js';
-import { select, selectsAll, type TokenSelection } from '../domain/finding.js';
+import { mostTokensRead, select, selectsAll, type TokenSelection } from '../domain/finding.js';
 import type { ApiToken } from '../domain/token.js';
 import type { TokenCollection } from './token-collection.js';
-import { isSameSelection, isSupported, mostTokensRead, readTokenPages, type LoadedTokens } from './token-reading.js';
+import { findsSame, isSupported, readTokenPages, type LoadedTokens } from './token-reading.js';
 
 /** Every token that is found, or as many as are ever read. */
 export interface FoundTokens {
@@ -31,11 +31,10 @@ export async function readFound(
   { selection, loaded, onProgress }: FoundTokensGoal,
   limits: CallLimits & { readonly signal: AbortSignal },
 ): Promise<FoundTokens> {
-  const now = (): number => limits.clock.now() + collection.clockOffset;
   if (loaded?.cursor === undefined && loaded !== undefined) {
-    if (selectsAll(loaded.asked)) return { tokens: select(loaded.tokens, selection, now()), isCut: false };
-    // The order makes no difference to what is found.
-    if (isSameSelection({ ...loaded.asked, sort: undefined }, { ...selection, sort: undefined })) {
+    if (selectsAll(loaded.asked))
+      return { tokens: select(loaded.tokens, selection, collection.now(limits.clock)), isCut: false };
+    if (findsSame(loaded.asked, selection)) {
       return { tokens: loaded.tokens, isCut: false };
     }
   }
@@ -47,7 +46,7 @@ export async function readFound(
     limits,
   );
   return {
-    tokens: isLeftToBackend ? read.tokens : select(read.tokens, selection, now()),
+    tokens: isLeftToBackend ? read.tokens : select(read.tokens, selection, collection.now(limits.clock)),
     isCut: read.cursor !== undefined,
   };
 }

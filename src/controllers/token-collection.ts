@@ -11,6 +11,7 @@ import {
   type CheckedPage,
 } from '../adapter/check.js';
 import { TokenAdapterError, toTokenAdapterError } from '../adapter/error.js';
+import type { Clock } from '../domain/clock.js';
 import type { TokenDraft } from '../domain/draft.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
@@ -58,6 +59,7 @@ export class TokenCollection {
   #revision = 0;
   /** The revision that the latest page is of; absent where none has come. */
   #pageRevision: number | undefined;
+  /** How far the backend's clock is ahead of the viewer's, in ms. */
   #clockOffset: number | undefined;
 
   private constructor(adapter: TokenAdapter) {
@@ -80,9 +82,9 @@ export class TokenCollection {
     return this.#adapter;
   }
 
-  /** How far the backend's clock is ahead of the viewer's, in ms; 0 until the backend tells (R30). */
-  get clockOffset(): number {
-    return this.#clockOffset ?? 0;
+  /** The backend's present instant, in ms since the epoch; by the viewer's clock alone until the backend tells (R30). */
+  now(clock: Clock): number {
+    return clock.now() + (this.#clockOffset ?? 0);
   }
 
   /** Whether the backend has told its clock. */

@@ -5,6 +5,7 @@ import type { AdapterProblem } from '../adapter/check.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../adapter/error.js';
 import type { CancelTimer, Clock } from '../domain/clock.js';
 import {
+  mostTokensRead,
   searchableText,
   select,
   selectsAll,
@@ -17,11 +18,11 @@ import type { ApiToken } from '../domain/token.js';
 import { TokenCollection, type CollectionChange } from './token-collection.js';
 import {
   countKey,
+  findsSame,
   isCut,
   isSameSelection,
   isSupported,
   isWhole,
-  mostTokensRead,
   readTokenPages,
   type LoadedTokens,
   type ReadingGoal,
@@ -149,7 +150,7 @@ export class TokenListController implements ReactiveController {
   get view(): TokenView | undefined {
     if (this.#state.kind !== 'ready') return undefined;
     const { loaded } = this.#state;
-    this.#view ??= viewOf(loaded, this.#shown, this.#finderFor(loaded, this.#shown), this.#now);
+    this.#view ??= viewOf(loaded, this.#shown, this.#finderFor(loaded, this.#shown), this.now);
     return this.#view;
   }
 
@@ -164,11 +165,11 @@ export class TokenListController implements ReactiveController {
     if (this.#state.kind !== 'ready') return undefined;
     const { loaded } = this.#state;
     const isAllRead = selectsAll(loaded.asked) && loaded.cursor === undefined;
-    if (isAllRead) return this.#finder.count(loaded.tokens, selection, this.#now);
+    if (isAllRead) return this.#finder.count(loaded.tokens, selection, this.now);
     const told = selection.search === '' ? loaded.counts.get(countKey(selection.filter)) : undefined;
     if (told !== undefined) return told;
-    if (isCut(loaded)) return this.#finder.count(loaded.tokens, selection, this.#now);
-    return isSameSelection(loaded.asked, { ...selection, sort: loaded.asked.sort }) ? loaded.total : undefined;
+    if (isCut(loaded)) return this.#finder.count(loaded.tokens, selection, this.now);
+    return findsSame(loaded.asked, selection) ? loaded.total : undefined;
   }
 
   /** Asks for other tokens, or for the same in another order. They begin with their first page. */
@@ -330,7 +331,7 @@ export class TokenListController implements ReactiveController {
     this.#listener.onChange(change);
     if (this.#state.kind === 'ready') {
       const { loaded } = this.#state;
-      const belongs = (token: ApiToken) => select([token], loaded.asked, this.#now).length > 0;
+      const belongs = (token: ApiToken) => select([token], loaded.asked, this.now).length > 0;
       const tokens = tokensAfter(change, loaded.tokens, belongs);
       const total = loaded.total === undefined ? undefined : loaded.total + tokens.length - loaded.tokens.length;
       this.#state = { ...this.#state, loaded: { ...loaded, tokens, total } };
@@ -358,8 +359,15 @@ export class TokenListController implements ReactiveController {
     this.#cancelFolding = this.#host.clock.after(0, () => this.#foldAhead(tokens, next));
   }
 
-  get #now(): number {
-    return this.#host.clock.now() + (this.#collection?.clockOffset ?? 0);
+  /** The backend's present instant, in ms since the epoch, as far as it is known (R30). */
+  get now(): number {
+    const { clock } = this.#host;
+    return this.#collection?.now(clock) ?? clock.now();
+  }
+
+  /** What the backend allows, as far as it is known. */
+  get policy(): TokenPolicy {
+    return this.#state.kind === 'ready' ? this.#state.loaded.policy : {};
   }
 
   /** Policy follows the rows. A list without it is still a list: creating stays possible, and the backend judges. */

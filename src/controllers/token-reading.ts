@@ -1,13 +1,10 @@
 import type { AdapterSupport, TokenQuery } from '../adapter/adapter.js';
 import type { CallLimits } from '../adapter/call.js';
 import type { AdapterProblem } from '../adapter/check.js';
-import { searchWords, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
+import { mostTokensRead, searchWords, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
 import type { TokenCollection } from './token-collection.js';
-
-/** The most tokens that are read in order to find among them what the backend does not find itself. */
-export const mostTokensRead = 10_000;
 
 /** How many rows are asked for at a time where more than a page of them is needed: few backends give more. */
 const largestPage = 100;
@@ -109,6 +106,11 @@ export function isSupported({ search, filter, sort }: TokenSelection, supports: 
 /** Whether two selections are of the same tokens in the same order. */
 export function isSameSelection(one: TokenSelection, other: TokenSelection): boolean {
   return JSON.stringify(partsOf(one)) === JSON.stringify(partsOf(other));
+}
+
+/** Whether two selections are of the same tokens, in whatever order. */
+export function findsSame(one: TokenSelection, other: TokenSelection): boolean {
+  return isSameSelection(one, { ...other, sort: one.sort });
 }
 
 /** What a selection says, in the same order each time, so that equal queries are alike. */

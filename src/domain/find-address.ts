@@ -1,5 +1,5 @@
 /** What a list shows, as parameters of the page's address: to link to it, and to find it again after a reload. */
-import { isUnfiltered, type TokenFilter, type TokenFind, type TokenSort } from './finding.js';
+import { isUnfiltered, mostTokensRead, type TokenFilter, type TokenFind, type TokenSort } from './finding.js';
 
 /** By which words the conditions stand in an address, and what is one. */
 const conditions: Readonly<Record<keyof TokenFilter, { readonly word: string; readonly pattern: RegExp }>> = {
@@ -19,9 +19,6 @@ const sortWords: Readonly<Record<TokenSort['by'], string>> = {
 
 const longestSearch = 200;
 
-/** So many tokens at most are read for an address that somebody made up. */
-const mostRead = 10_000;
-
 const largestPage = 100;
 
 /**
@@ -38,7 +35,8 @@ export function findInAddress(parameters: URLSearchParams, prefix: string, usual
   const search = read('search').replace(/\p{C}/gu, '').slice(0, longestSearch);
   const sort = readSort(read('sort'));
   const pageSize = wholeNumber(read('page-size'), largestPage);
-  const page = wholeNumber(read('page'), Math.floor(mostRead / (pageSize ?? usualPageSize)));
+  // An address that somebody made up has no more tokens read than the list does by itself.
+  const page = wholeNumber(read('page'), Math.floor(mostTokensRead / (pageSize ?? usualPageSize)));
   return {
     ...(search !== '' && { search }),
     ...(!isUnfiltered(filter) && { filter }),

@@ -39,6 +39,9 @@ export interface TokenSelection {
   readonly sort?: TokenSort | undefined;
 }
 
+/** The most tokens that are read in order to find among them what the backend does not find itself. */
+export const mostTokensRead = 10_000;
+
 /** What the person wants to see of a list. */
 export interface TokenFind extends TokenSelection {
   /** From 0. */

@@ -53,12 +53,18 @@ export function tokenRemarks(
   return remarks;
 }
 
-/** When what there is to say of a token changes by itself, beside its expiry; in ms since the epoch. */
-export function remarkChanges({ expiresAt, retiresAt }: ApiToken, { expiry }: TokenPolicy): readonly number[] {
-  const fits = expiry?.maxLifetime === undefined || !(expiresAt instanceof Date);
+/** When what there is to say of a token changes by itself; in ms since the epoch, past moments among them. */
+export function remarkChanges(
+  { expiresAt, lastUsedAt, retiresAt }: ApiToken,
+  { expiry }: TokenPolicy,
+  { soon, unused }: RemarkWindows,
+): readonly number[] {
+  const end = expiresAt instanceof Date ? expiresAt.getTime() : undefined;
   return [
+    ...(end === undefined ? [] : [end, end - soon]),
+    ...(end === undefined || expiry?.maxLifetime === undefined ? [] : [end - expiry.maxLifetime - lifetimeMargin]),
+    ...(lastUsedAt instanceof Date ? [lastUsedAt.getTime() + unused + 1] : []),
     ...(retiresAt === undefined ? [] : [retiresAt.getTime()]),
-    ...(fits ? [] : [expiresAt.getTime() - expiry.maxLifetime - lifetimeMargin]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { ja } from '../../src/localization/locales/ja.js';
 import type { Messages } from '../../src/localization/messages.js';
 import { enterName, tick } from './api-token-create-dialog/vocabulary.js';
 import { question } from './api-token-list/vocabulary.js';
-import { brief, endMotion, inspect, liesInShadowRoot } from './axe.js';
+import { expectAxeClean } from './axe.js';
 import { backend } from './backends.js';
 import { issued, reveal, secretText } from './token-reveal-once/vocabulary.js';
 import {
@@ -71,14 +71,6 @@ function englishIn(root: Node, messages: Messages): string[] {
   const own = new Set(constantTexts(messages));
   const english = new Set(constantTexts(en).filter((text) => !own.has(text)));
   return textsIn(root).filter((text) => english.has(text));
-}
-
-async function expectAxeClean(): Promise<void> {
-  endMotion();
-  const { violations, incomplete, passes } = await inspect();
-  expect(violations.map(brief)).to.deep.equal([]);
-  expect(incomplete.map(brief)).to.deep.equal([]);
-  expect(passes.some(({ nodes }) => nodes.some(liesInShadowRoot))).to.equal(true);
 }
 
 /** On which side of another element one stands. */

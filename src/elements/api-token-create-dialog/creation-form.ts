@@ -271,9 +271,9 @@ export class CreationForm {
   }
 
   #context(): FormContext {
-    const offset = this.#collection?.clockOffset ?? 0;
+    const { clock } = this.#host;
     const { timeZone, format } = this.#options.locale;
-    const now = new Date(this.#host.clock.now() + offset);
+    const now = new Date(this.#collection?.now(clock) ?? clock.now());
     return { now, timeZone, language: format.tag, policy: this.policy };
   }
 

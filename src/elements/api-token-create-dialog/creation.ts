@@ -99,7 +99,7 @@ export class Creation {
   async submit(draft: TokenDraft, collection: TokenCollection): Promise<void> {
     // An answer that comes from here on may have the new token in it.
     this.#stopReading?.abort();
-    const sentAt = this.#dialog.limits().clock.now() + collection.clockOffset;
+    const sentAt = collection.now(this.#dialog.limits().clock);
     const submission = { collection, draft, idempotencyKey: newIdempotencyKey(), sentAt, before: this.#before };
     await this.#send(submission, false);
   }

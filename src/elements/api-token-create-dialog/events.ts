@@ -1,5 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { PublicToken } from '../../domain/token.js';
+import type { PublicToken, TokenAction } from '../../domain/token.js';
 import type { ApiTokenCreateDialog } from './api-token-create-dialog.js';
 
 /** Which token was created: metadata only, never the secret. */
@@ -9,19 +9,7 @@ export interface TokenCreatedDetail {
 
 /** What an adapter failed at, for the host application; the person has been told already. */
 export interface TokenErrorDetail {
-  readonly operation:
-    | 'list'
-    | 'policy'
-    | 'create'
-    | 'rename'
-    | 'describe'
-    | 'extend'
-    | 'rotate'
-    | 'end-overlap'
-    | 'pause'
-    | 'resume'
-    | 'revoke'
-    | 'usage';
+  readonly operation: 'list' | 'policy' | 'create' | 'usage' | Exclude<TokenAction, 'duplicate'>;
   readonly code: TokenAdapterErrorCode;
   readonly requestId?: string;
 }

@@ -44,8 +44,7 @@ export class ActionContext {
   }
 
   get policy(): TokenPolicy {
-    const { state } = this.options.tokens;
-    return state.kind === 'ready' ? state.loaded.policy : {};
+    return this.options.tokens.policy;
   }
 
   get limits(): CallLimits {
@@ -55,7 +54,7 @@ export class ActionContext {
 
   /** The backend's present instant, as far as it is known. */
   get now(): Date {
-    return new Date(this.host.clock.now() + (this.options.tokens.collection?.clockOffset ?? 0));
+    return new Date(this.options.tokens.now);
   }
 
   nameOf(token: ApiToken): string {

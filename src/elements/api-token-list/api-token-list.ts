@@ -11,11 +11,11 @@ import { FreshnessController } from '../../controllers/freshness-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { loadOnNeed } from '../../controllers/load-on-need.js';
 import { TokenListController, usualFind, type TokenListState } from '../../controllers/token-list-controller.js';
-import { mostTokensRead, type LoadedTokens } from '../../controllers/token-reading.js';
+import type { LoadedTokens } from '../../controllers/token-reading.js';
 import type { TokenView } from '../../controllers/token-view.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
-import type { TokenFind } from '../../domain/finding.js';
+import { mostTokensRead, type TokenFind } from '../../domain/finding.js';
 import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
 import { publicToken, type ApiToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
@@ -39,12 +39,14 @@ import {
 import { TokenDetails } from './details.js';
 import type { TokenProblemsDetail, TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
 import { Finding } from './finding.js';
+import { FocusInSight } from './focus-in-sight.js';
+import { isFocusLost } from './focus.js';
 import { findingStyles } from './finding.styles.js';
+import { renderListHeader } from './list-header.js';
 import { renderListNotice } from './list-notice.js';
 import { Selection } from './selection.js';
 import { selectionStyles } from './selection.styles.js';
 import { renderSkeleton } from './skeleton.js';
-import { StickyHead } from './sticky-head.js';
 import { TokenActions } from './token-actions.js';
 import type { CellContext } from './token-cells.js';
 import { renderTokenRow, type RowContext } from './token-row.js';
@@ -283,7 +285,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   constructor() {
     super();
-    this.addController(new StickyHead(this));
+    this.addController(new FocusInSight(this));
   }
 
   /** Reads the list again; what is shown stays until the answer is there. */
@@ -306,18 +308,18 @@ export class ApiTokenList extends ApiTokenElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const tokens = (this.#tokens.view?.rows ?? []).map(publicToken);
-    const ids = JSON.stringify(tokens.map(({ id }) => id));
+    const rows = this.#tokens.view?.rows ?? [];
+    const ids = JSON.stringify(rows.map(({ id }) => id));
     if (ids === this.#shownIds) return;
     this.#shownIds = ids;
-    this.#emit('api-token-rows-shown', { tokens });
+    this.#emit('api-token-rows-shown', { tokens: rows.map(publicToken) });
   }
 
   protected override render(): TemplateResult {
     const { state } = this.#tokens;
     return html`
       <section class="section" aria-labelledby="heading">
-        ${this.#renderHeader(state)}
+        ${this.#renderHeader()}
         ${renderListNotice({
           state,
           isOffline: this.#freshness.isOffline,
@@ -344,57 +346,20 @@ export class ApiTokenList extends ApiTokenElement {
     `;
   }
 
-  #renderHeader(state: TokenListState): TemplateResult {
-    const { messages } = this.locale;
-    return html`
-      <header part="header">
-        <div class="introduction">
-          <div
-            id="heading"
-            part="heading"
-            role="heading"
-            aria-level=${this.headingLevel}
-            tabindex="-1"
-            ${ref(this.#heading)}
-          >
-            <slot name="heading">${messages.listHeading()}</slot>
-          </div>
-          <slot name="description"><p>${messages.listDescription()}</p></slot>
-        </div>
-        ${this.adapter?.create === undefined ? nothing : this.#renderCreate(state)}
-      </header>
-    `;
-  }
-
-  #renderCreate(state: TokenListState): TemplateResult {
-    const { messages } = this.locale;
-    const quota = state.kind === 'ready' ? state.loaded.policy.quota : undefined;
-    const isFull = isQuotaReached(quota);
-    const explanation =
-      quota !== undefined && isFull
-        ? messages.quotaReached(quota.used, quota.limit)
-        : this.#createLoad === 'failed'
-          ? messages.createNotLoaded()
-          : undefined;
-    return html`
-      <div class="create">
-        <button
-          type="button"
-          part="create-button"
-          class="primary"
-          aria-haspopup="dialog"
-          aria-disabled=${isFull ? 'true' : 'false'}
-          aria-describedby=${explanation === undefined ? nothing : 'create-explanation'}
-          @click=${this.#onCreate}
-          @pointerenter=${this.#prefetchCreateDialog}
-          @focus=${this.#prefetchCreateDialog}
-        >
-          <span aria-hidden="true">+</span>
-          ${messages.createAction()}
-        </button>
-        ${explanation === undefined ? nothing : html`<p id="create-explanation" class="secondary">${explanation}</p>`}
-      </div>
-    `;
+  #renderHeader(): TemplateResult {
+    return renderListHeader({
+      messages: this.locale.messages,
+      level: this.headingLevel,
+      heading: this.#heading,
+      ...(this.adapter?.create !== undefined && {
+        create: {
+          quota: this.#tokens.policy.quota,
+          hasFailedToLoad: this.#createLoad === 'failed',
+          onCreate: this.#onCreate,
+          onIntent: this.#prefetchCreateDialog,
+        },
+      }),
+    });
   }
 
   #renderBody(state: TokenListState): TemplateResult | typeof nothing {
@@ -453,13 +418,13 @@ export class ApiTokenList extends ApiTokenElement {
 
   /** What anything that is said of a token depends on. */
   #cellContext(): CellContext {
-    const { state, collection } = this.#tokens;
+    const { now, policy } = this.#tokens;
     const { expiringWithin, unusedAfter } = this.#finding.days;
     return {
       locale: this.locale,
       liveTime: this.#liveTime,
-      now: new Date(this.clock.now() + (collection?.clockOffset ?? 0)),
-      policy: state.kind === 'ready' ? state.loaded.policy : {},
+      now: new Date(now),
+      policy,
       windows: { soon: expiringWithin * day, unused: unusedAfter * day },
     };
   }
@@ -539,17 +504,14 @@ export class ApiTokenList extends ApiTokenElement {
     const focused = this.shadowRoot?.activeElement ?? null;
     await this.refresh();
     await this.updateComplete;
-    const isGone =
-      focused !== null && this.shadowRoot?.activeElement === null && document.activeElement === document.body;
-    if (isGone) this.#heading.value?.focus();
+    if (focused !== null && isFocusLost(this)) this.#heading.value?.focus();
   }
 
   /** On intent, before anybody waits for it; a failure is told only to who pressed. */
   readonly #prefetchCreateDialog = (): void => void loadCreateDialog();
 
   readonly #onCreate = (): void => {
-    const { state } = this.#tokens;
-    if (state.kind !== 'ready' || !isQuotaReached(state.loaded.policy.quota)) void this.#openCreateDialog();
+    if (!isQuotaReached(this.#tokens.policy.quota)) void this.#openCreateDialog();
   };
 
   async #openCreateDialog(prefill?: TokenPrefill): Promise<void> {

@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { lastUse } from '../../domain/last-use.js';
 import { visibleName } from '../../domain/name.js';
 import { relativeTime } from '../../domain/relative-time.js';
-import { tokenRemarks, type TokenRemark } from '../../domain/remarks.js';
+import type { TokenRemark } from '../../domain/remarks.js';
 import { hasEnded, tokenStatus } from '../../domain/status.js';
 import type { ApiToken, TokenPrincipal } from '../../domain/token.js';
 import { lastUseText } from './last-use-text.js';
 import { remarkIcon, remarkText, brokenRuleText } from './remark-text.js';
-import type { CellContext } from './token-cells.js';
+import { remarksOf, unnamedScopesText, type CellContext } from './token-cells.js';
 
 /** Everything that is known of a token, as terms and what is said of each. */
 export function renderDetailsFacts(token: ApiToken, context: CellContext): TemplateResult {
@@ -49,14 +49,12 @@ function renderCode(text: string, part: string): TemplateResult {
 
 /** The state in a word, and everything else that deserves one, each with why. */
 function renderStatus(token: ApiToken, context: CellContext): TemplateResult {
-  const { locale, policy, windows, now, liveTime } = context;
-  const remarks = tokenRemarks(token, policy, windows, now.getTime());
-  if (token.lastUsedAt instanceof Date) {
-    liveTime.trueFor(token.lastUsedAt.getTime() + windows.unused - now.getTime() + 1);
-  }
+  const { locale } = context;
   return html`<ul class="remarks" part="details-remarks">
-    ${remarks.filter(isSaidHere).map(
-      (remark) => html`<li class="remark ${remark.kind}" part="details-remark">
+    ${remarksOf(token, context)
+      .filter(isSaidHere)
+      .map(
+        (remark) => html`<li class="remark ${remark.kind}" part="details-remark">
         ${remarkIcon(remark) ?? nothing}
         <span>
           <bdi>${remarkText(remark, locale)}</bdi>
@@ -67,7 +65,7 @@ function renderStatus(token: ApiToken, context: CellContext): TemplateResult {
           }
         </span>
       </li>`,
-    )}
+      )}
   </ul>`;
 }
 
@@ -80,9 +78,6 @@ function renderExpiry(expiresAt: ApiToken['expiresAt'], context: CellContext): T
   const { messages } = context.locale;
   if (expiresAt === 'never') return messages.neverExpires();
   if (expiresAt === 'unknown') return messages.notKnown();
-  const remaining = expiresAt.getTime() - context.now.getTime();
-  context.liveTime.trueFor(remaining);
-  context.liveTime.trueFor(remaining - context.windows.soon);
   return renderMoment(expiresAt, context);
 }
 
@@ -146,9 +141,8 @@ function hasScopes({ scopes }: ApiToken, { policy: { scopes: rules } }: CellCont
 
 /** By their names, with what is sent for each where that differs; under the headings that the policy gives them. */
 function renderScopes({ scopes }: ApiToken, { locale: { messages }, policy }: CellContext): TemplateResult | string {
-  const { choices = [], whenAbsent } = policy.scopes ?? {};
-  if (scopes === undefined) return messages.notKnown();
-  if (scopes.length === 0) return whenAbsent === 'everything' ? messages.scopesEverything() : messages.scopesNone();
+  const { choices = [] } = policy.scopes ?? {};
+  if (scopes === undefined || scopes.length === 0) return unnamedScopesText(scopes, policy, messages);
   const known = scopes.map((value) => ({ value, ...choices.find((choice) => choice.value === value) }));
   const groups = new Map<string | undefined, typeof known>();
   for (const scope of known) groups.set(scope.group, [...(groups.get(scope.group) ?? []), scope]);

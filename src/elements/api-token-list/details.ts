@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { AdapterProblem } from '../../adapter/check.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
@@ -10,6 +10,7 @@ import type { ApiToken } from '../../domain/token.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../api-token-element.js';
 import type { DetailsDialog } from './details-dialog.js';
+import { isFocusLost } from './focus.js';
 import type { CellContext } from './token-cells.js';
 
 /** What the details ask of the list they belong to. */
@@ -112,15 +113,10 @@ export class TokenDetails {
   /** The row may have gone while its details were read; then the focus goes to the nearest, or to the heading (A4). */
   async #keepFocus(): Promise<void> {
     await this.#host.updateComplete;
-    if (hasFocus(this.#host)) return;
+    if (!isFocusLost(this.#host)) return;
     const names = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.name-button')];
     const nearest = names[Math.min(Math.max(this.#place, 0), names.length - 1)];
     if (nearest === undefined) this.#options.focusHeading();
     else nearest.focus();
   }
-}
-
-/** Whether anything on the page has the focus. */
-function hasFocus({ ownerDocument }: LitElement): boolean {
-  return ownerDocument.activeElement !== null && ownerDocument.activeElement !== ownerDocument.body;
 }

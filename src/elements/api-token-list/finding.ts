@@ -105,7 +105,7 @@ export class Finding implements ReactiveController {
       tokens: loaded.tokens,
       policy: loaded.policy,
       filter: wanted.filter,
-      now: this.#host.clock.now() + (tokens.collection?.clockOffset ?? 0),
+      now: tokens.now,
       count: (filter) => tokens.count({ search: '', filter }),
       hasOpenFilters: this.#filters === 'open',
       onSelect: (change) => void this.#select(change),

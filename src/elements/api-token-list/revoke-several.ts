@@ -1,12 +1,9 @@
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
-import type { AnnouncementController } from '../../controllers/announcement-controller.js';
-import type { LiveTimeController } from '../../controllers/live-time-controller.js';
-import type { LocaleController } from '../../controllers/locale-controller.js';
 import { readFound } from '../../controllers/read-found.js';
 import { RevocationQueue } from '../../controllers/revocation-queue.js';
 import type { SeveralRevocations, TokenCollection } from '../../controllers/token-collection.js';
-import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
+import type { TokenListHost } from '../../controllers/token-list-controller.js';
 import type { LoadedTokens } from '../../controllers/token-reading.js';
 import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
@@ -15,15 +12,10 @@ import { ConfirmDialog } from './confirm-dialog.js';
 import { isFocusLost } from './focus.js';
 import { endingText, renderRevocations } from './revocations.js';
 import { revokeSeveralConfirmation } from './revoke-several-confirmation.js';
+import type { SelectionOptions } from './selection.js';
 
-/** What revoking several tokens needs of the list it belongs to. */
-export interface RevokeSeveralOptions {
-  readonly locale: LocaleController;
-  readonly announcements: AnnouncementController;
-  readonly liveTime: LiveTimeController;
-  readonly tokens: TokenListController;
-  readonly onRevoked: (token: ApiToken) => void;
-  readonly onError: (operation: 'list' | 'revoke', error: TokenAdapterError) => void;
+/** What revoking several tokens needs of the list it belongs to, and of what is selected there. */
+export interface RevokeSeveralOptions extends Omit<SelectionOptions, 'focusHeading'> {
   /** A token as it is today, if it is selected and can be revoked. */
   readonly present: (token: ApiToken) => ApiToken | undefined;
   /** Selects what is about to be revoked. */
@@ -84,10 +76,9 @@ export class RevokeSeveral implements ReactiveController {
     // No question comes over another layer, of which somebody is in the middle.
     if (this.isRevoking || hasModal(this.#host.renderRoot)) return;
     const { locale, tokens: list } = this.#options;
-    const policy = list.state.kind === 'ready' ? list.state.loaded.policy : {};
-    const now = new Date(this.#host.clock.now() + collection.clockOffset);
+    const now = new Date(collection.now(this.#host.clock));
     const confirmation = {
-      ...revokeSeveralConfirmation(tokens, locale, { now, policy }, areExpired),
+      ...revokeSeveralConfirmation(tokens, locale, { now, policy: list.policy }, areExpired),
       // The dialog only asks: what follows takes its time, and the list stays usable meanwhile.
       run: () => Promise.resolve(),
       mayRetry: () => true,
@@ -118,7 +109,7 @@ export class RevokeSeveral implements ReactiveController {
       const selection = { search: '', filter: { status: 'expired' } };
       const found = await readFound(collection, { selection, loaded }, { clock, timeout, signal: stop.signal });
       // What a backend takes for expired is not revoked as such unless the row says so too.
-      const now = clock.now() + collection.clockOffset;
+      const now = collection.now(clock);
       tokens = found.tokens.filter((token) => isExpired(token, now) && isRevocable(token));
     } catch (thrown) {
       this.#rest();
@@ -214,7 +205,7 @@ export class RevokeSeveral implements ReactiveController {
       // Another owner's list selects nothing of these; none of them is begun any more, and they only count.
       if (this.#work.kind === 'revoking' && this.#work.hasLeft) return token;
       const row = this.#options.present(token);
-      const isOther = areExpired && row !== undefined && !isExpired(row, clock.now() + collection.clockOffset);
+      const isOther = areExpired && row !== undefined && !isExpired(row, collection.now(clock));
       return isOther ? undefined : row;
     };
     // What was selected may have gone, or have become another, while the question was open.
@@ -310,7 +301,5 @@ function isExpired(token: ApiToken, now: number): boolean {
 /** Whether the list, or an element within it, shows a modal dialog. */
 function hasModal(root: DocumentFragment | HTMLElement): boolean {
   if (root.querySelector('dialog:modal') !== null) return true;
-  return [...root.querySelectorAll('api-token-create-dialog, token-reveal-once')].some(
-    ({ shadowRoot }) => shadowRoot !== null && hasModal(shadowRoot),
-  );
+  return [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && hasModal(shadowRoot));
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import { mostTokensRead } from '../../controllers/token-reading.js';
+import { mostTokensRead } from '../../domain/finding.js';
 import { errorText } from '../error-text.js';
 
 /** What there is to say of a selection beside its number. */

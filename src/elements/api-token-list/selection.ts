@@ -7,7 +7,7 @@ import type { LocaleController } from '../../controllers/locale-controller.js';
 import { SelectedTokens } from '../../controllers/selected-tokens.js';
 import type { CollectionChange, TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
-import { isSameSelection, type LoadedTokens } from '../../controllers/token-reading.js';
+import { findsSame, type LoadedTokens } from '../../controllers/token-reading.js';
 import { isRevocable } from '../../domain/actions.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import { isOnlyExpired, select, selectsAll, type TokenSelection } from '../../domain/finding.js';
@@ -20,9 +20,6 @@ import { renderPageBox, RowBoxes } from './selection-boxes.js';
 
 /** How long nothing has to be ticked before the number is said, in ms: the tick itself was said at once (A8). */
 const tellingPause = 500;
-
-/** How far above the bar what has the focus is brought to sight, in CSS pixels: its outline is seen too, and the bar may still be on its way up. */
-const roomAboveBar = 16;
 
 /** What a selection needs of the list it belongs to. */
 export interface SelectionOptions {
@@ -57,8 +54,6 @@ export class Selection implements ReactiveController {
   /** What the note is about, where it is about all that is found. */
   #notedFind: TokenSelection | undefined;
   #stopReading: AbortController | undefined;
-  /** How tall the bar was after the latest update, in CSS pixels; 0: it was not there. */
-  #barSize = 0;
   #cancelTelling: CancelTimer | undefined;
   /** Loaded when it is needed first. */
   #several: RevokeSeveral | undefined;
@@ -69,12 +64,7 @@ export class Selection implements ReactiveController {
     host.addController(this);
   }
 
-  hostConnected(): void {
-    this.#host.addEventListener('focusin', this.#uncover);
-  }
-
   hostDisconnected(): void {
-    this.#host.removeEventListener('focusin', this.#uncover);
     this.#cancelTelling?.();
     this.#stopReading?.abort();
   }
@@ -87,7 +77,8 @@ export class Selection implements ReactiveController {
       this.#several?.leave();
     }
     // Of others that are found, not all are selected.
-    if (this.#note.kind === 'all' && !findsSame(this.#notedFind, this.#find)) this.#note = { kind: 'none' };
+    if (this.#note.kind === 'all' && !(this.#notedFind && findsSame(this.#notedFind, this.#find)))
+      this.#note = { kind: 'none' };
     const loaded = state.kind === 'ready' ? state.loaded : undefined;
     if (loaded?.tokens === this.#compared) return;
     this.#compared = loaded?.tokens;
@@ -95,16 +86,6 @@ export class Selection implements ReactiveController {
     if (loaded === undefined || this.#selected.size === 0) return;
     const isAll = loaded.cursor === undefined && selectsAll(loaded.asked);
     this.#selected.update(loaded.tokens, isAll, (token) => this.#isRevocable(token));
-  }
-
-  /** The bar comes, or grows, over what has the focus: the box of its own row, for example. */
-  hostUpdated(): void {
-    const bar = this.#host.renderRoot.querySelector('.selection-bar');
-    const size = bar?.clientHeight ?? 0;
-    const hasGrown = size > this.#barSize;
-    this.#barSize = size;
-    const { activeElement } = this.#host.shadowRoot ?? document;
-    if (hasGrown && activeElement instanceof HTMLElement) this.#bringToSight(activeElement);
   }
 
   /** Takes part in a change to the tokens, whoever made it. */
@@ -199,12 +180,8 @@ export class Selection implements ReactiveController {
     return this.#rows.filter((token) => this.#isRevocable(token));
   }
 
-  get #now(): number {
-    return this.#host.clock.now() + (this.#collection?.clockOffset ?? 0);
-  }
-
   #isRevocable(token: ApiToken): boolean {
-    return this.#host.adapter?.revoke !== undefined && isRevocable(token, this.#now);
+    return this.#host.adapter?.revoke !== undefined && isRevocable(token, this.#options.tokens.now);
   }
 
   /** Whether all of the page is selected, and there are other pages that are not. */
@@ -215,7 +192,9 @@ export class Selection implements ReactiveController {
     const isWhole = revocable.length > 0 && revocable.every((token) => this.#selected.has(token));
     // While others are awaited, their number is not known yet.
     if (!isWhole || !findsSame(view.find, this.#options.tokens.wanted)) return false;
-    return view.found === undefined || select(this.#selected.tokens, view.find, this.#now).length < view.found;
+    return (
+      view.found === undefined || select(this.#selected.tokens, view.find, this.#options.tokens.now).length < view.found
+    );
   }
 
   #renderPageBox(label: string | undefined): TemplateResult {
@@ -345,28 +324,23 @@ export class Selection implements ReactiveController {
 
   async #revoke(): Promise<void> {
     this.#stopReading?.abort();
-    const several = await this.#load();
-    const collection = this.#collection;
-    if (collection === undefined || this.#selected.size === 0) return;
-    if (several === undefined) {
-      this.#tellNotLoaded();
-      return;
-    }
-    await several.ask(this.#selected.tokens, collection);
+    await this.#withSeveral(async (several, collection) => {
+      if (this.#selected.size > 0) await several.ask(this.#selected.tokens, collection);
+    });
   }
 
   async #cleanUp(): Promise<void> {
+    await this.#withSeveral((several, collection) =>
+      several.cleanUp(collection, this.#current, (token) => this.#isRevocable(token)),
+    );
+  }
+
+  /** Does something with the code that revokes several tokens; where that cannot be loaded, it says so (R43). */
+  async #withSeveral(act: (several: RevokeSeveral, collection: TokenCollection) => Promise<void>): Promise<void> {
     const several = await this.#load();
     const collection = this.#collection;
     if (collection === undefined) return;
-    if (several === undefined) {
-      this.#tellNotLoaded();
-      return;
-    }
-    await several.cleanUp(collection, this.#current, (token) => this.#isRevocable(token));
-  }
-
-  #tellNotLoaded(): void {
+    if (several !== undefined) return act(several, collection);
     this.#note = { kind: 'not-loaded' };
     this.#options.announcements.announceFailure(this.#options.locale.messages.createNotLoaded());
     this.#host.requestUpdate();
@@ -404,29 +378,4 @@ export class Selection implements ReactiveController {
       return undefined;
     }
   }
-
-  /** Focus that moves behind the bar is brought to sight (WCAG 2.4.11, A14). */
-  readonly #uncover = (event: FocusEvent): void => {
-    const [target] = event.composedPath();
-    if (target instanceof HTMLElement) this.#bringToSight(target);
-  };
-
-  #bringToSight(target: HTMLElement): void {
-    const bar = this.#host.renderRoot.querySelector('.selection-bar');
-    if (bar === null || bar.contains(target) || target.closest('dialog')) return;
-    const [focused, covering] = [target.getBoundingClientRect(), bar.getBoundingClientRect()];
-    if (focused.bottom + roomAboveBar <= covering.top || focused.top >= covering.bottom) return;
-    const { style } = target;
-    style.scrollMarginBlockEnd = `${window.innerHeight - covering.top + roomAboveBar}px`;
-    target.scrollIntoView({ block: 'nearest' });
-    style.scrollMarginBlockEnd = '';
-    // Not every engine heeds the whole margin.
-    const isCovered = target.getBoundingClientRect().bottom > bar.getBoundingClientRect().top;
-    if (isCovered) target.scrollIntoView({ block: 'center' });
-  }
-}
-
-/** Whether two find the same tokens, in whatever order. */
-function findsSame(one: TokenSelection | undefined, other: TokenSelection): boolean {
-  return one !== undefined && isSameSelection({ ...one, sort: undefined }, { ...other, sort: undefined });
 }

@@ -5,7 +5,7 @@ import { lastUse } from '../../domain/last-use.js';
 import { visibleName } from '../../domain/name.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import { relativeTime } from '../../domain/relative-time.js';
-import type { RemarkWindows, TokenRemark } from '../../domain/remarks.js';
+import { remarkChanges, tokenRemarks, type RemarkWindows, type TokenRemark } from '../../domain/remarks.js';
 import { calendarDaysBetween } from '../../domain/status.js';
 import { publicToken, type ApiToken } from '../../domain/token.js';
 import { isolate } from '../../localization/isolate.js';
@@ -50,17 +50,20 @@ export function renderCell(
   }
 }
 
+/** What there is to say of a token now; said to stay true until it changes. */
+export function remarksOf(token: ApiToken, { liveTime, now, policy, windows }: CellContext): readonly TokenRemark[] {
+  for (const moment of remarkChanges(token, policy, windows)) liveTime.trueFor(moment - now.getTime());
+  return tokenRemarks(token, policy, windows, now.getTime());
+}
+
 /** A remark as a small sign: its shape and its words. */
 export function renderBadge(remark: TokenRemark, locale: LocaleController): TemplateResult {
   return html`<span class="badge ${remark.kind}" part="badge">${remarkIcon(remark)}<bdi>${remarkText(remark, locale)}</bdi></span>`;
 }
 
 function renderScopes({ scopes }: ApiToken, { locale: { messages, format }, policy }: CellContext): TemplateResult {
-  if (scopes === undefined) return html`<div>${messages.notKnown()}</div>`;
-  if (scopes.length === 0) {
-    const isAll = policy.scopes?.whenAbsent === 'everything';
-    return html`<div>${isAll ? messages.scopesEverything() : messages.scopesNone()}</div>`;
-  }
+  if (scopes === undefined || scopes.length === 0)
+    return html`<div>${unnamedScopesText(scopes, policy, messages)}</div>`;
   const choices = policy.scopes?.choices ?? [];
   const names = scopes.map((scope) => {
     const choice = choices.find(({ value }) => value === scope);
@@ -74,6 +77,16 @@ function renderScopes({ scopes }: ApiToken, { locale: { messages, format }, poli
     ${format.amounts(shown)}
     ${rest === 0 ? nothing : html`<span class="secondary">${messages.moreScopes(rest)}</span>`}
   </div>`;
+}
+
+/** What a token may do of which no scope is told: that may be nothing or everything, or nobody knows. */
+export function unnamedScopesText(
+  scopes: ApiToken['scopes'],
+  policy: TokenPolicy,
+  messages: LocaleController['messages'],
+): string {
+  if (scopes === undefined) return messages.notKnown();
+  return policy.scopes?.whenAbsent === 'everything' ? messages.scopesEverything() : messages.scopesNone();
 }
 
 function renderCreation({ createdAt, createdBy }: ApiToken, context: CellContext): TemplateResult {
@@ -93,13 +106,10 @@ function renderCreation({ createdAt, createdBy }: ApiToken, context: CellContext
 function renderExpiry(token: ApiToken, remarks: readonly TokenRemark[], context: CellContext): TemplateResult {
   const { messages, format, timeZone } = context.locale;
   const { expiresAt } = token;
-  const { now, windows } = context;
+  const { now } = context;
   if (expiresAt === 'never') return html`<div>${messages.neverExpires()}</div>`;
   if (expiresAt === 'unknown') return html`<div>${messages.notKnown()}</div>`;
   const exact = renderExactTime(expiresAt, context);
-  const remaining = expiresAt.getTime() - now.getTime();
-  context.liveTime.trueFor(remaining);
-  context.liveTime.trueFor(remaining - windows.soon);
   if (expiresAt <= now) return html`<div>${exact}</div>`;
   const distance = renderDistance(expiresAt, context);
   if (!remarks.some(({ kind }) => kind === 'expires-soon')) {
@@ -121,14 +131,13 @@ function renderExpiry(token: ApiToken, remarks: readonly TokenRemark[], context:
 }
 
 function renderLastUse(token: ApiToken, remarks: readonly TokenRemark[], context: CellContext): TemplateResult {
-  const { locale, liveTime, now, policy, windows } = context;
+  const { locale, liveTime, now, policy } = context;
   const use = lastUse(token, policy, now, locale.timeZone);
   const text = lastUseText(use, locale);
   if (use.kind !== 'used') return html`<div>${text}</div>`;
   const { lastUsedFrom } = token;
   const unused = remarks.find(({ kind }) => kind === 'unused');
   liveTime.trueFor(use.distance.nextChange);
-  liveTime.trueFor(use.at.getTime() + windows.unused - now.getTime() + 1);
   return html`
     <div>
       <div>${text} ${unused === undefined ? nothing : renderBadge(unused, locale)}</div>

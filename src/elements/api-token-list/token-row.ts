@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { tokenLabel, visibleName } from '../../domain/name.js';
-import { remarkChanges, tokenRemarks, type TokenRemark } from '../../domain/remarks.js';
+import type { TokenRemark } from '../../domain/remarks.js';
 import { hasEnded, tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { columnLabel, columnName, type ShownColumn } from './columns.js';
 import type { Selection } from './selection.js';
-import { renderBadge, renderCell, type CellContext } from './token-cells.js';
+import { remarksOf, renderBadge, renderCell, type CellContext } from './token-cells.js';
 import type { TokenActions } from './token-actions.js';
 import type { TokenDetails } from './details.js';
 
@@ -19,11 +19,9 @@ export interface RowContext extends CellContext {
 
 /** One token: a table row at every width, whatever it looks like (A1). */
 export function renderTokenRow(token: ApiToken, index: number, context: RowContext): TemplateResult {
-  const { columns, actions, policy, windows } = context;
-  const now = context.now.getTime();
-  for (const moment of remarkChanges(token, policy)) context.liveTime.trueFor(moment - now);
-  const remarks = tokenRemarks(token, policy, windows, now);
-  return html`<tr role="row" part="row" class=${hasEnded(tokenStatus(token, now)) ? 'over' : ''}>
+  const { columns, actions, now } = context;
+  const remarks = remarksOf(token, context);
+  return html`<tr role="row" part="row" class=${hasEnded(tokenStatus(token, now.getTime())) ? 'over' : ''}>
     ${context.selection.renderCell(token)}
     ${columns.map((shown) => renderColumn(shown, token, remarks, context))}
     <td role="cell" class="row-actions">
