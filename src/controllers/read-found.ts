@@ -38,8 +38,10 @@ export async function readFound(
       return { tokens: loaded.tokens, isCut: false };
     }
   }
-  const isLeftToBackend = isSupported(selection, collection.adapter.supports);
-  const asked = isLeftToBackend ? selection : { search: '', filter: {} };
+  // The order makes no difference to what is found.
+  const { search, filter } = selection;
+  const isLeftToBackend = isSupported({ search, filter }, collection.adapter.supports);
+  const asked = isLeftToBackend ? { search, filter } : { search: '', filter: {} };
   const read = await readTokenPages(
     collection,
     { asked, counted: [], enough: mostTokensRead, pageSize, ...(onProgress && { onProgress }) },

@@ -27,7 +27,7 @@ import {
   type LoadedTokens,
   type ReadingGoal,
 } from './token-reading.js';
-import { LocalFinder, viewOf, type TokenView } from './token-view.js';
+import { LocalFinder, viewOf, type OwnOrder, type TokenView } from './token-view.js';
 
 /** How long typing has to pause before the backend is asked to search, in ms. */
 const typingPause = 250;
@@ -65,6 +65,8 @@ export interface TokenListListener {
   readonly beginning: () => Partial<TokenFind>;
   /** Of which filters the numbers of tokens are wanted. */
   readonly counted: () => readonly TokenFilter[];
+  /** How a column of the page's own is ordered, by its id; undefined: there is none, or it has no order. */
+  readonly ownOrder: (column: string) => OwnOrder | undefined;
   readonly onError: (operation: 'list' | 'policy', error: TokenAdapterError) => void;
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
   /** Hears of every change to the collection, before what follows from it is shown. */
@@ -87,7 +89,7 @@ export class TokenListController implements ReactiveController {
   readonly #host: TokenListHost;
   readonly #task: Task<readonly [TokenCollection | undefined, ReadingGoal | undefined], Reading>;
   readonly #listener: TokenListListener;
-  readonly #finder = new LocalFinder();
+  readonly #finder: LocalFinder;
   #adapter: TokenAdapter | null = null;
   #collection: TokenCollection | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -109,6 +111,7 @@ export class TokenListController implements ReactiveController {
   constructor(host: TokenListHost, listener: TokenListListener) {
     this.#host = host;
     this.#listener = listener;
+    this.#finder = new LocalFinder(listener.ownOrder);
     host.addController(this);
     this.#task = new Task(host, {
       args: () => [this.#collection, this.#goal] as const,
@@ -298,10 +301,10 @@ export class TokenListController implements ReactiveController {
   }
 
   #goalOf(wanted: TokenFind): ReadingGoal {
-    const { search, filter, sort, page, pageSize } = wanted;
+    const { search, filter, page, pageSize } = wanted;
     const counted = this.#listener.counted();
     return isSupported(wanted, this.#collection?.adapter.supports)
-      ? { asked: { search, filter, sort }, counted, enough: (page + 1) * pageSize, pageSize }
+      ? { asked: { search, filter, sort: wanted.sort }, counted, enough: (page + 1) * pageSize, pageSize }
       : { asked: { search: '', filter: {} }, counted, enough: mostTokensRead, pageSize };
   }
 

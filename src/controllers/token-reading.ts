@@ -1,6 +1,6 @@
-import type { AdapterSupport, TokenQuery } from '../adapter/adapter.js';
 import type { CallLimits } from '../adapter/call.js';
 import type { AdapterProblem } from '../adapter/check.js';
+import type { AdapterSupport, TokenQuery, TokenSort } from '../adapter/adapter.js';
 import { mostTokensRead, searchWords, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
@@ -9,10 +9,15 @@ import type { TokenCollection } from './token-collection.js';
 /** How many rows are asked for at a time where more than a page of them is needed: few backends give more. */
 const largestPage = 100;
 
+/** What a backend can be asked to find: it orders by nothing that only the list orders by. */
+export interface AskedSelection extends TokenSelection {
+  readonly sort?: TokenSort | undefined;
+}
+
 /** The tokens read so far, as of one moment. */
 export interface LoadedTokens {
   /** What the backend was asked to find. */
-  readonly asked: TokenSelection;
+  readonly asked: AskedSelection;
   /** What it found, in its order. */
   readonly tokens: readonly ApiToken[];
   /** Where more of it begins; undefined: that is all. */
@@ -31,7 +36,7 @@ export interface LoadedTokens {
 
 /** What to read. */
 export interface ReadingGoal {
-  readonly asked: TokenSelection;
+  readonly asked: AskedSelection;
   readonly counted: readonly TokenFilter[];
   /** Reading stops once so many tokens are there. */
   readonly enough: number;
@@ -94,12 +99,16 @@ export function countKey(filter: TokenFilter): string {
 }
 
 /** Whether the backend does by itself all that is wanted. */
-export function isSupported({ search, filter, sort }: TokenSelection, supports: AdapterSupport | undefined): boolean {
+export function isSupported(
+  selection: TokenSelection,
+  supports: AdapterSupport | undefined,
+): selection is AskedSelection {
+  const { search, filter, sort } = selection;
   const conditions = Object.entries(filter).filter(([, condition]) => condition !== undefined);
   return (
     (searchWords(search).length === 0 || supports?.search === true) &&
     conditions.every(([name]) => supports?.filter?.some((each) => each === name) === true) &&
-    (sort === undefined || supports?.sort?.includes(sort.by) === true)
+    (sort === undefined || supports?.sort?.some((each) => each === sort.by) === true)
   );
 }
 
@@ -114,7 +123,9 @@ export function findsSame(one: TokenSelection, other: TokenSelection): boolean {
 }
 
 /** What a selection says, in the same order each time, so that equal queries are alike. */
-function partsOf(selection: TokenSelection): Pick<TokenQuery, 'search' | 'filter' | 'sort'> {
+function partsOf(selection: AskedSelection): Pick<TokenQuery, 'search' | 'filter' | 'sort'>;
+function partsOf(selection: TokenSelection): object;
+function partsOf(selection: TokenSelection): object {
   const { search, filter, sort } = selection;
   const conditions = Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)

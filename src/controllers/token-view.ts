@@ -1,10 +1,13 @@
 import {
-  inOrder,
+  isOwnColumn,
   isUnfiltered,
+  orderedBy,
+  orderValue,
   select,
+  type OrderValue,
   type TokenFind,
+  type TokenOrder,
   type TokenSelection,
-  type TokenSort,
 } from '../domain/finding.js';
 import type { ApiToken } from '../domain/token.js';
 import type { LoadedTokens } from './token-reading.js';
@@ -42,10 +45,20 @@ export function viewOf(loaded: LoadedTokens, find: TokenFind, here: LocalFinder 
   };
 }
 
+/** Tells what a token is ordered by in a column of the page's own. */
+export type OwnOrder = (token: ApiToken) => OrderValue;
+
 /** Finds among tokens that are all at hand. Orders them once; the folding of their text is remembered too. */
 export class LocalFinder {
-  #ordered: { readonly tokens: readonly ApiToken[]; readonly sort: TokenSort | undefined } | undefined;
-  #order: readonly ApiToken[] = [];
+  readonly #ownOrder: (column: string) => OwnOrder | undefined;
+  #ordered:
+    | {
+        readonly tokens: readonly ApiToken[];
+        readonly direction: TokenOrder['direction'];
+        readonly values: readonly OrderValue[];
+        readonly order: readonly ApiToken[];
+      }
+    | undefined;
   #found:
     { readonly order: readonly ApiToken[]; readonly asked: string; readonly tokens: readonly ApiToken[] } | undefined;
   #counted: {
@@ -54,9 +67,14 @@ export class LocalFinder {
     readonly numbers: Map<string, number>;
   } = { tokens: [], second: 0, numbers: new Map() };
 
+  /** `ownOrder` tells of a column of the page's own, by its id, how it is ordered; undefined: there is no such column. */
+  constructor(ownOrder: (column: string) => OwnOrder | undefined) {
+    this.#ownOrder = ownOrder;
+  }
+
   /** Those of `tokens` that are selected at `now` (ms since the epoch), in the order that is selected. */
   find(tokens: readonly ApiToken[], selection: TokenSelection, now: number): readonly ApiToken[] {
-    const order = this.#inOrder(tokens, selection.sort);
+    const order = this.#inOrder(tokens, selection.sort, now);
     const { search, filter } = selection;
     // What is found is looked at, and then shown: the same, unless a filter that goes by time is on.
     const asked = JSON.stringify([search, filter, isUnfiltered(filter) ? 0 : now]);
@@ -79,12 +97,23 @@ export class LocalFinder {
     return known;
   }
 
-  #inOrder(tokens: readonly ApiToken[], sort: TokenSort | undefined): readonly ApiToken[] {
-    const { tokens: before, sort: by } = this.#ordered ?? {};
-    if (before !== tokens || by?.by !== sort?.by || by?.direction !== sort?.direction) {
-      this.#ordered = { tokens, sort };
-      this.#order = inOrder(tokens, sort);
-    }
-    return this.#order;
+  #inOrder(tokens: readonly ApiToken[], sort: TokenOrder | undefined, now: number): readonly ApiToken[] {
+    const valueOf = sort && this.#valueIn(sort.by, now);
+    if (sort === undefined || valueOf === undefined) return tokens;
+    const { direction } = sort;
+    const values = tokens.map(valueOf);
+    const before = this.#ordered;
+    // Comparing ten thousand values takes a moment, and ordering by them longer than a frame.
+    const isSame =
+      before?.tokens === tokens &&
+      before.direction === direction &&
+      before.values.every((value, index) => value === values[index]);
+    if (!isSame) this.#ordered = { tokens, direction, values, order: orderedBy(tokens, values, direction) };
+    return this.#ordered?.order ?? tokens;
+  }
+
+  #valueIn(by: TokenOrder['by'], now: number): OwnOrder | undefined {
+    if (isOwnColumn(by)) return this.#ownOrder(by.slice('column:'.length));
+    return (token) => orderValue(token, by, now);
   }
 }

@@ -1,5 +1,13 @@
 /** What a list shows, as parameters of the page's address: to link to it, and to find it again after a reload. */
-import { isUnfiltered, mostTokensRead, type TokenFilter, type TokenFind, type TokenSort } from './finding.js';
+import {
+  isOwnColumn,
+  isUnfiltered,
+  mostTokensRead,
+  type TokenFilter,
+  type SortColumn,
+  type TokenFind,
+  type TokenOrder,
+} from './finding.js';
 
 /** By which words the conditions stand in an address, and what is one. */
 const conditions: Readonly<Record<keyof TokenFilter, { readonly word: string; readonly pattern: RegExp }>> = {
@@ -10,12 +18,16 @@ const conditions: Readonly<Record<keyof TokenFilter, { readonly word: string; re
   lastUse: { word: 'last-use', pattern: /^(?:(?:within|over)-[1-9]\d{0,4}d|never|unknown)$/ },
 };
 
-const sortWords: Readonly<Record<TokenSort['by'], string>> = {
+const sortWords: Readonly<Record<SortColumn, string>> = {
   name: 'name',
   createdAt: 'created',
   expiresAt: 'expires',
   lastUsedAt: 'last-used',
+  status: 'status',
+  scopes: 'scopes',
 };
+
+const ownColumn = /^column:[^\p{C}]{1,100}$/u;
 
 const longestSearch = 200;
 
@@ -65,7 +77,7 @@ export function withFindInAddress(
   };
   write('search', mayBeSecret(search) ? '' : search.trim());
   for (const column of columns) write(conditions[column].word, filter[column] ?? '');
-  write('sort', sort === undefined ? '' : `${sort.direction === 'descending' ? '-' : ''}${sortWords[sort.by]}`);
+  write('sort', sort === undefined ? '' : `${sort.direction === 'descending' ? '-' : ''}${sortWord(sort)}`);
   write('page', page === 0 ? '' : String(page + 1));
   write('page-size', pageSize === usualPageSize ? '' : String(pageSize));
   return changed;
@@ -81,9 +93,14 @@ function mayBeSecret(search: string): boolean {
   return search.split(/\s+/u).some((word) => /[\w~+/=.-]{20,}/u.test(word) && /\d/u.test(word) && /[a-z]/iu.test(word));
 }
 
-function readSort(text: string): TokenSort | undefined {
-  const [, minus, word] = /^(-?)(.+)$/u.exec(text) ?? [];
-  const by = (Object.keys(sortWords) as TokenSort['by'][]).find((each) => sortWords[each] === word);
+function sortWord({ by }: TokenOrder): string {
+  return isOwnColumn(by) ? by : sortWords[by];
+}
+
+function readSort(text: string): TokenOrder | undefined {
+  const [, minus, word = ''] = /^(-?)(.+)$/u.exec(text) ?? [];
+  const builtIn = (Object.keys(sortWords) as SortColumn[]).find((each) => sortWords[each] === word);
+  const by = ownColumn.test(word) ? (word as `column:${string}`) : builtIn;
   return by && { by, direction: minus === '-' ? 'descending' : 'ascending' };
 }
 

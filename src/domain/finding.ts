@@ -11,6 +11,20 @@ export interface TokenSort {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** What the list itself can order by, whatever its backend can. */
+export type SortColumn = TokenSort['by'] | 'status' | 'scopes';
+
+/** How a list is ordered. `column:team` is the column of the page's own whose id is `team`. */
+export interface TokenOrder {
+  readonly by: SortColumn | `column:${string}`;
+  readonly direction: TokenSort['direction'];
+}
+
+/** Whether it is a column of the page's own. */
+export function isOwnColumn(by: TokenOrder['by']): by is `column:${string}` {
+  return by.startsWith('column:');
+}
+
 /** A stretch of so many days of 24 hours that ends or, of an expiry, begins now, for example `within-14d`. */
 export type WithinDays = `within-${number}d`;
 
@@ -36,7 +50,7 @@ export interface TokenSelection {
   readonly search: string;
   readonly filter: TokenFilter;
   /** Absent: the backend's own order. */
-  readonly sort?: TokenSort | undefined;
+  readonly sort?: TokenOrder | undefined;
 }
 
 /** The most tokens that are read in order to find among them what the backend does not find itself. */
@@ -161,10 +175,13 @@ function momentAt(
   };
 }
 
+/** What a token is ordered by; absent: it is not known. */
+export type OrderValue = number | string | undefined;
+
 /** Where a token stands in an order: plain data, that a cursor can hold. */
 export interface OrderPosition {
   /** A number of ms or a name; absent: it is not known. */
-  readonly value?: number | string;
+  readonly value?: Exclude<OrderValue, undefined>;
   readonly name: string;
   readonly id: string;
 }
@@ -174,12 +191,42 @@ export interface OrderPosition {
  * what is not known, and a name that is empty, has no value.
  */
 export function positionIn(token: ApiToken, by: TokenSort['by']): OrderPosition {
-  const { name, id } = token;
-  const value = by === 'name' ? name || undefined : valueOf(token[by], by);
+  return positionAt(token, valueOf(token, by));
+}
+
+/** From what works to what has ended; a word of the backend's own comes after these. */
+const statuses: readonly TokenStatus[] = [
+  'active',
+  'retiring',
+  'paused',
+  'pending',
+  'exhausted',
+  'expired',
+  'revoked',
+  'denied',
+];
+
+/**
+ * What a token is ordered by at `now` (ms since the epoch, on the backend's clock): its status from what works to what
+ * has ended, its scopes by their words from A to Z, so that the same ones stand together.
+ */
+export function orderValue(token: ApiToken, by: SortColumn, now: number): OrderValue {
+  if (by === 'scopes') return token.scopes && [...token.scopes].sort(compareText).join('\n');
+  if (by !== 'status') return valueOf(token, by);
+  const status = tokenStatus(token, now);
+  const rank = statuses.indexOf(status);
+  return rank === -1 ? status : rank;
+}
+
+function positionAt({ name, id }: ApiToken, value: OrderValue): OrderPosition {
   return { name, id, ...(value !== undefined && { value }) };
 }
 
-function valueOf(moment: Date | 'never' | 'unknown' | undefined, by: TokenSort['by']): number | undefined {
+function valueOf(token: ApiToken, by: TokenSort['by']): OrderValue {
+  return by === 'name' ? token.name || undefined : momentValue(token[by], by);
+}
+
+function momentValue(moment: Date | 'never' | 'unknown' | undefined, by: TokenSort['by']): number | undefined {
   if (moment instanceof Date) return moment.getTime();
   // Not Infinity, which JSON does not know.
   return moment === 'never' ? (by === 'expiresAt' ? Number.MAX_VALUE : -Number.MAX_VALUE) : undefined;
@@ -202,14 +249,29 @@ export function comparePositions(a: OrderPosition, b: OrderPosition, direction: 
 /** The tokens in an order, anew; without one, as they are. */
 export function inOrder(tokens: readonly ApiToken[], sort: TokenSort | undefined): readonly ApiToken[] {
   if (sort === undefined) return tokens;
+  return orderedBy(
+    tokens,
+    tokens.map((token) => valueOf(token, sort.by)),
+    sort.direction,
+  );
+}
+
+/** The tokens by one value of each, anew. Equals stand as {@link comparePositions} has them. */
+export function orderedBy(
+  tokens: readonly ApiToken[],
+  values: readonly OrderValue[],
+  direction: TokenSort['direction'],
+): readonly ApiToken[] {
   return tokens
-    .map((token) => ({ token, position: positionIn(token, sort.by) }))
-    .sort((a, b) => comparePositions(a.position, b.position, sort.direction))
+    .map((token, index) => ({ token, position: positionAt(token, values[index]) }))
+    .sort((a, b) => comparePositions(a.position, b.position, direction))
     .map(({ token }) => token);
 }
 
 function compareValues(a: OrderPosition['value'], b: OrderPosition['value']): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : Number(a > b);
+  // One column of the page's own may tell both.
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
   return compareText(String(a), String(b));
 }
 

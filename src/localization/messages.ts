@@ -1,5 +1,5 @@
 import type { TokenAdapterErrorCode } from '../adapter/error.js';
-import type { TokenSort } from '../domain/finding.js';
+import type { SortColumn, TokenSort } from '../domain/finding.js';
 import type { TokenAction } from '../domain/token.js';
 
 /** A sentence in which some words stand out. */
@@ -100,7 +100,9 @@ export interface Messages {
   /** The order of the backend itself. */
   readonly defaultOrder: () => string;
   /** An order as a choice, for example "Expires, soonest first". */
-  readonly sortOrder: (sort: TokenSort) => string;
+  readonly sortOrder: (order: { readonly by: SortColumn; readonly direction: TokenSort['direction'] }) => string;
+  /** An order by a column of the page's own, whose name is `label`. */
+  readonly columnOrder: (label: string, direction: TokenSort['direction']) => string;
   readonly clearSearch: () => string;
   readonly clearFilters: () => string;
   /** Nothing is found; `search` is isolated, and empty where nothing is searched for. */

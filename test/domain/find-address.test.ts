@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findInAddress, withFindInAddress } from '../../src/domain/find-address.js';
-import type { TokenFind } from '../../src/domain/finding.js';
+import type { TokenFind, TokenOrder } from '../../src/domain/finding.js';
 
 const usual: TokenFind = { search: '', filter: {}, page: 0, pageSize: 50 };
 
@@ -27,7 +27,15 @@ const finds: fc.Arbitrary<TokenFind> = fc.record(
     sort: fc.option(
       fc.record(
         {
-          by: fc.constantFrom('name' as const, 'createdAt' as const, 'expiresAt' as const, 'lastUsedAt' as const),
+          by: fc.constantFrom<TokenOrder['by']>(
+            'name',
+            'createdAt',
+            'expiresAt',
+            'lastUsedAt',
+            'status',
+            'scopes',
+            'column:-team &=%',
+          ),
           direction: fc.constantFrom('ascending' as const, 'descending' as const),
         },
         { noNullPrototype: true },
@@ -78,6 +86,9 @@ describe('what a list shows, in an address', () => {
     const many = new URLSearchParams('tokens-page=101&tokens-page-size=100');
     assert.deepEqual(findInAddress(many, 'tokens', 50), { pageSize: 100 });
     assert.deepEqual(findInAddress(new URLSearchParams({ 'tokens-search': '\u0000' }), 'tokens', 50), {});
+    for (const sort of ['column:', 'column:a\u0000', `column:${'x'.repeat(101)}`]) {
+      assert.deepEqual(findInAddress(new URLSearchParams({ 'tokens-sort': sort }), 'tokens', 50), {});
+    }
     const long = findInAddress(new URLSearchParams({ 'tokens-search': 'x'.repeat(10_000) }), 'tokens', 50);
     assert.equal(long.search?.length, 200);
   });

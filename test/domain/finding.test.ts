@@ -6,9 +6,12 @@ import {
   filterAt,
   foldText,
   inOrder,
+  orderedBy,
+  orderValue,
   matchesWords,
   searchWords,
   selectsAll,
+  type SortColumn,
   type TokenFilter,
   type TokenSort,
 } from '../../src/domain/finding.js';
@@ -175,6 +178,42 @@ describe('an order', () => {
       '',
     ]);
     assert.equal(names(inOrder(unsorted, { by: 'name', direction: 'descending' })).at(-1), '');
+  });
+
+  function ordered(tokens: readonly ApiToken[], by: SortColumn, direction: 'ascending' | 'descending'): string {
+    const values = tokens.map((each) => orderValue(each, by, now));
+    return names(orderedBy(tokens, values, direction)).join(' ');
+  }
+
+  it('by status goes from what works to what has ended; words of a backend’s own come after', () => {
+    const tokens = [
+      token('quarantined', { status: 'quarantined' }),
+      token('gone', { expiresAt: inDays(-1) }),
+      token('replaced', { retiresAt: inDays(1) }),
+      token('b', {}),
+      token('a', {}),
+      token('idle', { status: 'paused' }),
+    ];
+    assert.equal(ordered(tokens, 'status', 'ascending'), 'a b replaced idle gone quarantined');
+    assert.equal(ordered(tokens, 'status', 'descending'), 'quarantined gone idle replaced a b');
+  });
+
+  it('by scopes has the same ones together, whatever their order; no scopes first, unknown ones last', () => {
+    const tokens = [
+      token('unknown'),
+      token('two', { scopes: ['write', 'read'] }),
+      token('none', { scopes: [] }),
+      token('two more', { scopes: ['read', 'write'] }),
+      token('one', { scopes: ['read'] }),
+    ];
+    assert.equal(ordered(tokens, 'scopes', 'ascending'), 'none one two two more unknown');
+    assert.equal(ordered(tokens, 'scopes', 'descending'), 'two two more one none unknown');
+  });
+
+  it('has numbers before text, and what is not known last', () => {
+    const tokens = ['text', 'ten', 'nothing', 'two'].map((name) => token(name));
+    assert.equal(names(orderedBy(tokens, ['a', 10, undefined, 2], 'ascending')).join(' '), 'two ten text nothing');
+    assert.equal(names(orderedBy(tokens, ['a', 10, undefined, 2], 'descending')).join(' '), 'text ten two nothing');
   });
 
   it('is the backend’s own where none is asked for', () => {

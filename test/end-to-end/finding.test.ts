@@ -51,6 +51,10 @@ const steps: readonly Step[] = [
   ['without filters', press('Clear filters')],
   ['25 a page', (page) => page.getByRole('combobox', { name: 'Per page' }).selectOption('25')],
   ['25 a page, the next', press('Next')],
+  // From here on all tokens are at hand.
+  ['by scopes, which only the list orders by', press('Scopes')],
+  ['by scopes, its second page', press('Next')],
+  ['by scopes, from the end', press('Scopes')],
 ];
 
 describe('finding tokens', () => {

@@ -64,7 +64,11 @@ const withArguments = {
   inLastDays: amounts,
   longerAgo: amounts,
   condition: [['IP', '203.0.113.7']],
-  sortOrder: (['name', 'createdAt', 'expiresAt', 'lastUsedAt'] as const).flatMap((by) => [
+  columnOrder: names.flatMap(([name]) => [
+    [name, 'ascending'],
+    [name, 'descending'],
+  ]),
+  sortOrder: (['name', 'createdAt', 'expiresAt', 'lastUsedAt', 'status', 'scopes'] as const).flatMap((by) => [
     [{ by, direction: 'ascending' }],
     [{ by, direction: 'descending' }],
   ]),

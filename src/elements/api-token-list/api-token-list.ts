@@ -44,6 +44,7 @@ import { isFocusLost } from './focus.js';
 import { findingStyles } from './finding.styles.js';
 import { renderListHeader } from './list-header.js';
 import { renderListNotice } from './list-notice.js';
+import { ownOrder } from './own-columns.js';
 import { Selection } from './selection.js';
 import { selectionStyles } from './selection.styles.js';
 import { renderSkeleton } from './skeleton.js';
@@ -225,6 +226,7 @@ export class ApiTokenList extends ApiTokenElement {
   readonly #tokens: TokenListController = new TokenListController(this, {
     beginning: () => this.#address.read(),
     counted: () => this.#finding.counted,
+    ownOrder: (column) => ownOrder(this.columns, column),
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
     onChange: (change) => this.#selection.follow(change),
@@ -317,6 +319,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   protected override render(): TemplateResult {
     const { state } = this.#tokens;
+    const columns = this.#shownColumns(state);
     return html`
       <section class="section" aria-labelledby="heading">
         ${this.#renderHeader()}
@@ -326,7 +329,8 @@ export class ApiTokenList extends ApiTokenElement {
           locale: this.locale,
           onTryAgain: this.#onTryAgain,
         })}
-        ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded) : nothing} ${this.#renderBody(state)}
+        ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded, columns) : nothing}
+        ${this.#renderBody(state, columns)}
         ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
         ${this.#selection.renderBar()} ${this.#actions.renderLayers()} ${this.#selection.renderLayers()}
         ${this.#details.renderLayer()}
@@ -362,26 +366,29 @@ export class ApiTokenList extends ApiTokenElement {
     });
   }
 
-  #renderBody(state: TokenListState): TemplateResult | typeof nothing {
+  /** While nothing has been read, nobody knows whether there is more to show. */
+  #shownColumns(state: TokenListState): readonly ShownColumn[] {
+    if (state.kind === 'loading') this.#extraColumns = [];
+    if (state.kind === 'ready') this.#extraColumns = extraColumns(this.#extraColumns, state.loaded.tokens);
+    return shownColumns(this.columns, this.#extraColumns);
+  }
+
+  #renderBody(state: TokenListState, columns: readonly ShownColumn[]): TemplateResult | typeof nothing {
     switch (state.kind) {
       case 'idle':
       case 'failed':
         return nothing;
       case 'loading': {
-        this.#extraColumns = [];
-        const columns = shownColumns(this.columns, []);
         const isLate = this.#skeleton === 'due';
         return this.#renderTable(columns, renderSkeleton(columns, isLate, this.#selection.renderSkeletonCell()));
       }
       case 'ready':
-        return this.#renderReady(state.loaded);
+        return this.#renderReady(columns);
     }
   }
 
-  #renderReady({ tokens }: LoadedTokens): TemplateResult {
+  #renderReady(columns: readonly ShownColumn[]): TemplateResult {
     const { rows = [], hasNext = false } = this.#tokens.view ?? {};
-    this.#extraColumns = extraColumns(this.#extraColumns, tokens);
-    const columns = shownColumns(this.columns, this.#extraColumns);
     // A page whose rows have all been revoked is filled from the next one in a moment.
     if (rows.length > 0 || hasNext) {
       return html`${this.#selection.renderAbove()}

@@ -1,6 +1,7 @@
-import type { TokenSort } from '../../domain/finding.js';
+import { isOwnColumn, type TokenOrder } from '../../domain/finding.js';
 import type { ApiToken, PublicToken } from '../../domain/token.js';
 import type { Messages } from '../../localization/messages.js';
+import { hasOrder } from './own-columns.js';
 
 /** A column that the list knows by itself. */
 export type BuiltInColumn = 'name' | 'status' | 'scopes' | 'created' | 'expires' | 'last-used';
@@ -22,6 +23,12 @@ export interface TokenColumn {
    * cell. What it throws goes to the page's `error` event.
    */
   readonly value?: (token: PublicToken) => TokenColumnValue;
+  /**
+   * What it is ordered by, where that is not what it shows: where it shows nodes, or slots. Text by its letters, numbers
+   * in it by their value; nothing: comes last. Asked once for each token as it is read, of all tokens. A column with
+   * neither this nor `value` is not ordered by.
+   */
+  readonly sortValue?: (token: PublicToken) => string | number | Date | null | undefined;
 }
 
 /** A column of the table as it is shown. */
@@ -87,6 +94,16 @@ function isColumn(column: BuiltInColumn | TokenColumn): boolean {
   return false;
 }
 
+/** What an order is called. */
+export function orderLabel({ by, direction }: TokenOrder, columns: readonly ShownColumn[], messages: Messages): string {
+  if (!isOwnColumn(by)) return messages.sortOrder({ by, direction });
+  const shown = columns.find(({ column }) => sortKey(column) === by);
+  // The page has taken its column away.
+  return shown === undefined
+    ? messages.defaultOrder()
+    : messages.columnOrder(columnLabel(shown.column, messages), direction);
+}
+
 /** What a column is called. */
 export function columnLabel(column: BuiltInColumn | TokenColumn, messages: Messages): string {
   switch (column) {
@@ -108,7 +125,8 @@ export function columnLabel(column: BuiltInColumn | TokenColumn, messages: Messa
 }
 
 /** What the tokens are ordered by where a column's name is pressed; undefined for one without an order. */
-export function sortKey(column: BuiltInColumn | TokenColumn): TokenSort['by'] | undefined {
+export function sortKey(column: BuiltInColumn | TokenColumn): TokenOrder['by'] | undefined {
+  if (typeof column === 'object') return hasOrder(column) ? `column:${column.id}` : undefined;
   switch (column) {
     case 'name':
       return 'name';
@@ -119,7 +137,7 @@ export function sortKey(column: BuiltInColumn | TokenColumn): TokenSort['by'] | 
     case 'last-used':
       return 'lastUsedAt';
     default:
-      return undefined;
+      return column;
   }
 }
 

@@ -6,7 +6,7 @@ import type { LoadedTokens } from '../../controllers/token-reading.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import { selectsAll, type TokenFilter, type TokenSelection } from '../../domain/finding.js';
-import type { ShownColumn } from './columns.js';
+import { orderLabel, type ShownColumn } from './columns.js';
 import { renderHeadingRow } from './heading-row.js';
 import { renderNoMatch } from './no-match.js';
 import { renderPages, renderPageSize, rowsShown } from './pages.js';
@@ -35,6 +35,8 @@ export interface FindingOptions {
 export class Finding implements ReactiveController {
   readonly #host: FindingHost;
   readonly #options: FindingOptions;
+  /** As they are shown. */
+  #columns: readonly ShownColumn[] = [];
   #collection: TokenCollection | undefined;
   #filters: 'closed' | 'open' = 'closed';
   /** Once there, the toolbar stays: focus may be in it. */
@@ -90,8 +92,9 @@ export class Finding implements ReactiveController {
     return selectsAll(this.#options.tokens.view?.find ?? this.#options.tokens.wanted);
   }
 
-  renderToolbar(loaded: LoadedTokens): TemplateResult | typeof nothing {
+  renderToolbar(loaded: LoadedTokens, columns: readonly ShownColumn[]): TemplateResult | typeof nothing {
     const { tokens, locale } = this.#options;
+    this.#columns = columns;
     const { wanted } = tokens;
     const all = tokens.count({ search: '', filter: {} });
     if (!selectsAll(wanted) || all === undefined || all >= fewestSearched || loaded.cursor !== undefined) {
@@ -102,6 +105,7 @@ export class Finding implements ReactiveController {
       ...this.days,
       locale,
       wanted,
+      columns,
       tokens: loaded.tokens,
       policy: loaded.policy,
       filter: wanted.filter,
@@ -200,7 +204,9 @@ export class Finding implements ReactiveController {
     if (view === undefined) return;
     const { find, found, rows, hasNext } = view;
     if (what === 'order') {
-      announcements.announceResult(find.sort === undefined ? messages.defaultOrder() : messages.sortOrder(find.sort));
+      announcements.announceResult(
+        find.sort === undefined ? messages.defaultOrder() : orderLabel(find.sort, this.#columns, messages),
+      );
     } else if (found !== undefined || !hasNext) {
       announcements.announceResult(messages.tokensFound(found ?? rows.length));
     } else {

@@ -1,25 +1,27 @@
 import { html, type nothing, type TemplateResult } from 'lit';
-import type { TokenSort } from '../../domain/finding.js';
+import { isOwnColumn, type SortColumn, type TokenOrder } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
 import { columnLabel, columnName, sortKey, type ShownColumn } from './columns.js';
 
 /** Which way a column is ordered first: what one looks for in it is on top. */
-const firstDirection: Readonly<Record<TokenSort['by'], TokenSort['direction']>> = {
+const firstDirection: Readonly<Record<SortColumn, TokenOrder['direction']>> = {
   name: 'ascending',
   createdAt: 'descending',
   expiresAt: 'ascending',
   lastUsedAt: 'descending',
+  status: 'ascending',
+  scopes: 'ascending',
 };
 
 /** What the head of the table is rendered with. */
 export interface HeadingRowContext {
   readonly messages: Messages;
   readonly columns: readonly ShownColumn[];
-  readonly sort: TokenSort | undefined;
+  readonly sort: TokenOrder | undefined;
   /** The cell above the boxes that select rows. */
   readonly selectionCell: TemplateResult | typeof nothing;
   /** Absent: there is nothing to order. */
-  readonly onSort?: (sort: TokenSort | undefined) => void;
+  readonly onSort?: (sort: TokenOrder | undefined) => void;
 }
 
 /** The names of the columns, which are buttons that order by them. */
@@ -51,8 +53,8 @@ function renderHeading(
 }
 
 /** One way, the other way, and back to the order of the backend. */
-function next(by: TokenSort['by'], sort: TokenSort | undefined): TokenSort | undefined {
-  const first = firstDirection[by];
+function next(by: TokenOrder['by'], sort: TokenOrder | undefined): TokenOrder | undefined {
+  const first = isOwnColumn(by) ? 'ascending' : firstDirection[by];
   if (sort?.by !== by) return { by, direction: first };
   if (sort.direction !== first) return undefined;
   return { by, direction: first === 'ascending' ? 'descending' : 'ascending' };

@@ -7,11 +7,12 @@ import type { TokenPolicy } from '../../domain/policy.js';
 import { relativeTime } from '../../domain/relative-time.js';
 import { remarkChanges, tokenRemarks, type RemarkWindows, type TokenRemark } from '../../domain/remarks.js';
 import { calendarDaysBetween } from '../../domain/status.js';
-import { publicToken, type ApiToken } from '../../domain/token.js';
+import type { ApiToken } from '../../domain/token.js';
 import { isolate } from '../../localization/isolate.js';
 import { clockIcon } from '../icons.js';
 import type { BuiltInColumn, TokenColumn } from './columns.js';
 import { lastUseText } from './last-use-text.js';
+import { renderOwnValue } from './own-columns.js';
 import { remarkIcon, remarkText } from './remark-text.js';
 
 /** What a cell is rendered with. */
@@ -46,7 +47,7 @@ export function renderCell(
     case 'last-used':
       return renderLastUse(token, remarks, context);
     default:
-      return html`<div class="own"><slot name=${`cell:${column.id}:${token.id}`}>${renderValue(column, token, context)}</slot></div>`;
+      return html`<div class="own"><slot name=${`cell:${column.id}:${token.id}`}>${renderOwnValue(column, token, context.locale.format)}</slot></div>`;
   }
 }
 
@@ -155,33 +156,6 @@ function renderDayInUtc(instant: Date, { locale: { messages, format, timeZone } 
   return html`<time datetime=${instant.toISOString().slice(0, 10)}
     >${timeZone === 'UTC' ? day : messages.exactTime(day, 'UTC', undefined)}</time
   >`;
-}
-
-/** What the page's own columns said, once for each token as it was read: a node that has focus is not made anew. */
-const told = new WeakMap<TokenColumn, WeakMap<ApiToken, unknown>>();
-
-/** What the page's own column says. What it does wrong is the page's to see, and takes nothing but its cell with it. */
-function renderValue(column: TokenColumn, token: ApiToken, { locale: { format } }: CellContext): unknown {
-  let values = told.get(column);
-  if (values === undefined) told.set(column, (values = new WeakMap()));
-  if (!values.has(token)) values.set(token, askForValue(column, token));
-  const value = values.get(token);
-  if (value instanceof Date) return html`<time datetime=${value.toISOString()}>${format.dateTime(value)}</time>`;
-  if (typeof value === 'number') return format.number(value);
-  return value instanceof Node ? value : html`<bdi>${value}</bdi>`;
-}
-
-/** Text, a number, a valid date, a node, or nothing. */
-function askForValue(column: TokenColumn, token: ApiToken): unknown {
-  try {
-    const value: unknown = column.value?.(publicToken(token)) ?? '';
-    const isDate = value instanceof Date && Number.isFinite(value.getTime());
-    if (isDate || value instanceof Node || typeof value === 'string' || typeof value === 'number') return value;
-    throw new TypeError(`The column "${column.id}" has a value that is no text, number, valid date or node.`);
-  } catch (thrown) {
-    reportError(thrown);
-    return '';
-  }
 }
 
 function renderExactTime(instant: Date, { locale }: CellContext): TemplateResult {

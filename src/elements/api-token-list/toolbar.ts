@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { isUnfiltered, type TokenFilter, type TokenSelection, type TokenSort } from '../../domain/finding.js';
+import { isUnfiltered, type TokenFilter, type TokenOrder, type TokenSelection } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
 import { filterIcon, searchIcon } from '../icons.js';
+import { orderLabel, sortKey, type ShownColumn } from './columns.js';
 import { conditionsIn, filterChoices, type FilterContext } from './conditions.js';
 
 /** What the toolbar is rendered with. */
 export interface ToolbarContext extends FilterContext {
   readonly wanted: TokenSelection;
+  readonly columns: readonly ShownColumn[];
   /** How many tokens a filter holds for, where that is known. */
   readonly count: (filter: TokenFilter) => number | undefined;
   readonly hasOpenFilters: boolean;
@@ -174,27 +176,31 @@ function renderFilters(context: ToolbarContext): TemplateResult {
   </div>`;
 }
 
-const sorts: readonly TokenSort[] = (['name', 'expiresAt', 'lastUsedAt', 'createdAt'] as const).flatMap((by) =>
-  (['ascending', 'descending'] as const).map((direction) => ({ by, direction })),
-);
+/** What every list can be ordered by, and the columns that it shows beside. */
+function ordersOf(columns: readonly ShownColumn[]): readonly TokenOrder[] {
+  const shown = columns.map(({ column }) => sortKey(column)).filter((by) => by !== undefined);
+  const keys = new Set<TokenOrder['by']>(['name', 'expiresAt', 'lastUsedAt', 'createdAt', ...shown]);
+  return [...keys].flatMap((by) => (['ascending', 'descending'] as const).map((direction) => ({ by, direction })));
+}
 
 /** The order as a choice, seen only where the narrow layout has no head with buttons. */
-function renderSortChoice({ locale, wanted, onSelect }: ToolbarContext): TemplateResult {
+function renderSortChoice({ locale, wanted, columns, onSelect }: ToolbarContext): TemplateResult {
   const { messages } = locale;
+  const orders = ordersOf(columns);
   const { sort } = wanted;
   return html`<select
     class="sort-choice"
     part="sort-select"
     aria-label=${messages.sortBy()}
     @change=${(event: Event) => {
-      onSelect({ sort: sorts[Number((event.target as HTMLSelectElement).value)] });
+      onSelect({ sort: orders[Number((event.target as HTMLSelectElement).value)] });
     }}
   >
     <option value="-1" .selected=${sort === undefined}>${messages.defaultOrder()}</option>
-    ${sorts.map(
+    ${orders.map(
       (each, index) =>
         html`<option value=${index} .selected=${sort?.by === each.by && sort.direction === each.direction}>
-          ${messages.sortOrder(each)}
+          ${orderLabel(each, columns, messages)}
         </option>`,
     )}
   </select>`;

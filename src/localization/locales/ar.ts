@@ -1,15 +1,17 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { TokenSort } from '../../domain/finding.js';
+import type { SortColumn, TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import { isolate } from '../isolate.js';
 import type { Messages } from '../messages.js';
 
-const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+const orders: Readonly<Record<SortColumn, Readonly<Record<TokenSort['direction'], string>>>> = {
   name: { ascending: 'الاسم، من الألف إلى الياء', descending: 'الاسم، من الياء إلى الألف' },
   createdAt: { ascending: 'تاريخ الإنشاء، الأقدم أولًا', descending: 'تاريخ الإنشاء، الأحدث أولًا' },
   expiresAt: { ascending: 'انتهاء الصلاحية، الأقرب أولًا', descending: 'انتهاء الصلاحية، الأبعد أولًا' },
   lastUsedAt: { ascending: 'آخر استخدام، الأقدم أولًا', descending: 'آخر استخدام، الأحدث أولًا' },
+  status: { ascending: 'الحالة، العاملة أولًا', descending: 'الحالة، المنتهية أولًا' },
+  scopes: { ascending: 'الأذونات، من الألف إلى الياء', descending: 'الأذونات، من الياء إلى الألف' },
 };
 
 const statuses: Readonly<Record<string, string>> = {
@@ -185,6 +187,7 @@ export function arabicFor(tag: string): Messages {
     sortBy: () => 'الترتيب حسب',
     defaultOrder: () => 'الترتيب الافتراضي',
     sortOrder: ({ by, direction }) => orders[by][direction],
+    columnOrder: (label, direction) => `${isolate(label)}، ${direction === 'ascending' ? 'تصاعديًا' : 'تنازليًا'}`,
     clearSearch: () => 'مسح البحث',
     clearFilters: () => 'مسح عوامل التصفية',
     noMatch: (search, conditions) =>

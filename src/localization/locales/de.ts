@@ -1,16 +1,18 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { TokenSort } from '../../domain/finding.js';
+import type { SortColumn, TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
 
 const { count, number } = countingIn('de');
 
-const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+const orders: Readonly<Record<SortColumn, Readonly<Record<TokenSort['direction'], string>>>> = {
   name: { ascending: 'Name, A bis Z', descending: 'Name, Z bis A' },
   createdAt: { ascending: 'Erstellt, älteste zuerst', descending: 'Erstellt, neueste zuerst' },
   expiresAt: { ascending: 'Ablauf, früheste zuerst', descending: 'Ablauf, späteste zuerst' },
   lastUsedAt: { ascending: 'Zuletzt verwendet, älteste zuerst', descending: 'Zuletzt verwendet, neueste zuerst' },
+  status: { ascending: 'Status, funktionierende zuerst', descending: 'Status, beendete zuerst' },
+  scopes: { ascending: 'Berechtigungen, A bis Z', descending: 'Berechtigungen, Z bis A' },
 };
 
 const listOf = (parts: readonly string[]) => new Intl.ListFormat('de').format(parts);
@@ -145,6 +147,7 @@ export const de: Messages = {
   sortBy: () => 'Sortieren nach',
   defaultOrder: () => 'Vorgegebene Reihenfolge',
   sortOrder: ({ by, direction }) => orders[by][direction],
+  columnOrder: (label, direction) => `${label}, ${direction === 'ascending' ? 'aufsteigend' : 'absteigend'}`,
   clearSearch: () => 'Suche löschen',
   clearFilters: () => 'Filter löschen',
   noMatch: (search, conditions) =>

@@ -1,5 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { TokenSort } from '../../domain/finding.js';
+import type { SortColumn, TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
@@ -10,11 +10,13 @@ const count = (amount: number, one: string, other: string) =>
 
 const { number } = english;
 
-const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+const orders: Readonly<Record<SortColumn, Readonly<Record<TokenSort['direction'], string>>>> = {
   name: { ascending: 'Name, A to Z', descending: 'Name, Z to A' },
   createdAt: { ascending: 'Created, oldest first', descending: 'Created, newest first' },
   expiresAt: { ascending: 'Expires, soonest first', descending: 'Expires, latest first' },
   lastUsedAt: { ascending: 'Last used, longest ago first', descending: 'Last used, latest first' },
+  status: { ascending: 'Status, working first', descending: 'Status, ended first' },
+  scopes: { ascending: 'Scopes, A to Z', descending: 'Scopes, Z to A' },
 };
 
 const statuses: Readonly<Record<string, string>> = {
@@ -135,6 +137,7 @@ export const en: Messages = {
   sortBy: () => 'Sort by',
   defaultOrder: () => 'Default order',
   sortOrder: ({ by, direction }) => orders[by][direction],
+  columnOrder: (label, direction) => `${label}, ${direction}`,
   clearSearch: () => 'Clear search',
   clearFilters: () => 'Clear filters',
   noMatch: (search, conditions) => {

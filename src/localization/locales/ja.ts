@@ -1,16 +1,18 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { TokenSort } from '../../domain/finding.js';
+import type { SortColumn, TokenSort } from '../../domain/finding.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
 
 const { count, number } = countingIn('ja');
 
-const orders: Readonly<Record<TokenSort['by'], Readonly<Record<TokenSort['direction'], string>>>> = {
+const orders: Readonly<Record<SortColumn, Readonly<Record<TokenSort['direction'], string>>>> = {
   name: { ascending: '名前の昇順', descending: '名前の降順' },
   createdAt: { ascending: '作成日の古い順', descending: '作成日の新しい順' },
   expiresAt: { ascending: '有効期限の近い順', descending: '有効期限の遠い順' },
   lastUsedAt: { ascending: '最終使用の古い順', descending: '最終使用の新しい順' },
+  status: { ascending: '状態、有効なものから', descending: '状態、終了したものから' },
+  scopes: { ascending: 'スコープの昇順', descending: 'スコープの降順' },
 };
 
 const statuses: Readonly<Record<string, string>> = {
@@ -132,6 +134,7 @@ export const ja: Messages = {
   sortBy: () => '並べ替え',
   defaultOrder: () => '既定の順序',
   sortOrder: ({ by, direction }) => orders[by][direction],
+  columnOrder: (label, direction) => `${label}の${direction === 'ascending' ? '昇順' : '降順'}`,
   clearSearch: () => '検索をクリア',
   clearFilters: () => '絞り込みを解除',
   noMatch: (search, conditions) =>

@@ -1,9 +1,10 @@
 import { expect } from '@esm-bundle/chai';
 import type { BuiltInColumn, TokenColumn } from '../../../src/index.js';
 import type { PublicToken } from '../../../src/domain/token.js';
+import { manualClock } from '../../clock.js';
 import { brief, inspect } from '../axe.js';
 import { backend, threeTokens, token } from '../backends.js';
-import { button, everyElement, mountList, parts, settled, visibleText } from '../vocabulary.js';
+import { button, enter, everyElement, mountList, parts, settled, until, visibleText } from '../vocabulary.js';
 import { names } from './vocabulary.js';
 
 const lang = 'en-GB';
@@ -33,6 +34,17 @@ async function listIn(width: number, columns: readonly (BuiltInColumn | TokenCol
 
 function headings(list: Element): string[] {
   return parts(list, 'column-heading').map((heading) => heading.innerText.trim());
+}
+
+/** The columns whose name is a button that orders by them. */
+function sortable(list: Element): string[] {
+  return parts(list, 'sort-button').map((sorting) => sorting.innerText.trim());
+}
+
+async function orderBy(list: Element, column: string, direction: string): Promise<void> {
+  button(list, column).click();
+  const heading = button(list, column).closest('th');
+  await until(() => heading?.getAttribute('aria-sort') === direction, `${column} ${direction}`);
 }
 
 describe('the columns of the list', () => {
@@ -118,6 +130,92 @@ describe('the columns of the list', () => {
     // What is the adapter's own is not the page's to see.
     expect(seen.some((each) => 'opaque' in each)).to.be.false;
     expect(everyElement(list).some(({ localName }) => localName === 'b')).to.be.false;
+  });
+
+  it('order by what they show: status, scopes, and what the page tells of each token', async () => {
+    const list = await listIn(1100, [
+      'status',
+      'scopes',
+      { id: 'rank', label: 'Rank', value: ({ name }) => (name === 'Backup' ? 9 : 10) },
+      { id: 'doc', label: 'Runbook', value: () => document.createElement('a'), sortValue: ({ name }) => name },
+      { id: 'team', label: 'Team' },
+    ]);
+    expect(sortable(list)).to.deep.equal(['Name', 'Status', 'Scopes', 'Rank', 'Runbook', 'Expires', 'Last used']);
+    const [given, turned] = [
+      ['CI deploy', 'Backup'],
+      ['Backup', 'CI deploy'],
+    ];
+    for (const [column, order] of [
+      ['Scopes', given],
+      ['Status', given],
+      ['Rank', turned],
+      ['Runbook', turned],
+    ] as const) {
+      await orderBy(list, column, 'ascending');
+      expect(names(list), column).to.deep.equal(order);
+      await orderBy(list, column, 'descending');
+      expect(names(list), column).to.deep.equal([...order].reverse());
+      await orderBy(list, column, 'none');
+      expect(names(list)).to.deep.equal(given);
+    }
+  });
+
+  it('of the page order by what they tell now, not by what they told before', async () => {
+    const rank = (first: string): TokenColumn => ({
+      id: 'rank',
+      label: 'Rank',
+      value: ({ name }) => (name === first ? 1 : 2),
+    });
+    const list = await listIn(900, [rank('Backup')]);
+    await orderBy(list, 'Rank', 'ascending');
+    expect(names(list)).to.deep.equal(['Backup', 'CI deploy']);
+    list.columns = [rank('CI deploy')];
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['CI deploy', 'Backup']);
+    list.columns = null;
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['CI deploy', 'Backup']);
+  });
+
+  it('are ordered by across all pages, whatever the backend orders by itself; the address says how', async () => {
+    const tokens = Array.from({ length: 60 }, (_, index) =>
+      token(`Agent ${index + 10}`, {
+        age: index,
+        status: index === 59 ? 'paused' : 'active',
+        extra: { team: 60 - index },
+      }),
+    );
+    const adapter = backend({ tokens });
+    const clock = manualClock();
+    const list = await mountList({ adapter, lang, clock });
+    list.urlState = '';
+    list.style.inlineSize = '900px';
+    list.columns = ['status', { id: 'team', label: 'Team', value: ({ extra }) => extra?.['team'] as number }];
+    await list.updateComplete;
+    await orderBy(list, 'Status', 'ascending');
+    await orderBy(list, 'Status', 'descending');
+    await until(() => names(list)[0] === 'Agent 69', 'the paused one');
+    await orderBy(list, 'Team', 'ascending');
+    await until(() => names(list)[1] === 'Agent 68', 'the order of teams');
+    clock.advance(300);
+    expect(new URLSearchParams(location.search).get('tokens-sort')).to.equal('column:team');
+    expect(adapter.calls.list.every(([{ sort }]) => sort === undefined)).to.be.true;
+    history.replaceState(null, '', location.pathname);
+  });
+
+  it('are offered as an order in the narrow list too, by their names (A11)', async () => {
+    const tokens = Array.from({ length: 8 }, (_, index) => token(`Agent ${index}`, { age: index }));
+    const list = await mountList({ adapter: backend({ tokens }), lang });
+    list.style.inlineSize = '320px';
+    list.columns = ['status', { id: 'team', label: 'Team', value: ({ name }) => (name === 'Agent 5' ? 1 : 2) }];
+    await list.updateComplete;
+    const [choice] = parts(list, 'sort-select');
+    if (!(choice instanceof HTMLSelectElement)) throw new Error('There is no choice.');
+    const texts = [...choice.options].map(({ text }) => text.trim());
+    expect(texts).to.include.members(['Status, working first', 'Team, ascending', 'Team, descending']);
+    expect(texts).not.to.include('Scopes, A to Z');
+    enter(choice, choice.options[texts.indexOf('Team, ascending')]?.value ?? '');
+    await until(() => names(list)[0] === 'Agent 5', 'the order');
   });
 
   it('of the page that throw take nothing but their cell with them', async () => {
