@@ -207,13 +207,17 @@ export const styles = css`
 
   .scopes,
   .own,
-  .own-heading,
   .creator {
     overflow-wrap: anywhere;
   }
 
-  thead .own-heading {
+  /* Between its words, and within one only where it would take too much room. */
+  .own-label {
+    display: block;
+    max-inline-size: 8em;
+    overflow-wrap: break-word;
     white-space: normal;
+    text-align: start;
   }
 
   .soon {
@@ -392,9 +396,29 @@ export const styles = css`
     }
   }
 
+  @container (inline-size >= 58em) {
+    .few-columns td time {
+      white-space: nowrap;
+    }
+  }
+
+  @container (inline-size >= 76em) {
+    td time {
+      white-space: nowrap;
+    }
+  }
+
   @container (inline-size < 58em) {
     .extra {
       display: none;
+    }
+
+    .own-label {
+      overflow-wrap: anywhere;
+    }
+
+    table:not(.few-columns) :is(th, td) {
+      padding-inline-end: calc(2 * var(--_space));
     }
   }
 

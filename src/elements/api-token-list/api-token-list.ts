@@ -57,6 +57,9 @@ const skeletonDelay = 150;
 
 const day = 24 * 60 * 60 * 1000;
 
+/** So many columns leave room for a date on one line, in a table that is wide enough for all of them. */
+const fewColumns = 5;
+
 /**
  * The "API tokens" section of a profile page: every token with its name, expiry and last use; create and revoke where
  * the adapter can. Search, filters, order and pages are the backend's where it has them, and the list's own elsewhere:
@@ -399,7 +402,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   #renderTable(columns: readonly ShownColumn[], rows: unknown): TemplateResult {
     return html`
-      <table role="table" part="table" aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
+      <table role="table" part="table" class=${columns.length > fewColumns ? '' : 'few-columns'} aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
         <thead role="rowgroup">
           ${this.#finding.renderHeadingRow(columns, this.#selection.renderHeadingCell())}
         </thead>

@@ -37,10 +37,11 @@ function renderHeading(
   { column, isExtra }: ShownColumn,
   { messages, sort, onSort }: HeadingRowContext,
 ): TemplateResult {
-  const label = columnLabel(column, messages);
+  const name = columnLabel(column, messages);
+  const label = typeof column === 'object' ? html`<span class="own-label">${name}</span>` : name;
   const by = sortKey(column);
   const part = `column-heading ${columnName(column)}-heading`;
-  const className = isExtra ? 'extra' : typeof column === 'object' ? 'own-heading' : '';
+  const className = isExtra ? 'extra' : '';
   if (by === undefined || onSort === undefined) {
     return html`<th role="columnheader" scope="col" part=${part} class=${className}>${label}</th>`;
   }
@@ -48,7 +49,7 @@ function renderHeading(
   // The narrow layout has no room for a head: the buttons are gone there, and the names stay for those who hear them.
   return html`<th role="columnheader" scope="col" part=${part} class=${className} aria-sort=${direction}>
     <button type="button" part="sort-button" class="sort" @click=${() => onSort(next(by, sort))}>${label}</button>
-    <span class="heading-text">${label}</span>
+    <span class="heading-text">${name}</span>
   </th>`;
 }
 

@@ -47,6 +47,15 @@ async function orderBy(list: Element, column: string, direction: string): Promis
   await until(() => heading?.getAttribute('aria-sort') === direction, `${column} ${direction}`);
 }
 
+/** On how many lines the times of a column stand. */
+function linesOfTimes(list: Element, cells: string): number[] {
+  return parts(list, cells).map((cell) => {
+    const time = cell.querySelector('time');
+    if (time === null) throw new Error('There is no time.');
+    return Math.round(time.offsetHeight / (1.5 * Number.parseFloat(getComputedStyle(time).fontSize)));
+  });
+}
+
 describe('the columns of the list', () => {
   it('are name, expiry and last use and, where they are known and there is room, scopes and creation', async () => {
     const list = await listIn(1000);
@@ -216,6 +225,32 @@ describe('the columns of the list', () => {
     expect(texts).not.to.include('Scopes, A to Z');
     enter(choice, choice.options[texts.indexOf('Team, ascending')]?.value ?? '');
     await until(() => names(list)[0] === 'Agent 5', 'the order');
+  });
+
+  it('fit, however many there are and whatever they are called, and dates stand on one line where there is room', async () => {
+    const named = (id: string, label: string): TokenColumn => ({ id, label, value: () => 'x'.repeat(40) });
+    const list = await listIn(1100, [
+      'status',
+      'scopes',
+      'created',
+      named('team', 'Verantwortlichkeitsbereich'),
+      { id: 'runbook', label: 'Runbook of the team' },
+    ]);
+    const table = parts(list, 'table')[0];
+    for (const width of [1230, 1200, 935, 925]) {
+      list.style.inlineSize = `${width}px`;
+      expect(table?.scrollWidth, `${width} px`).to.be.at.most(width);
+    }
+    list.style.inlineSize = '1230px';
+    expect(linesOfTimes(list, 'created-cell')).to.deep.equal([1, 1]);
+    const team = parts(list, 'column-heading').find(({ innerText }) => innerText.includes('Runbook'));
+    expect((team?.querySelector('.own-label')?.getBoundingClientRect().width ?? 0) > 50).to.be.true;
+    list.columns = null;
+    list.style.inlineSize = '935px';
+    await list.updateComplete;
+    expect(headings(list)).to.have.length(5);
+    expect(table?.scrollWidth).to.be.at.most(935);
+    expect(linesOfTimes(list, 'created-cell')).to.deep.equal([1, 1]);
   });
 
   it('of the page that throw take nothing but their cell with them', async () => {
