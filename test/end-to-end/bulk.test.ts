@@ -189,10 +189,13 @@ describe('revoking several tokens on the demo’s own backend', () => {
     assert.equal((await demo.names()).filter((name) => name.startsWith('Shaky')).length, 0);
   });
 
-  it('stops when it is told to, after the one under way; the rest keeps working', async () => {
+  it('shows in another tab how far it is, and stops when it is told to, after the one under way (R20)', async () => {
     await addTokens(demo, 'Slow', 5, 90 * day);
     await openAnew(page, demo);
     await find(page, 'slow', 5);
+    const there = await page.context().newPage();
+    await openTokens(there, demo);
+    await find(there, 'slow', 5);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let sent = 0;
@@ -203,6 +206,8 @@ describe('revoking several tokens on the demo’s own backend', () => {
     });
     await revokeFound(page, 5);
     await panel(page).getByText('1 of 5 tokens revoked.').waitFor();
+    await there.getByText('4 tokens').first().waitFor();
+    await there.close();
     await panel(page).getByRole('button', { name: 'Stop' }).click();
     release();
     await panel(page).getByText('2 tokens are revoked. Stopped: 3 tokens were not begun and stay selected.').waitFor();

@@ -171,7 +171,38 @@ describe('revoking several tokens', () => {
     expect(spoken(list)).to.equal('3 tokens are revoked.');
   });
 
-  it('is told to other tabs once, at the end (R20, S12)', async () => {
+  it('is told to other tabs while it goes on, half a second after each first one that they do not know of (R20)', async () => {
+    const clock = manualClock();
+    const { adapter, next } = patient(fleet(4));
+    const list = await mountList({ adapter: { ...adapter, key: 'several, slowly' }, clock });
+    const heard: unknown[] = [];
+    const otherTab = new BroadcastChannel('api-token-elements several, slowly');
+    otherTab.onmessage = ({ data }: MessageEvent<unknown>) => heard.push(data);
+    await revoke(list);
+    await next();
+    await until(() => names(list).length === 3, 'the end of the first row');
+    clock.advance(400);
+    await next();
+    await until(() => names(list).length === 2, 'the end of the second row');
+    clock.advance(99);
+    await settled();
+    expect(heard).to.be.empty;
+    clock.advance(1);
+    await until(() => heard.length === 1, 'the message');
+    clock.advance(5000);
+    await next();
+    await until(() => names(list).length === 1, 'the end of the third row');
+    clock.advance(500);
+    await until(() => heard.length === 2, 'the second message');
+    await next();
+    await until(() => heard.length === 3, 'the message at the end');
+    clock.advance(5000);
+    await settled();
+    expect(heard).to.deep.equal(['changed', 'changed', 'changed']);
+    otherTab.close();
+  });
+
+  it('is told to other tabs once, where it is over in a moment (R20, S12)', async () => {
     const list = await mountList({ adapter: backend({ key: 'several', tokens: fleet(5) }) });
     const heard: unknown[] = [];
     const otherTab = new BroadcastChannel('api-token-elements several');
