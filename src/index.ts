@@ -7,11 +7,14 @@ import './elements/api-token-create-dialog/define.js';
 import './elements/token-reveal-once/define.js';
 
 export { ApiTokenCreateDialog } from './elements/api-token-create-dialog/api-token-create-dialog.js';
-export type { TokenCreatedDetail, TokenErrorDetail } from './elements/api-token-create-dialog/events.js';
+export type {
+  TokenCreatedDetail,
+  TokenErrorDetail,
+  TokenProblemsDetail,
+} from './elements/api-token-create-dialog/events.js';
 export { ApiTokenList } from './elements/api-token-list/api-token-list.js';
 export type { BuiltInColumn, TokenColumn, TokenColumnValue } from './elements/api-token-list/columns.js';
 export type {
-  TokenProblemsDetail,
   TokenReminderRequestedDetail,
   TokenRevokedDetail,
   TokenRowsShownDetail,

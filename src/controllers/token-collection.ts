@@ -7,6 +7,7 @@ import {
   checkTokenPolicy,
   checkTokenUsage,
   checkUpdatedToken,
+  type AdapterProblem,
   type CheckedIssuedToken,
   type CheckedPage,
 } from '../adapter/check.js';
@@ -173,13 +174,13 @@ export class TokenCollection {
     return [...this.#severalRevoked].some((revoked) => revoked.has(id));
   }
 
-  /** Changes a token. Resolves to what it is now, where the backend tells. */
-  async update(token: ApiToken, changes: TokenChanges, limits: CallLimits): Promise<ApiToken | undefined> {
+  /** Changes a token. Resolves to what of the answer could not be read. */
+  async update(token: ApiToken, changes: TokenChanges, limits: CallLimits): Promise<readonly AdapterProblem[]> {
     const adapter = having(this.#adapter, 'update');
     const answer = await callAdapter((signal) => adapter.update(token, changes, { signal }), limits);
-    const changed = checkUpdatedToken(answer).token;
+    const { token: changed, problems } = checkUpdatedToken(answer);
     this.#publish(changed === undefined ? { kind: 'elsewhere' } : { kind: 'changed', id: token.id, token: changed });
-    return changed;
+    return problems;
   }
 
   /** Gives a token a new secret. */

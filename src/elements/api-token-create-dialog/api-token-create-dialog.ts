@@ -38,7 +38,7 @@ import { expiryStyles } from '../expiry/expiry.styles.js';
 import { failureText, renderNotice, type NoticeContext } from './notice.js';
 import { OrphanSearch } from './orphan-search.js';
 import { scopesStyles } from './scopes-field.styles.js';
-import type { TokenCreatedDetail, TokenErrorDetail } from './events.js';
+import type { TokenCreatedDetail, TokenErrorDetail, TokenProblemsDetail } from './events.js';
 
 /** In ms: the sentence that says what a preset means now changes with each minute of the backend's clock. */
 const minute = 60_000;
@@ -65,6 +65,7 @@ const noDraft: TokenPrefill = {};
  *
  * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed the new token, before its secret is shown. Carries metadata only.
  * @fires {CustomEvent<void>} api-token-create-canceled - After the dialog was closed without a token; not while one is still on its way. Does not bubble.
+ * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After the backend's answer could not be read whole. Says where and what kind, never a value.
  * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
  *
  * @csspart dialog - The modal dialog.
@@ -494,7 +495,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   async #onIssued(issued: CheckedIssuedToken, { expiresAt, scopes }: TokenPrefill): Promise<void> {
-    this.#emit('api-token-created', { token: publicToken(issued.token) });
+    const { token, problems } = issued;
+    this.#emit('api-token-created', { token: publicToken(token) });
+    if (problems.length > 0) this.#emit('api-token-problems-found', { problems });
     const asked = { ...(expiresAt !== undefined && { expiresAt }), ...(scopes !== undefined && { scopes }) };
     await revealSecret({ ...issued, asked }, this.#reveal.value, this, this.locale.format.tag);
   }
@@ -527,7 +530,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     this.#emit('api-token-error', { operation: 'create', code, ...(requestId !== undefined && { requestId }) });
   }
 
-  #emit(type: 'api-token-created' | 'api-token-error', detail: TokenCreatedDetail | TokenErrorDetail): void {
+  #emit(
+    type: 'api-token-created' | 'api-token-error' | 'api-token-problems-found',
+    detail: TokenCreatedDetail | TokenErrorDetail | TokenProblemsDetail,
+  ): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,3 +1,4 @@
+import type { AdapterProblem } from '../../adapter/check.js';
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
 import type { PublicToken, TokenAction } from '../../domain/token.js';
 import type { ApiTokenCreateDialog } from './api-token-create-dialog.js';
@@ -14,11 +15,17 @@ export interface TokenErrorDetail {
   readonly requestId?: string;
 }
 
+/** What an adapter's answer could not be read of: places and kinds, never values. */
+export interface TokenProblemsDetail {
+  readonly problems: readonly AdapterProblem[];
+}
+
 declare global {
   interface HTMLElementEventMap {
     'api-token-created': CustomEvent<TokenCreatedDetail>;
     'api-token-create-canceled': CustomEvent<void>;
     'api-token-error': CustomEvent<TokenErrorDetail>;
+    'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
   }
 
   interface HTMLElementTagNameMap {

@@ -1,5 +1,6 @@
 import type { TokenChanges } from '../../adapter/adapter.js';
 import type { CallLimits } from '../../adapter/call.js';
+import type { AdapterProblem } from '../../adapter/check.js';
 import { toTokenAdapterError, TokenAdapterError } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
@@ -20,6 +21,7 @@ export interface TokenActionsOptions {
   readonly tokens: TokenListController;
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: TokenErrorDetail['operation'], error: TokenAdapterError) => void;
+  readonly onProblems: (problems: readonly AdapterProblem[]) => void;
   /** Opens the creation dialog, filled. */
   readonly create: (prefill: TokenPrefill) => void;
   /** Gives focus to the heading, where no row is left for it. */
@@ -85,23 +87,27 @@ export class ActionContext {
   }
 
   /**
-   * Changes a token of a collection, which is the present one unless it was asked about before (R21). Resolves to what it
-   * is now, where the backend tells.
+   * Changes a token of a collection, which is the present one unless it was asked about before (R21).
    */
   async update(
     operation: TokenErrorDetail['operation'],
     token: ApiToken,
     changes: TokenChanges,
     collection: TokenCollection = this.collection,
-  ): Promise<ApiToken | undefined> {
+  ): Promise<void> {
     const { limits } = this;
     try {
-      return await this.attempt(operation, () => collection.update(token, changes, limits));
+      this.report(await this.attempt(operation, () => collection.update(token, changes, limits)));
     } catch (thrown) {
       // Somebody else has revoked it.
       if (toTokenAdapterError(thrown).code === 'not-found') collection.forget(token);
       throw thrown;
     }
+  }
+
+  /** Tells the host application what of an answer could not be read (R29). */
+  report(problems: readonly AdapterProblem[]): void {
+    if (problems.length > 0) this.options.onProblems(problems);
   }
 
   placeOf(id: string): number {

@@ -22,7 +22,7 @@ import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { facts } from '../../styles/facts.js';
 import { foundation } from '../../styles/foundation.js';
-import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
+import type { TokenErrorDetail, TokenProblemsDetail } from '../api-token-create-dialog/events.js';
 import { ApiTokenElement } from '../api-token-element.js';
 import { errorText } from '../error-text.js';
 import { keyIcon } from '../icons.js';
@@ -37,7 +37,7 @@ import {
   type TokenColumn,
 } from './columns.js';
 import { TokenDetails } from './details.js';
-import type { TokenProblemsDetail, TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
+import type { TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
 import { Finding } from './finding.js';
 import { FocusInSight } from './focus-in-sight.js';
 import { isFocusLost } from './focus.js';
@@ -250,6 +250,7 @@ export class ApiTokenList extends ApiTokenElement {
     tokens: this.#tokens,
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
+    onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
     create: (prefill) => void this.#openCreateDialog(prefill),
     focusHeading: () => this.#heading.value?.focus(),
   });

@@ -1,15 +1,9 @@
-import type { AdapterProblem } from '../../adapter/check.js';
 import type { PublicToken } from '../../domain/token.js';
 import type { ApiTokenList } from './api-token-list.js';
 
 /** Which token was revoked: metadata only. */
 export interface TokenRevokedDetail {
   readonly token: PublicToken;
-}
-
-/** What an adapter's answer could not be read of: places and kinds, never values. */
-export interface TokenProblemsDetail {
-  readonly problems: readonly AdapterProblem[];
 }
 
 /** Which tokens are on show, in their order. */
@@ -25,7 +19,6 @@ export interface TokenReminderRequestedDetail {
 
 declare global {
   interface HTMLElementEventMap {
-    'api-token-problems-found': CustomEvent<TokenProblemsDetail>;
     'api-token-rows-shown': CustomEvent<TokenRowsShownDetail>;
     'api-token-reminder-requested': CustomEvent<TokenReminderRequestedDetail>;
     'api-token-revoked': CustomEvent<TokenRevokedDetail>;

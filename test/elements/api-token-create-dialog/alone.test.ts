@@ -96,6 +96,25 @@ describe('the creation dialog alone', () => {
     expect(other.calls.create).to.have.length(2);
   });
 
+  it('tells the page what of an answer it could not read, never a value, and shows the secret (R29, S1)', async () => {
+    const adapter = backend({}, (memory) => ({
+      create: async (...asked) => {
+        const issued = await memory.create(...asked);
+        return { ...issued, token: { ...issued.token, hint: issued.secret } };
+      },
+    }));
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    const problems = eventsAt(window, 'api-token-problems-found');
+    await dialog.show();
+    enterName(dialog, 'Nightly');
+    button(dialog, 'Generate token').click();
+    const reveal = await theReveal();
+    expect(problems.map(({ detail }) => detail.problems)).to.deep.equal([
+      [{ kind: 'secret-in-metadata', where: 'token.hint' }],
+    ]);
+    reveal.close();
+  });
+
   it('stands inside a form of the page and sends only itself (R37)', async () => {
     const adapter = backend();
     const form = document.createElement('form');

@@ -2,7 +2,17 @@ import { expect } from '@esm-bundle/chai';
 import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import { backend, inTurn, namesAt, token } from '../backends.js';
-import { mountList, activate, button, buttonNames, focusedElement, nameOf, part, parts } from '../vocabulary.js';
+import {
+  mountList,
+  activate,
+  button,
+  buttonNames,
+  eventsAt,
+  focusedElement,
+  nameOf,
+  part,
+  parts,
+} from '../vocabulary.js';
 import { press, spoken, type, until, visibleText } from '../vocabulary.js';
 import { names } from './vocabulary.js';
 
@@ -242,5 +252,32 @@ describe('rotating a token', () => {
     await until(() => visibleText(list).includes('The secret was not changed.'), 'the refusal');
     expect(visibleText(list)).to.contain('Try again in 12 seconds.');
     expect(parts(list, 'confirm-button')).to.have.length(1);
+  });
+});
+
+describe('an answer that cannot be read whole', () => {
+  it('to a change or a rotation is told to the host: where and what kind, never a value (R29, S1)', async () => {
+    const adapter = backend({}, (memory) => ({
+      update: async (asked, ...others) => {
+        const changed = await memory.update(asked, ...others);
+        return { ...(changed ?? asked), lastUsedAt: 'yesterday' as 'never' };
+      },
+      rotate: async (...asked) => {
+        const issued = await memory.rotate(...asked);
+        return { ...issued, token: { ...issued.token, description: `It is ${issued.secret}` } };
+      },
+    }));
+    const list = await mountList({ adapter });
+    const problems = eventsAt(window, 'api-token-problems-found');
+    await choose(list, 'CI deploy', 'Pause');
+    await until(() => visibleText(list).includes('Paused'), 'the change');
+    expect(problems.map(({ detail }) => detail.problems[0])).to.deep.equal([
+      { kind: 'invalid-date', where: 'token.lastUsedAt' },
+    ]);
+    await choose(list, 'CI deploy', 'Rotate…');
+    (await until(() => parts(list, 'confirm-button')[0], 'the question')).click();
+    const secret = await until(() => parts(list, 'secret')[0]?.textContent, 'the secret');
+    expect(problems[1]?.detail.problems).to.deep.equal([{ kind: 'secret-in-metadata', where: 'token.description' }]);
+    expect(JSON.stringify(problems.map(({ detail }) => detail))).not.to.contain(secret);
   });
 });
