@@ -40,6 +40,47 @@ describe('the same tokens in two tabs', () => {
     assert.deepEqual(requests, ['GET']);
   });
 
+  it('shows in one what was described, paused, extended and rotated in the other (R20)', async () => {
+    const row = here.getByRole('row', { includeHidden: true }).filter({ hasText: name });
+    const choose = async (action: string): Promise<void> => {
+      await there.getByRole('button', { name: new RegExp(`Actions for.*${name}`, 'u') }).click();
+      await there.getByRole('menuitem', { name: action }).click();
+    };
+    await choose('Describe');
+    await there.getByRole('textbox', { name: 'Description' }).fill('Copies orders');
+    await there.getByRole('row').getByRole('button', { name: 'Save' }).click();
+    await row.filter({ hasText: 'Copies orders' }).waitFor();
+    await choose('Pause');
+    await row.filter({ hasText: 'Paused' }).waitFor();
+    await choose('Resume');
+    await row.filter({ hasNotText: 'Paused' }).waitFor();
+    await choose('Change expiry…');
+    const expiry = there.getByRole('dialog', { name: /Change expiry/u });
+    const never = expiry.getByRole('checkbox', { name: 'Select expiration date' });
+    if (!(await never.isChecked())) await never.check();
+    await expiry.getByRole('combobox').first().selectOption({ label: 'Expire in 12 months' });
+    await expiry.getByRole('button', { name: 'Save' }).click();
+    await row.filter({ hasText: 'In 12 months' }).waitFor();
+    const hint = row.locator('.hint');
+    const before = await hint.textContent();
+    await choose('Rotate…');
+    const rotation = there.getByRole('alertdialog', { name: /a new secret/u });
+    await rotation.getByRole('button', { name: 'Make a new secret' }).click();
+    const secret = there.getByRole('dialog', { name: 'Copy your token now' });
+    await secret.waitFor();
+    await here.waitForFunction(
+      ([text, old]) => {
+        const rows = document.querySelector('api-token-list')?.shadowRoot?.querySelectorAll('tbody tr') ?? [];
+        const hints = [...rows].filter((each) => each.textContent.includes(text ?? ''));
+        return hints.length > 0 && hints.some((each) => each.querySelector('.hint')?.textContent !== old);
+      },
+      [name, before] as const,
+    );
+    await there.keyboard.press('Escape');
+    await there.getByRole('button', { name: 'Close anyway' }).click();
+    await secret.waitFor({ state: 'detached' });
+  });
+
   it('shows in neither what was revoked in one (R20)', async () => {
     await there.getByRole('button', { name: new RegExp(`Actions for.*${name}`, 'u') }).click();
     await there.getByRole('menuitem', { name: 'Revoke…' }).click();
