@@ -71,7 +71,7 @@ describe('the same tokens in two tabs', () => {
     await here.waitForFunction(
       ([text, old]) => {
         const rows = document.querySelector('api-token-list')?.shadowRoot?.querySelectorAll('tbody tr') ?? [];
-        const hints = [...rows].filter((each) => each.textContent.includes(text ?? ''));
+        const hints = [...rows].filter((each) => each.textContent.includes(text));
         return hints.length > 0 && hints.some((each) => each.querySelector('.hint')?.textContent !== old);
       },
       [name, before] as const,
