@@ -1,6 +1,6 @@
+import type { AdapterSupport, TokenQuery, TokenSort } from '../adapter/adapter.js';
 import type { CallLimits } from '../adapter/call.js';
 import type { AdapterProblem } from '../adapter/check.js';
-import type { AdapterSupport, TokenQuery, TokenSort } from '../adapter/adapter.js';
 import { mostTokensRead, searchWords, selectsAll, type TokenFilter, type TokenSelection } from '../domain/finding.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';

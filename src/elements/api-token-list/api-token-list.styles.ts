@@ -417,7 +417,7 @@ export const styles = css`
       overflow-wrap: anywhere;
     }
 
-    table:not(.few-columns) :is(th, td) {
+    :where(table:not(.few-columns)) :is(th, td) {
       padding-inline-end: calc(2 * var(--_space));
     }
   }
