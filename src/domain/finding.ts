@@ -211,11 +211,21 @@ const statuses: readonly TokenStatus[] = [
  * has ended, its scopes by their words from A to Z, so that the same ones stand together.
  */
 export function orderValue(token: ApiToken, by: SortColumn, now: number): OrderValue {
-  if (by === 'scopes') return token.scopes && [...token.scopes].sort(compareText).join('\n');
+  if (by === 'scopes') return scopesText(token);
   if (by !== 'status') return valueOf(token, by);
   const status = tokenStatus(token, now);
   const rank = statuses.indexOf(status);
   return rank === -1 ? status : rank;
+}
+
+/** As with names: a list that is ordered by scopes asks for them at each key of a search. */
+const scopesTexts = new WeakMap<ApiToken, string>();
+
+function scopesText(token: ApiToken): OrderValue {
+  if (token.scopes === undefined) return undefined;
+  const text = scopesTexts.get(token) ?? [...token.scopes].sort(compareText).join('\n');
+  scopesTexts.set(token, text);
+  return text;
 }
 
 function positionAt({ name, id }: ApiToken, value: OrderValue): OrderPosition {
