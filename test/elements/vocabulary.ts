@@ -76,9 +76,11 @@ export async function openDialog(furniture: Furniture = {}) {
 /** Waits for what the page will show by itself, and fails by name if it never does. */
 export async function until<Found>(find: () => Found, what: string): Promise<NonNullable<Found>> {
   const patience = performance.now() + 5000;
-  while (performance.now() < patience) {
+  // A page that was busy for longer than that is looked at once more.
+  for (let isLate = false; ; isLate = performance.now() >= patience) {
     const found = find();
     if (found) return found;
+    if (isLate) break;
     await nextTask();
   }
   throw new Error(`This never came: ${what}. The page shows: ${visibleText(document)}`);
