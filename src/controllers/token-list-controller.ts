@@ -27,7 +27,7 @@ import {
   type LoadedTokens,
   type ReadingGoal,
 } from './token-reading.js';
-import { LocalFinder, viewOf, type OwnOrder, type TokenView } from './token-view.js';
+import { LocalFinder, viewOf, type OwnOrders, type TokenView } from './token-view.js';
 
 /** How long typing has to pause before the backend is asked to search, in ms. */
 const typingPause = 250;
@@ -65,9 +65,10 @@ export interface TokenListListener {
   readonly beginning: () => Partial<TokenFind>;
   /** Of which filters the numbers of tokens are wanted. */
   readonly counted: () => readonly TokenFilter[];
-  /** How a column of the page's own is ordered, by its id; undefined: there is none, or it has no order. */
-  readonly ownOrder: (column: string) => OwnOrder | undefined;
+  /** How a column of the page's own is ordered; undefined: there is none, or it has no order. */
+  readonly ownOrder: OwnOrders;
   readonly onError: (operation: 'list' | 'policy', error: TokenAdapterError) => void;
+  /** Hears of every answer what of it could not be read: nothing, mostly. */
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
   /** Hears of every change to the collection, before what follows from it is shown. */
   readonly onChange: (change: CollectionChange) => void;
@@ -129,7 +130,7 @@ export class TokenListController implements ReactiveController {
         this.#state = { kind: 'ready', loaded: { ...loaded, tokens }, refresh: { kind: 'current' } };
         this.#show(this.#wanted);
         this.#foldAhead(tokens, 0);
-        if (loaded.problems.length > 0) this.#listener.onProblems(loaded.problems);
+        this.#listener.onProblems(loaded.problems);
         void this.#readPolicy();
       },
       onError: (thrown) => this.#fail(thrown),

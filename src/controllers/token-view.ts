@@ -1,10 +1,11 @@
 import {
-  isOwnColumn,
+  isOwnSortKey,
   isUnfiltered,
   orderedBy,
   orderValue,
   select,
   type OrderValue,
+  type OwnSortKey,
   type TokenFind,
   type TokenOrder,
   type TokenSelection,
@@ -45,12 +46,14 @@ export function viewOf(loaded: LoadedTokens, find: TokenFind, here: LocalFinder 
   };
 }
 
-/** Tells what a token is ordered by in a column of the page's own. */
-export type OwnOrder = (token: ApiToken) => OrderValue;
+/** Tells of a column of the page's own what a token is ordered by; undefined: there is no such column. */
+export type OwnOrders = (by: OwnSortKey) => OrderOf | undefined;
+
+type OrderOf = (token: ApiToken) => OrderValue;
 
 /** Finds among tokens that are all at hand. Orders them once; the folding of their text is remembered too. */
 export class LocalFinder {
-  readonly #ownOrder: (column: string) => OwnOrder | undefined;
+  readonly #ownOrder: OwnOrders;
   #ordered:
     | {
         readonly tokens: readonly ApiToken[];
@@ -67,8 +70,7 @@ export class LocalFinder {
     readonly numbers: Map<string, number>;
   } = { tokens: [], second: 0, numbers: new Map() };
 
-  /** `ownOrder` tells of a column of the page's own, by its id, how it is ordered; undefined: there is no such column. */
-  constructor(ownOrder: (column: string) => OwnOrder | undefined) {
+  constructor(ownOrder: OwnOrders) {
     this.#ownOrder = ownOrder;
   }
 
@@ -112,8 +114,8 @@ export class LocalFinder {
     return this.#ordered?.order ?? tokens;
   }
 
-  #valueIn(by: TokenOrder['by'], now: number): OwnOrder | undefined {
-    if (isOwnColumn(by)) return this.#ownOrder(by.slice('column:'.length));
+  #valueIn(by: TokenOrder['by'], now: number): OrderOf | undefined {
+    if (isOwnSortKey(by)) return this.#ownOrder(by);
     return (token) => orderValue(token, by, now);
   }
 }

@@ -1,10 +1,11 @@
 /** What a list shows, as parameters of the page's address: to link to it, and to find it again after a reload. */
 import {
-  isOwnColumn,
+  isOwnSortKey,
   isUnfiltered,
   mostTokensRead,
-  type TokenFilter,
+  type OwnSortKey,
   type SortColumn,
+  type TokenFilter,
   type TokenFind,
   type TokenOrder,
 } from './finding.js';
@@ -94,13 +95,13 @@ function mayBeSecret(search: string): boolean {
 }
 
 function sortWord({ by }: TokenOrder): string {
-  return isOwnColumn(by) ? by : sortWords[by];
+  return isOwnSortKey(by) ? by : sortWords[by];
 }
 
 function readSort(text: string): TokenOrder | undefined {
   const [, minus, word = ''] = /^(-?)(.+)$/u.exec(text) ?? [];
   const builtIn = (Object.keys(sortWords) as SortColumn[]).find((each) => sortWords[each] === word);
-  const by = ownColumn.test(word) ? (word as `column:${string}`) : builtIn;
+  const by = ownColumn.test(word) ? (word as OwnSortKey) : builtIn;
   return by && { by, direction: minus === '-' ? 'descending' : 'ascending' };
 }
 

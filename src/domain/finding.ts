@@ -14,14 +14,17 @@ export interface TokenSort {
 /** What the list itself can order by, whatever its backend can. */
 export type SortColumn = TokenSort['by'] | 'status' | 'scopes';
 
-/** How a list is ordered. `column:team` is the column of the page's own whose id is `team`. */
+/** Names an order by a column of the page's own: `column:team` is the one whose id is `team`. */
+export type OwnSortKey = `column:${string}`;
+
+/** How a list is ordered. */
 export interface TokenOrder {
-  readonly by: SortColumn | `column:${string}`;
+  readonly by: SortColumn | OwnSortKey;
   readonly direction: TokenSort['direction'];
 }
 
-/** Whether it is a column of the page's own. */
-export function isOwnColumn(by: TokenOrder['by']): by is `column:${string}` {
+/** Whether an order is by a column of the page's own. */
+export function isOwnSortKey(by: TokenOrder['by']): by is OwnSortKey {
   return by.startsWith('column:');
 }
 
@@ -89,11 +92,12 @@ const folded = new WeakMap<ApiToken, string>();
 
 /** What of a token is searched, folded once: its name, hint and description. */
 export function searchableText(token: ApiToken): string {
-  let text = folded.get(token);
-  if (text === undefined) {
-    text = foldText(`${token.name}\n${token.hint ?? ''}\n${token.description ?? ''}`);
-    folded.set(token, text);
-  }
+  return once(folded, token, () => foldText(`${token.name}\n${token.hint ?? ''}\n${token.description ?? ''}`));
+}
+
+function once(known: WeakMap<ApiToken, string>, token: ApiToken, tell: () => string): string {
+  const text = known.get(token) ?? tell();
+  known.set(token, text);
   return text;
 }
 
@@ -222,10 +226,8 @@ export function orderValue(token: ApiToken, by: SortColumn, now: number): OrderV
 const scopesTexts = new WeakMap<ApiToken, string>();
 
 function scopesText(token: ApiToken): OrderValue {
-  if (token.scopes === undefined) return undefined;
-  const text = scopesTexts.get(token) ?? [...token.scopes].sort(compareText).join('\n');
-  scopesTexts.set(token, text);
-  return text;
+  const { scopes } = token;
+  return scopes && once(scopesTexts, token, () => [...scopes].sort(compareText).join('\n'));
 }
 
 function positionAt({ name, id }: ApiToken, value: OrderValue): OrderPosition {

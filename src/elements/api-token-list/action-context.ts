@@ -86,9 +86,7 @@ export class ActionContext {
     }
   }
 
-  /**
-   * Changes a token of a collection, which is the present one unless it was asked about before (R21).
-   */
+  /** Changes a token of a collection, which is the present one unless it was asked about before (R21). */
   async update(
     operation: TokenErrorDetail['operation'],
     token: ApiToken,
@@ -97,17 +95,12 @@ export class ActionContext {
   ): Promise<void> {
     const { limits } = this;
     try {
-      this.report(await this.attempt(operation, () => collection.update(token, changes, limits)));
+      this.options.onProblems(await this.attempt(operation, () => collection.update(token, changes, limits)));
     } catch (thrown) {
       // Somebody else has revoked it.
       if (toTokenAdapterError(thrown).code === 'not-found') collection.forget(token);
       throw thrown;
     }
-  }
-
-  /** Tells the host application what of an answer could not be read (R29). */
-  report(problems: readonly AdapterProblem[]): void {
-    if (problems.length > 0) this.options.onProblems(problems);
   }
 
   placeOf(id: string): number {

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
+import type { AdapterProblem } from '../../adapter/check.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { AddressController } from '../../controllers/address-controller.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
@@ -44,7 +45,7 @@ import { isFocusLost } from './focus.js';
 import { findingStyles } from './finding.styles.js';
 import { renderListHeader } from './list-header.js';
 import { renderListNotice } from './list-notice.js';
-import { ownOrder } from './own-columns.js';
+import { orderingColumn, ownOrderValue } from './own-columns.js';
 import { Selection } from './selection.js';
 import { selectionStyles } from './selection.styles.js';
 import { renderSkeleton } from './skeleton.js';
@@ -229,9 +230,12 @@ export class ApiTokenList extends ApiTokenElement {
   readonly #tokens: TokenListController = new TokenListController(this, {
     beginning: () => this.#address.read(),
     counted: () => this.#finding.counted,
-    ownOrder: (column) => ownOrder(this.columns, column),
+    ownOrder: (by) => {
+      const column = orderingColumn(this.columns, by);
+      return column && ((token) => ownOrderValue(column, token));
+    },
     onError: (operation, error) => this.#report(operation, error),
-    onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+    onProblems: (problems) => this.#tellProblems(problems),
     onChange: (change) => this.#selection.follow(change),
   });
   readonly #address: AddressController = new AddressController(this, {
@@ -250,7 +254,7 @@ export class ApiTokenList extends ApiTokenElement {
     tokens: this.#tokens,
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
-    onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+    onProblems: (problems) => this.#tellProblems(problems),
     create: (prefill) => void this.#openCreateDialog(prefill),
     focusHeading: () => this.#heading.value?.focus(),
   });
@@ -269,7 +273,7 @@ export class ApiTokenList extends ApiTokenElement {
     tokens: this.#tokens,
     context: () => this.#cellContext(),
     onError: (operation, error) => this.#report(operation, error),
-    onProblems: (problems) => this.#emit('api-token-problems-found', { problems }),
+    onProblems: (problems) => this.#tellProblems(problems),
     focusHeading: () => this.#heading.value?.focus(),
   });
   readonly #freshness = new FreshnessController(this, {
@@ -535,6 +539,10 @@ export class ApiTokenList extends ApiTokenElement {
 
   #report(operation: TokenErrorDetail['operation'], { code, requestId }: TokenAdapterError): void {
     this.#emit('api-token-error', { operation, code, ...(requestId !== undefined && { requestId }) });
+  }
+
+  #tellProblems(problems: readonly AdapterProblem[]): void {
+    if (problems.length > 0) this.#emit('api-token-problems-found', { problems });
   }
 
   #emit(

@@ -61,7 +61,7 @@ export async function askToRotate(
         else if (isOutcomeUnknown(error)) collection.invalidate();
         throw thrown;
       }
-      context.report(issued.problems);
+      context.options.onProblems(issued.problems);
       asked = { ...(rotation.expiresAt !== undefined && { expiresAt: rotation.expiresAt }) };
     },
     onDone: () => {

@@ -1,7 +1,7 @@
-import { isOwnColumn, type TokenOrder } from '../../domain/finding.js';
+import { isOwnSortKey, type TokenOrder } from '../../domain/finding.js';
 import type { ApiToken, PublicToken } from '../../domain/token.js';
 import type { Messages } from '../../localization/messages.js';
-import { hasOrder } from './own-columns.js';
+import { orderingColumn, ownSortKey } from './own-columns.js';
 
 /** A column that the list knows by itself. */
 export type BuiltInColumn = 'name' | 'status' | 'scopes' | 'created' | 'expires' | 'last-used';
@@ -95,13 +95,14 @@ function isColumn(column: BuiltInColumn | TokenColumn): boolean {
 }
 
 /** What an order is called. */
-export function orderLabel({ by, direction }: TokenOrder, columns: readonly ShownColumn[], messages: Messages): string {
-  if (!isOwnColumn(by)) return messages.sortOrder({ by, direction });
-  const shown = columns.find(({ column }) => sortKey(column) === by);
-  // The page has taken its column away.
-  return shown === undefined
-    ? messages.defaultOrder()
-    : messages.columnOrder(columnLabel(shown.column, messages), direction);
+export function orderLabel(
+  { by, direction }: TokenOrder,
+  columns: readonly (BuiltInColumn | TokenColumn)[] | null,
+  messages: Messages,
+): string {
+  if (!isOwnSortKey(by)) return messages.sortOrder({ by, direction });
+  const column = orderingColumn(columns, by);
+  return column === undefined ? messages.defaultOrder() : messages.columnOrder(column.label, direction);
 }
 
 /** What a column is called. */
@@ -126,7 +127,7 @@ export function columnLabel(column: BuiltInColumn | TokenColumn, messages: Messa
 
 /** What the tokens are ordered by where a column's name is pressed; undefined for one without an order. */
 export function sortKey(column: BuiltInColumn | TokenColumn): TokenOrder['by'] | undefined {
-  if (typeof column === 'object') return hasOrder(column) ? `column:${column.id}` : undefined;
+  if (typeof column === 'object') return ownSortKey(column);
   switch (column) {
     case 'name':
       return 'name';

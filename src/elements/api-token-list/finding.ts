@@ -6,7 +6,7 @@ import type { LoadedTokens } from '../../controllers/token-reading.js';
 import type { TokenListController, TokenListHost } from '../../controllers/token-list-controller.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import { selectsAll, type TokenFilter, type TokenSelection } from '../../domain/finding.js';
-import { orderLabel, type ShownColumn } from './columns.js';
+import { orderLabel, type BuiltInColumn, type ShownColumn, type TokenColumn } from './columns.js';
 import { renderHeadingRow } from './heading-row.js';
 import { renderNoMatch } from './no-match.js';
 import { renderPages, renderPageSize, rowsShown } from './pages.js';
@@ -22,6 +22,7 @@ const tellingPause = 500;
 export interface FindingHost extends TokenListHost {
   readonly expiringWithin: number;
   readonly unusedAfter: number;
+  readonly columns: readonly (BuiltInColumn | TokenColumn)[] | null;
 }
 
 /** What finding needs of the list it belongs to. */
@@ -35,8 +36,6 @@ export interface FindingOptions {
 export class Finding implements ReactiveController {
   readonly #host: FindingHost;
   readonly #options: FindingOptions;
-  /** As they are shown. */
-  #columns: readonly ShownColumn[] = [];
   #collection: TokenCollection | undefined;
   #filters: 'closed' | 'open' = 'closed';
   /** Once there, the toolbar stays: focus may be in it. */
@@ -94,7 +93,6 @@ export class Finding implements ReactiveController {
 
   renderToolbar(loaded: LoadedTokens, columns: readonly ShownColumn[]): TemplateResult | typeof nothing {
     const { tokens, locale } = this.#options;
-    this.#columns = columns;
     const { wanted } = tokens;
     const all = tokens.count({ search: '', filter: {} });
     if (!selectsAll(wanted) || all === undefined || all >= fewestSearched || loaded.cursor !== undefined) {
@@ -105,7 +103,7 @@ export class Finding implements ReactiveController {
       ...this.days,
       locale,
       wanted,
-      columns,
+      columns: columns.map(({ column }) => column),
       tokens: loaded.tokens,
       policy: loaded.policy,
       filter: wanted.filter,
@@ -205,7 +203,7 @@ export class Finding implements ReactiveController {
     const { find, found, rows, hasNext } = view;
     if (what === 'order') {
       announcements.announceResult(
-        find.sort === undefined ? messages.defaultOrder() : orderLabel(find.sort, this.#columns, messages),
+        find.sort === undefined ? messages.defaultOrder() : orderLabel(find.sort, this.#host.columns, messages),
       );
     } else if (found !== undefined || !hasNext) {
       announcements.announceResult(messages.tokensFound(found ?? rows.length));

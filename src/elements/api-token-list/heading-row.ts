@@ -1,5 +1,5 @@
 import { html, type nothing, type TemplateResult } from 'lit';
-import { isOwnColumn, type SortColumn, type TokenOrder } from '../../domain/finding.js';
+import { isOwnSortKey, type SortColumn, type TokenOrder } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
 import { columnLabel, columnName, sortKey, type ShownColumn } from './columns.js';
 
@@ -55,7 +55,7 @@ function renderHeading(
 
 /** One way, the other way, and back to the order of the backend. */
 function next(by: TokenOrder['by'], sort: TokenOrder | undefined): TokenOrder | undefined {
-  const first = isOwnColumn(by) ? 'ascending' : firstDirection[by];
+  const first = isOwnSortKey(by) ? 'ascending' : firstDirection[by];
   if (sort?.by !== by) return { by, direction: first };
   if (sort.direction !== first) return undefined;
   return { by, direction: first === 'ascending' ? 'descending' : 'ascending' };

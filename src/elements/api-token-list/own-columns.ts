@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { OrderValue } from '../../domain/finding.js';
+import type { OrderValue, OwnSortKey } from '../../domain/finding.js';
 import { publicToken, type ApiToken } from '../../domain/token.js';
 import type { Format } from '../../localization/format.js';
 import type { BuiltInColumn, TokenColumn } from './columns.js';
@@ -16,21 +16,21 @@ export function renderOwnValue(column: TokenColumn, token: ApiToken, format: For
   return value instanceof Node ? value : html`<bdi>${value}</bdi>`;
 }
 
-/** Whether a column of the page's own can be ordered by: not one that only has slots. */
-export function hasOrder({ value, sortValue }: TokenColumn): boolean {
-  return value !== undefined || sortValue !== undefined;
+/** What names an order by a column of the page's own; undefined for one that only has slots. */
+export function ownSortKey({ id, value, sortValue }: TokenColumn): OwnSortKey | undefined {
+  return value === undefined && sortValue === undefined ? undefined : `column:${id}`;
 }
 
-/** How the column of that id is ordered; undefined where there is none, or none that has an order. */
-export function ownOrder(
+/** The page's own column that an order is by; undefined where the page has none, or has taken it away. */
+export function orderingColumn(
   columns: readonly (BuiltInColumn | TokenColumn)[] | null,
-  id: string,
-): ((token: ApiToken) => OrderValue) | undefined {
-  const column = columns?.find((each): each is TokenColumn => typeof each === 'object' && each.id === id);
-  return column && hasOrder(column) ? (token) => orderValueOf(column, token) : undefined;
+  by: OwnSortKey,
+): TokenColumn | undefined {
+  return columns?.find((each): each is TokenColumn => typeof each === 'object' && ownSortKey(each) === by);
 }
 
-function orderValueOf(column: TokenColumn, token: ApiToken): OrderValue {
+/** What the page's own column says a token is ordered by. */
+export function ownOrderValue(column: TokenColumn, token: ApiToken): OrderValue {
   if (column.sortValue === undefined) return comparable(valueOf(column, token));
   return once(toldForOrder, column, token, () =>
     comparable(checked(column, () => column.sortValue?.(publicToken(token)))),

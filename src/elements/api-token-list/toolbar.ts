@@ -3,13 +3,14 @@ import { live } from 'lit/directives/live.js';
 import { isUnfiltered, type TokenFilter, type TokenOrder, type TokenSelection } from '../../domain/finding.js';
 import type { Messages } from '../../localization/messages.js';
 import { filterIcon, searchIcon } from '../icons.js';
-import { orderLabel, sortKey, type ShownColumn } from './columns.js';
+import { orderLabel, sortKey, type BuiltInColumn, type TokenColumn } from './columns.js';
 import { conditionsIn, filterChoices, type FilterContext } from './conditions.js';
 
 /** What the toolbar is rendered with. */
 export interface ToolbarContext extends FilterContext {
   readonly wanted: TokenSelection;
-  readonly columns: readonly ShownColumn[];
+  /** As they are shown. */
+  readonly columns: readonly (BuiltInColumn | TokenColumn)[];
   /** How many tokens a filter holds for, where that is known. */
   readonly count: (filter: TokenFilter) => number | undefined;
   readonly hasOpenFilters: boolean;
@@ -177,8 +178,8 @@ function renderFilters(context: ToolbarContext): TemplateResult {
 }
 
 /** What every list can be ordered by, and the columns that it shows beside. */
-function ordersOf(columns: readonly ShownColumn[]): readonly TokenOrder[] {
-  const shown = columns.map(({ column }) => sortKey(column)).filter((by) => by !== undefined);
+function ordersOf(columns: ToolbarContext['columns']): readonly TokenOrder[] {
+  const shown = columns.map(sortKey).filter((by) => by !== undefined);
   const keys = new Set<TokenOrder['by']>(['name', 'expiresAt', 'lastUsedAt', 'createdAt', ...shown]);
   return [...keys].flatMap((by) => (['ascending', 'descending'] as const).map((direction) => ({ by, direction })));
 }

@@ -114,7 +114,7 @@ export class UsageView implements ReactiveController {
     try {
       const { usage, problems } = await collection.usage(token, { clock, timeout, signal: request.signal });
       if (request.signal.aborted) return;
-      if (problems.length > 0) this.#options.onProblems(problems);
+      this.#options.onProblems(problems);
       this.#moveTo({ kind: 'ready', usage });
     } catch (thrown) {
       if (request.signal.aborted) return;

@@ -4,20 +4,20 @@ import { TokenAdapterError } from '../../../src/adapter/error.js';
 import { backend, inTurn, namesAt, token } from '../backends.js';
 import {
   mountList,
-  activate,
   button,
   buttonNames,
   eventsAt,
   focusedElement,
-  nameOf,
-  part,
   parts,
+  press,
+  spoken,
+  type,
+  until,
+  visibleText,
 } from '../vocabulary.js';
-import { press, spoken, type, until, visibleText } from '../vocabulary.js';
+import { choose, focusOn, items, openMenu, type Rotate, type Update } from './menu.js';
 import { names } from './vocabulary.js';
 
-type Update = Required<TokenAdapter>['update'];
-type Rotate = Required<TokenAdapter>['rotate'];
 type Changes = Partial<Pick<TokenAdapter, 'update' | 'rotate' | 'supports'>>;
 
 /** A backend that can do everything, with a test's own ways of some of it. */
@@ -27,22 +27,6 @@ const capable = (changes: Changes = {}) =>
     rotate: (...asked) => memory.rotate(...asked),
     ...changes,
   }));
-
-const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
-const items = (list: Element) => parts(list, 'menu-item').map(nameOf);
-
-async function openMenu(list: Element, name: string): Promise<void> {
-  await activate(button(list, `Actions for ${name}`));
-  await until(() => focusedElement().getAttribute('role') === 'menuitem', 'the focus in the menu');
-}
-
-async function choose(list: Element, name: string, item: string): Promise<void> {
-  await openMenu(list, name);
-  part(list, 'menu');
-  const found = parts(list, 'menu-item').find((each) => nameOf(each) === item);
-  if (found === undefined) throw new Error(`There is no “${item}” among: ${items(list).join(', ')}.`);
-  await activate(found);
-}
 
 describe('the menu of a row', () => {
   it('offers what the backend can do with this token, and nothing else', async () => {

@@ -2,7 +2,7 @@ import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import type { MemoryAdapterOptions } from '../../../src/adapters/memory.js';
 import { brief, endMotion, inspect } from '../axe.js';
 import { backend } from '../backends.js';
-import { activate, button, focusedElement, nameOf, parts, until } from '../vocabulary.js';
+import { activate, button, focusedElement, nameOf, part, parts, until } from '../vocabulary.js';
 
 export type Update = Required<TokenAdapter>['update'];
 export type Rotate = Required<TokenAdapter>['rotate'];
@@ -50,6 +50,7 @@ export const items = (list: Element) => parts(list, 'menu-item').map(nameOf);
 /** Chooses something from the menu of a row by the keyboard. */
 export async function choose(list: Element, name: string, item: string): Promise<void> {
   await openMenu(list, name);
+  part(list, 'menu');
   const found = parts(list, 'menu-item').find((each) => nameOf(each) === item);
   if (found === undefined) throw new Error(`There is no “${item}” among: ${items(list).join(', ')}.`);
   await activate(found);
