@@ -203,20 +203,23 @@ export class TokenCollection {
 
   /**
    * What the backend allows now: as the latest page told, unless something has changed since; else as it answers when
-   * asked, or as a new page tells. Nothing where it does not say.
+   * asked, or as a new page tells. Nothing where it does not say. The problems are those of an answer to this question; what
+   * a page could not be read of, its list has told.
    */
-  async policy(limits: CallLimits): Promise<TokenPolicy> {
-    if (this.#pagePolicy !== undefined && this.#pageRevision === this.#revision) return this.#pagePolicy;
+  async policy(limits: CallLimits): Promise<ReturnType<typeof checkTokenPolicy>> {
+    if (this.#pagePolicy !== undefined && this.#pageRevision === this.#revision) {
+      return { policy: this.#pagePolicy, problems: [] };
+    }
     if (this.#adapter.policy === undefined) {
       const { signal = new AbortController().signal } = limits;
       if (this.#pageRevision !== this.#revision) {
         // Where it cannot be read, what was known before is all there is.
         await this.list({ pageSize: 1 }, { ...limits, signal }).catch(() => undefined);
       }
-      return this.#pagePolicy ?? {};
+      return { policy: this.#pagePolicy ?? {}, problems: [] };
     }
     const adapter = having(this.#adapter, 'policy');
-    return checkTokenPolicy(await callAdapter((signal) => adapter.policy({ signal }), limits)).policy;
+    return checkTokenPolicy(await callAdapter((signal) => adapter.policy({ signal }), limits));
   }
 
   /** How often a token was used, by day. Read anew each time: whoever opens the details wants to know how it is now. */

@@ -380,13 +380,16 @@ export class TokenListController implements ReactiveController {
     const goal = this.#goal;
     if (collection?.adapter.policy === undefined || collection.pagePolicy !== undefined) return;
     const { clock, timeout } = this.#host;
+    let problems: readonly AdapterProblem[];
     try {
-      this.#policy = await collection.policy({ clock, timeout });
+      ({ policy: this.#policy, problems } = await collection.policy({ clock, timeout }));
     } catch (thrown) {
       if (goal === this.#goal) this.#listener.onError('policy', toTokenAdapterError(thrown));
       return;
     }
-    if (collection !== this.#collection || this.#state.kind !== 'ready') return;
+    if (collection !== this.#collection) return;
+    this.#listener.onProblems(problems);
+    if (this.#state.kind !== 'ready') return;
     this.#state = { ...this.#state, loaded: { ...this.#state.loaded, policy: this.#policy } };
     this.#host.requestUpdate();
   }

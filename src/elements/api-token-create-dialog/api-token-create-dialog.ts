@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { createRef } from 'lit/directives/ref.js';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
-import type { CheckedIssuedToken } from '../../adapter/check.js';
+import type { AdapterProblem, CheckedIssuedToken } from '../../adapter/check.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
@@ -161,6 +161,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     isComposing: (event) => event.isComposing || this.#composing,
     isFrozen: () => this.#isFrozen,
     onEdit: (fields) => this.#onEdit(fields),
+    onProblems: (problems) => this.#tellProblems(problems),
   });
   readonly #orphans = new OrphanSearch(this, {
     locale: this.locale,
@@ -495,9 +496,8 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   async #onIssued(issued: CheckedIssuedToken, { expiresAt, scopes }: TokenPrefill): Promise<void> {
-    const { token, problems } = issued;
-    this.#emit('api-token-created', { token: publicToken(token) });
-    if (problems.length > 0) this.#emit('api-token-problems-found', { problems });
+    this.#emit('api-token-created', { token: publicToken(issued.token) });
+    this.#tellProblems(issued.problems);
     const asked = { ...(expiresAt !== undefined && { expiresAt }), ...(scopes !== undefined && { scopes }) };
     await revealSecret({ ...issued, asked }, this.#reveal.value, this, this.locale.format.tag);
   }
@@ -528,6 +528,10 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   #report({ code, requestId }: TokenAdapterError): void {
     this.#emit('api-token-error', { operation: 'create', code, ...(requestId !== undefined && { requestId }) });
+  }
+
+  #tellProblems(problems: readonly AdapterProblem[]): void {
+    if (problems.length > 0) this.#emit('api-token-problems-found', { problems });
   }
 
   #emit(

@@ -1,6 +1,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { CallLimits } from '../../adapter/call.js';
+import type { AdapterProblem } from '../../adapter/check.js';
 import type { TokenField } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
@@ -49,6 +50,8 @@ export interface CreationFormOptions {
   readonly isFrozen: () => boolean;
   /** Called after each edit with the names of the fields that it changed. */
   readonly onEdit: (fields: readonly (keyof TokenForm)[]) => void;
+  /** Hears what of the backend's policy could not be read: nothing, mostly. */
+  readonly onProblems: (problems: readonly AdapterProblem[]) => void;
 }
 
 /** The form read: a draft that can be sent, or what is wrong. */
@@ -70,7 +73,7 @@ export class CreationForm {
   readonly #hostFields: HostFields;
   readonly #nameCheck: NameCheck;
   readonly #scopes: ScopesField;
-  readonly #policyTask: Task<readonly [TokenCollection], TokenPolicy>;
+  readonly #policyTask: Task<readonly [TokenCollection], Awaited<ReturnType<TokenCollection['policy']>>>;
   #collection: TokenCollection | undefined;
   /** The backend's; absent while it is not known, or where nobody says. */
   #policy: TokenPolicy | undefined;
@@ -106,7 +109,10 @@ export class CreationForm {
       autoRun: false,
       task: async ([collection]: readonly [TokenCollection], { signal }) =>
         await collection.policy({ ...options.limits(), signal }),
-      onComplete: (policy) => this.#onPolicy(policy),
+      onComplete: ({ policy, problems }) => {
+        options.onProblems(problems);
+        this.#onPolicy(policy);
+      },
       onError: () => announcements.announceFailure(locale.messages.policyFailed()),
     });
     this.#form = prefilledTokenForm({}, { now: new Date(0), timeZone: 'UTC', language: 'en', policy: {} });

@@ -115,6 +115,16 @@ describe('the creation dialog alone', () => {
     reveal.close();
   });
 
+  it('tells the page what of the policy it could not read, and goes by the rest (R29)', async () => {
+    const policy = { quota: { limit: 20, used: 3 }, name: { maxLength: 'many' as never } };
+    const adapter = backend({}, { policy: () => Promise.resolve(policy) });
+    const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
+    const problems = eventsAt(window, 'api-token-problems-found');
+    await dialog.show();
+    await until(() => visibleText(dialog).includes('3 of 20 tokens used.'), 'the quota');
+    expect(problems.map(({ detail }) => detail.problems[0]?.where)).to.deep.equal(['policy.name.maxLength']);
+  });
+
   it('stands inside a form of the page and sends only itself (R37)', async () => {
     const adapter = backend();
     const form = document.createElement('form');

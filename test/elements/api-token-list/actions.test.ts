@@ -240,6 +240,20 @@ describe('rotating a token', () => {
 });
 
 describe('an answer that cannot be read whole', () => {
+  it('about the policy is told to the host, and the rest of it holds (R29)', async () => {
+    const problems = eventsAt(window, 'api-token-problems-found');
+    const adapter = backend({}, (memory) => ({
+      list: async (...asked) => {
+        const { tokens } = await memory.list(...asked);
+        return { tokens };
+      },
+      policy: () => Promise.resolve({ quota: { limit: 3, used: 3 }, name: { maxLength: 'many' as never } }),
+    }));
+    const list = await mountList({ adapter });
+    await until(() => visibleText(list).includes('3 of 3'), 'the quota');
+    expect(problems.map(({ detail }) => detail.problems[0]?.where)).to.deep.equal(['policy.name.maxLength']);
+  });
+
   it('to a change or a rotation is told to the host: where and what kind, never a value (R29, S1)', async () => {
     const adapter = backend({}, (memory) => ({
       update: async (asked, ...others) => {
