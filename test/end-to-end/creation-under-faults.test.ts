@@ -151,8 +151,10 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     await page.reload();
     await rows().waitFor();
     await openDialog();
+    // The same words are said too, a moment later.
     await dialog()
-      .getByText(/No answer came when .* was to be created/u)
+      .getByRole('paragraph')
+      .filter({ hasText: /No answer came when .* was to be created/u })
       .waitFor();
     const box = dialog().getByRole('checkbox', { name: new RegExp(name, 'u') });
     assert.equal(await box.isChecked(), false);
