@@ -88,7 +88,7 @@ async function runNodeTests(folder: string, databaseUrl?: string): Promise<StepR
   const files = testFilesIn(folder);
   // Without a file, Node would look for tests everywhere.
   if (files.length === 0) return { kind: 'run', passed: 0, failed: 1, report: `test/${folder} has no test.` };
-  return runNodeFiles(files, { TEST_DATABASE_URL: databaseUrl }, '--timeout=180000');
+  return runNodeFiles(files, { TEST_DATABASE_URL: databaseUrl });
 }
 
 /** What the developer's shell says about the demo does not reach the tests. */

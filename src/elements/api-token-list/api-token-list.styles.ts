@@ -1,4 +1,63 @@
 import { css } from 'lit';
+import { whereRowsAreCards } from './cards.styles.js';
+
+const cards = css`
+  table,
+  tbody,
+  tr,
+  th,
+  td {
+    display: block;
+    inline-size: auto;
+  }
+
+  thead {
+    position: absolute;
+    inset-block-start: auto;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  tbody {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  tbody tr {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    padding-block: calc(3 * var(--_space));
+  }
+
+  tbody th,
+  tbody td {
+    inline-size: auto;
+    padding: 0;
+  }
+
+  tbody th {
+    grid-area: 1 / 1;
+    padding-block-end: calc(1.5 * var(--_space));
+  }
+
+  tbody td {
+    display: grid;
+    padding-block-end: calc(0.5 * var(--_space));
+    grid-column: 1 / -1;
+    grid-template-columns: 6.5em minmax(0, 1fr);
+    align-items: baseline;
+  }
+
+  tbody td.row-actions {
+    display: block;
+    grid-area: 1 / 2;
+  }
+
+  .cell-label {
+    display: block;
+  }
+`;
 
 export const styles = css`
   :host {
@@ -109,10 +168,6 @@ export const styles = css`
     background: linear-gradient(var(--_tint), var(--_tint));
   }
 
-  tbody th {
-    inline-size: 38%;
-  }
-
   th:last-child,
   td:last-child {
     padding-inline-end: 0;
@@ -185,7 +240,7 @@ export const styles = css`
     color: var(--_secondary);
     font-size: 0.75em;
     font-weight: 600;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   .badge .icon {
@@ -209,6 +264,15 @@ export const styles = css`
   .own,
   .creator {
     overflow-wrap: anywhere;
+  }
+
+  /* Room for most words, before one is broken. */
+  tbody th {
+    min-inline-size: 8em;
+  }
+
+  tbody td:not(.row-actions, .selection-cell) {
+    min-inline-size: 7em;
   }
 
   /* Between its words, and within one only where it would take too much room. */
@@ -396,6 +460,12 @@ export const styles = css`
     }
   }
 
+  @container (inline-size >= 48em) {
+    :where(.few-columns) tbody th {
+      inline-size: 38%;
+    }
+  }
+
   @container (inline-size >= 58em) {
     .few-columns td time {
       white-space: nowrap;
@@ -408,17 +478,19 @@ export const styles = css`
     }
   }
 
+  @container (inline-size < 76em) {
+    :where(table:not(.few-columns)) :is(th, td) {
+      padding-inline-end: calc(2 * var(--_space));
+    }
+  }
+
   @container (inline-size < 58em) {
     .extra {
       display: none;
     }
 
-    .own-label {
-      overflow-wrap: anywhere;
-    }
-
-    :where(table:not(.few-columns)) :is(th, td) {
-      padding-inline-end: calc(2 * var(--_space));
+    :where(.few-columns) :is(th, td) {
+      padding-inline-end: calc(3 * var(--_space));
     }
   }
 
@@ -433,63 +505,9 @@ export const styles = css`
     .create .secondary {
       text-align: start;
     }
-
-    table,
-    tbody,
-    tr,
-    th,
-    td {
-      display: block;
-      inline-size: auto;
-    }
-
-    thead {
-      position: absolute;
-      inset-block-start: auto;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-
-    tbody {
-      border-block-start: 1px solid var(--_line);
-    }
-
-    tbody tr {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
-      padding-block: calc(3 * var(--_space));
-    }
-
-    tbody th,
-    tbody td {
-      inline-size: auto;
-      padding: 0;
-    }
-
-    tbody th {
-      grid-area: 1 / 1;
-      padding-block-end: calc(1.5 * var(--_space));
-    }
-
-    tbody td {
-      display: grid;
-      padding-block-end: calc(0.5 * var(--_space));
-      grid-column: 1 / -1;
-      grid-template-columns: 6.5em minmax(0, 1fr);
-      align-items: baseline;
-    }
-
-    tbody td.row-actions {
-      display: block;
-      grid-area: 1 / 2;
-    }
-
-    .cell-label {
-      display: block;
-    }
   }
+
+  ${whereRowsAreCards(cards)}
 
   @media (pointer: coarse) {
     .icon-button,

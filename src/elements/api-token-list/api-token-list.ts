@@ -37,6 +37,7 @@ import {
   type ShownColumn,
   type TokenColumn,
 } from './columns.js';
+import { columnsClass } from './cards.styles.js';
 import { TokenDetails } from './details.js';
 import type { TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
 import { Finding } from './finding.js';
@@ -329,7 +330,7 @@ export class ApiTokenList extends ApiTokenElement {
     const { state } = this.#tokens;
     const columns = this.#shownColumns(state);
     return html`
-      <section class="section" aria-labelledby="heading">
+      <section class="section ${columnsClass(columns.filter(({ isExtra }) => !isExtra).length)}" aria-labelledby="heading">
         ${this.#renderHeader()}
         ${renderListNotice({
           state,

@@ -1,4 +1,21 @@
 import { css } from 'lit';
+import { whereRowsAreCards } from './cards.styles.js';
+
+const cards = css`
+  .sort {
+    display: none;
+  }
+
+  .heading-text {
+    display: inline;
+  }
+
+  .sort-choice.sort-choice {
+    display: block;
+    inline-size: auto;
+    text-overflow: ellipsis;
+  }
+`;
 
 /** Search, filters, order and pages. Quiet until something is chosen. */
 export const findingStyles = css`
@@ -202,6 +219,8 @@ export const findingStyles = css`
     }
   }
 
+  ${whereRowsAreCards(cards)}
+
   @container (inline-size < 32em) {
     .toolbar,
     .finding {
@@ -219,19 +238,6 @@ export const findingStyles = css`
       grid-column: 1 / -1;
       grid-row: 1;
       inline-size: auto;
-    }
-
-    .sort {
-      display: none;
-    }
-
-    .heading-text {
-      display: inline;
-    }
-
-    .sort-choice.sort-choice {
-      display: block;
-      text-overflow: ellipsis;
     }
 
     .toolbar {

@@ -1,4 +1,43 @@
 import { css } from 'lit';
+import { whereRowsAreCards } from './cards.styles.js';
+
+const cards = css`
+  /* The head is not seen here: its box stands above the rows. */
+  thead .select-target {
+    display: none;
+  }
+
+  .above-rows.without-head,
+  .select-page.without-head {
+    display: flex;
+  }
+
+  .above-rows {
+    margin-block-start: 0;
+  }
+
+  tbody tr:has(.selection-cell) {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+  }
+
+  tbody tr:has(.selection-cell) td {
+    grid-column: 2 / -1;
+  }
+
+  tbody tr:has(.selection-cell) th {
+    grid-area: 1 / 2;
+  }
+
+  tbody tr td.selection-cell.selection-cell {
+    display: block;
+    grid-area: 1 / 1;
+    padding-inline-end: calc(2 * var(--_space));
+  }
+
+  tbody tr:has(.selection-cell) td.row-actions {
+    grid-area: 1 / 3;
+  }
+`;
 
 /** The boxes that select rows, the bar that says what is selected, and the panel that tells how revoking goes. */
 export const selectionStyles = css`
@@ -145,43 +184,9 @@ export const selectionStyles = css`
     display: inline-block;
   }
 
+  ${whereRowsAreCards(cards)}
+
   @container (inline-size < 32em) {
-    /* The head is not seen here: its box stands above the rows. */
-    thead .select-target {
-      display: none;
-    }
-
-    .above-rows.without-head,
-    .select-page.without-head {
-      display: flex;
-    }
-
-    .above-rows {
-      margin-block-start: 0;
-    }
-
-    tbody tr:has(.selection-cell) {
-      grid-template-columns: auto minmax(0, 1fr) auto;
-    }
-
-    tbody tr:has(.selection-cell) td {
-      grid-column: 2 / -1;
-    }
-
-    tbody tr:has(.selection-cell) th {
-      grid-area: 1 / 2;
-    }
-
-    tbody tr td.selection-cell.selection-cell {
-      display: block;
-      grid-area: 1 / 1;
-      padding-inline-end: calc(2 * var(--_space));
-    }
-
-    tbody tr:has(.selection-cell) td.row-actions {
-      grid-area: 1 / 3;
-    }
-
     .selection-actions {
       flex: 1 1 100%;
       justify-content: flex-end;

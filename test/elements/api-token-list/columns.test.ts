@@ -4,7 +4,7 @@ import type { PublicToken } from '../../../src/domain/token.js';
 import { manualClock } from '../../clock.js';
 import { brief, inspect } from '../axe.js';
 import { backend, threeTokens, token } from '../backends.js';
-import { button, enter, everyElement, mountList, parts, settled, until, visibleText } from '../vocabulary.js';
+import { button, enter, everyElement, mountList, part, parts, settled, until, visibleText } from '../vocabulary.js';
 import { names } from './vocabulary.js';
 
 const lang = 'en-GB';
@@ -91,7 +91,7 @@ describe('the columns of the list', () => {
   });
 
   it('stand in the order that the page asks for; the three that are always there come first and last', async () => {
-    const list = await listIn(700, ['created', 'scopes']);
+    const list = await listIn(760, ['created', 'scopes']);
     expect(headings(list)).to.deep.equal(['Name', 'Created', 'Scopes', 'Expires', 'Last used']);
     list.columns = ['last-used', 'name', 'status'];
     await list.updateComplete;
@@ -99,7 +99,7 @@ describe('the columns of the list', () => {
   });
 
   it('say every status in words and shape where the page asks for it (A13)', async () => {
-    const list = await listIn(700, ['status']);
+    const list = await listIn(720, ['status']);
     const cells = parts(list, 'status-cell');
     expect(cells.map(visibleText)).to.deep.equal([
       'Active Does not meet today’s policy Unused for long',
@@ -142,7 +142,7 @@ describe('the columns of the list', () => {
   });
 
   it('order by what they show: status, scopes, and what the page tells of each token', async () => {
-    const list = await listIn(1100, [
+    const list = await listIn(1200, [
       'status',
       'scopes',
       { id: 'rank', label: 'Rank', value: ({ name }) => (name === 'Backup' ? 9 : 10) },
@@ -253,6 +253,38 @@ describe('the columns of the list', () => {
     expect(linesOfTimes(list, 'created-cell')).to.deep.equal([1, 1]);
   });
 
+  it('are a card of each row where the list is too narrow for so many, and never wider than the list (A11)', async () => {
+    const tokens = [
+      token('x'.repeat(80), {
+        expiresAt: new Date(Date.now() + 86_400_000),
+        hint: 'ate_9fK2…c41x',
+        scopes: ['y'.repeat(60)],
+      }),
+    ];
+    const list = await mountList({ adapter: backend({ tokens }), lang });
+    const own = (id: string): TokenColumn => ({ id, label: 'Responsible', value: () => 'z'.repeat(40) });
+    const cardsUpTo = new Map<number, number>();
+    for (const columns of [
+      [],
+      ['created'],
+      ['created', 'scopes'],
+      ['created', 'scopes', 'status', own('1')],
+      ['created', 'scopes', 'status', own('1'), own('2'), own('3')],
+    ] satisfies (BuiltInColumn | TokenColumn)[][]) {
+      list.columns = columns;
+      await list.updateComplete;
+      const table = part(list, 'table');
+      for (let width = 1400; width >= 320; width -= 40) {
+        list.style.inlineSize = `${width}px`;
+        const seen = `${columns.length + 3} columns in ${width} px`;
+        expect(table.scrollWidth, seen).to.be.at.most(width);
+        if (cardsUpTo.has(columns.length + 3)) expect(getComputedStyle(table).display, seen).to.equal('block');
+        else if (getComputedStyle(table).display === 'block') cardsUpTo.set(columns.length + 3, width);
+      }
+    }
+    expect(Object.fromEntries(cardsUpTo)).to.deep.equal({ 3: 480, 4: 600, 5: 720, 7: 960, 9: 1200 });
+  });
+
   it('of the page that throw take nothing but their cell with them', async () => {
     const failures: unknown[] = [];
     const { reportError: report } = globalThis;
@@ -265,7 +297,7 @@ describe('the columns of the list', () => {
         throw failure;
       },
     };
-    const list = await listIn(700, [broken]);
+    const list = await listIn(720, [broken]);
     globalThis.reportError = report;
     expect(names(list)).to.deep.equal(['CI deploy', 'Backup']);
     expect(failures).to.include(failure);
@@ -311,7 +343,7 @@ describe('the columns of the list', () => {
     const warnings: unknown[] = [];
     const { warn } = console;
     console.warn = (...words: unknown[]) => warnings.push(...words);
-    const list = await listIn(700, ['lastUsed' as BuiltInColumn, 'created']);
+    const list = await listIn(720, ['lastUsed' as BuiltInColumn, 'created']);
     console.warn = warn;
     expect(headings(list)).to.deep.equal(['Name', 'Created', 'Expires', 'Last used']);
     expect(warnings.join()).to.contain('"lastUsed"').and.to.contain('last-used');
