@@ -21,6 +21,7 @@ import { ExpiryEditor, type EnteredExpiry } from '../expiry/expiry-editor.js';
 import { expiryStyles } from '../expiry/expiry.styles.js';
 import { presentExpiryText } from '../expiry/expiry-text.js';
 import { warningIcon } from '../icons.js';
+import type { Modal } from '../reauthentication.js';
 import { nameInSentence } from '../text.js';
 import { styles } from './api-token-change-dialog.styles.js';
 import { renderOverlapChoice } from './overlap-choice.js';
@@ -57,7 +58,7 @@ const minute = 60_000;
  * What a list asks before it changes the expiry of a token or its secret. A part of the list, which loads it on need:
  * it shares the choice of an expiry with the creation dialog.
  */
-export class ApiTokenChangeDialog extends ApiTokenElement {
+export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
   static override styles = [foundation, controls, dialog, facts, expiryStyles, exactDateStyles, calendarStyles, styles];
 
   readonly #liveTime = new LiveTimeController(this);
@@ -147,6 +148,15 @@ export class ApiTokenChangeDialog extends ApiTokenElement {
   /** Withdraws the question; what is being done is done to its end. */
   keep(): void {
     this.#dialog.keep();
+  }
+
+  /** Gives way in the middle of what was confirmed, see {@link Modal}. */
+  standAside(): void {
+    this.#dialog.standAside();
+  }
+
+  comeBack(): boolean {
+    return this.#dialog.comeBack();
   }
 
   protected override render(): TemplateResult {

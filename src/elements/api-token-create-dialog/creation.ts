@@ -13,7 +13,7 @@ import type { TokenCollection } from '../../controllers/token-collection.js';
 import type { TokenDraft } from '../../domain/draft.js';
 import { newIdempotencyKey } from '../../domain/idempotency-key.js';
 import type { UnsettledCreation } from '../../domain/orphans.js';
-import type { Reauthenticate } from '../reauthentication.js';
+import { isProvenTo, type Reauthenticate } from '../reauthentication.js';
 import {
   canTryAgain,
   isRetrySafe,
@@ -62,6 +62,8 @@ export class Creation {
   /** The ids that there were before anything was sent, as far as they were read and a comparison may be needed. */
   #before: ReadonlySet<string> = new Set();
   #stopReading: AbortController | undefined;
+  /** What was sent again after a proof: a backend that is still not content is not asked for ever. */
+  #proven: Submission | undefined;
 
   constructor(dialog: CreationDialog) {
     this.#dialog = dialog;
@@ -91,6 +93,7 @@ export class Creation {
   /** The answer still comes, and is shown; nothing else is wanted any more. */
   close(): void {
     this.#stopReading?.abort();
+    this.#proven = undefined;
     this.#dialog.orphans.end();
     this.moveTo({ kind: 'closed' });
   }
@@ -107,6 +110,7 @@ export class Creation {
   /** Sends a submission once more whose outcome is not known, where that can leave no second token. */
   async tryAgain(): Promise<void> {
     const state = this.#state;
+    this.#proven = undefined;
     if (state.kind === 'outcome-unknown' && canTryAgain(state)) await this.#send(state.submission, true);
   }
 
@@ -191,7 +195,8 @@ export class Creation {
     else settleCreation(submission.collection, pendingOf(submission));
     if (this.#submitting(submission) === undefined) return;
     const refusal = { error, at: this.#dialog.limits().clock.now() };
-    if (error.code === 'reauthentication-required' && this.#dialog.reauthenticate() !== null) {
+    const needsProof = error.code === 'reauthentication-required' && this.#proven !== submission;
+    if (needsProof && this.#dialog.reauthenticate() !== null) {
       await this.#prove(error, submission, afterUnknown);
     } else if (unsettled) {
       const state = this.#shown({ kind: 'outcome-unknown', submission, refusal });
@@ -206,8 +211,10 @@ export class Creation {
   async #prove(error: TokenAdapterError, submission: Submission, afterUnknown: boolean): Promise<void> {
     const proven = await this.#reauthenticate(error, submission.draft);
     if (proven === 'gone') return;
-    if (proven === 'yes') await this.#send(submission, afterUnknown);
-    else if (afterUnknown) {
+    if (proven === 'yes') {
+      this.#proven = submission;
+      await this.#send(submission, afterUnknown);
+    } else if (afterUnknown) {
       const refusal = { error, at: this.#dialog.limits().clock.now() };
       await this.#dialog.complain(this.#shown({ kind: 'outcome-unknown', submission, refusal }));
     } else {
@@ -227,7 +234,7 @@ export class Creation {
     const aside: DialogState = { kind: 'reauthenticating', behind };
     this.#dialog.standAside();
     this.moveTo(aside);
-    const proven = await askHost(ask, error, draft);
+    const proven = await isProvenTo(ask, error, draft);
     if (this.#state !== aside) return 'gone';
     try {
       this.#dialog.comeBack();
@@ -306,20 +313,4 @@ export function pendingOf({ idempotencyKey, draft, sentAt }: Submission): Pendin
 
 function unproven(state: Extract<DialogState, { kind: 'editing' | 'outcome-unknown' }>): OpenState {
   return state.kind === 'editing' ? { kind: 'editing', problems: noProblems, unproven: true } : state;
-}
-
-async function askHost(
-  ask: Reauthenticate,
-  error: TokenAdapterError | undefined,
-  draft: TokenDraft | undefined,
-): Promise<boolean> {
-  try {
-    return await ask({
-      reason: error?.code === 'reauthentication-required' ? error.code : 'unauthenticated',
-      ...(error?.challenge !== undefined && { challenge: error.challenge }),
-      ...(draft !== undefined && { draft }),
-    });
-  } catch {
-    return false;
-  }
 }

@@ -12,6 +12,7 @@ import type { TokenPolicy } from '../../domain/policy.js';
 import type { ApiToken, TokenAction } from '../../domain/token.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../api-token-element.js';
+import { withStepUp, type Modal, type Reauthenticate } from '../reauthentication.js';
 import { nameInSentence } from '../text.js';
 
 /** What the actions ask of the list they belong to. */
@@ -22,10 +23,20 @@ export interface TokenActionsOptions {
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: TokenErrorDetail['operation'], error: TokenAdapterError) => void;
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
+  /** How the host lets people prove who they are, if it can. */
+  readonly reauthenticate: () => Reauthenticate | null;
   /** Opens the creation dialog, filled. */
   readonly create: (prefill: TokenPrefill) => void;
   /** Gives focus to the heading, where no row is left for it. */
   readonly focusHeading: () => void;
+}
+
+/** In what something is done. */
+export interface ActionPlace {
+  /** The collection that was asked about (R21). Absent: the present one. */
+  readonly collection?: TokenCollection;
+  /** The dialog in which it was confirmed. Absent: none. */
+  readonly modal?: Modal;
 }
 
 /** What every action needs: the backend as it is now, the words, and the rows for the focus to go to. */
@@ -76,26 +87,42 @@ export class ActionContext {
     return availableActions(token, capabilities, this.policy, this.now.getTime());
   }
 
-  /** Does something at the backend, and tells the host application if that fails. */
-  async attempt<Answer>(operation: TokenErrorDetail['operation'], act: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await act();
-    } catch (thrown) {
-      this.options.onError(operation, toTokenAdapterError(thrown));
-      throw thrown;
-    }
+  /**
+   * Does something at the backend, and tells the host application if that fails. A proof of who the person is, where the
+   * backend wants one, comes between; not for what is another owner's by then.
+   */
+  async attempt<Answer>(
+    operation: TokenErrorDetail['operation'],
+    act: () => Promise<Answer>,
+    modal?: Modal,
+  ): Promise<Answer> {
+    const { onError, reauthenticate, tokens } = this.options;
+    const { collection } = tokens;
+    const told = async (): Promise<Answer> => {
+      try {
+        return await act();
+      } catch (thrown) {
+        onError(operation, toTokenAdapterError(thrown));
+        throw thrown;
+      }
+    };
+    return withStepUp(told, {
+      reauthenticate: reauthenticate(),
+      isWanted: () => tokens.collection === collection && this.host.isConnected,
+      ...(modal !== undefined && { modal }),
+    });
   }
 
-  /** Changes a token of a collection, which is the present one unless it was asked about before (R21). */
+  /** Changes a token. */
   async update(
     operation: TokenErrorDetail['operation'],
     token: ApiToken,
     changes: TokenChanges,
-    collection: TokenCollection = this.collection,
+    { collection = this.collection, modal }: ActionPlace = {},
   ): Promise<void> {
     const { limits } = this;
     try {
-      this.options.onProblems(await this.attempt(operation, () => collection.update(token, changes, limits)));
+      this.options.onProblems(await this.attempt(operation, () => collection.update(token, changes, limits), modal));
     } catch (thrown) {
       // Somebody else has revoked it.
       if (toTokenAdapterError(thrown).code === 'not-found') collection.forget(token);

@@ -223,7 +223,11 @@ export class ApiTokenList extends ApiTokenElement {
   /** How long the backend may take to answer, in ms. */
   @property({ type: Number }) timeout = defaultTimeout;
 
-  /** Lets the person prove who they are while a token is created; see `<api-token-create-dialog>`. */
+  /**
+   * Lets the person prove who they are where the backend wants that before it creates, changes, rotates or revokes a token
+   * ("sudo mode"); what was begun then goes on. See `<api-token-create-dialog>` for what it is asked. None of our dialogs
+   * is open meanwhile.
+   */
   @property({ attribute: false }) reauthenticate: Reauthenticate | null = null;
 
   readonly #announcements = new AnnouncementController(this);
@@ -256,6 +260,7 @@ export class ApiTokenList extends ApiTokenElement {
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#tellProblems(problems),
+    reauthenticate: () => this.reauthenticate,
     create: (prefill) => void this.#openCreateDialog(prefill),
     focusHeading: () => this.#heading.value?.focus(),
   });
@@ -266,6 +271,7 @@ export class ApiTokenList extends ApiTokenElement {
     tokens: this.#tokens,
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
+    reauthenticate: () => this.reauthenticate,
     focusHeading: () => this.#heading.value?.focus(),
   });
   readonly #details = new TokenDetails(this, {

@@ -24,7 +24,7 @@ export async function askToExtend(context: ActionContext, dialog: ChangeDialog, 
     policy: context.policy,
     now: () => context.now,
     run: async (expiry) => {
-      await context.update('extend', token, expiry, collection);
+      await context.update('extend', token, expiry, { collection, modal: dialog });
     },
     onDone: () => {
       announcements.announceResult(locale.messages.expiryChanged(context.nameOf(token)));
@@ -53,7 +53,11 @@ export async function askToRotate(
     run: async (rotation, idempotencyKey) => {
       await loadReveal(context);
       try {
-        issued = await context.attempt('rotate', () => collection.rotate(token, rotation, idempotencyKey, limits));
+        issued = await context.attempt(
+          'rotate',
+          () => collection.rotate(token, rotation, idempotencyKey, limits),
+          dialog,
+        );
       } catch (thrown) {
         const error = toTokenAdapterError(thrown);
         if (error.code === 'not-found') collection.forget(token);

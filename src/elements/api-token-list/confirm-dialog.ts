@@ -5,6 +5,7 @@ import { AnnouncementController } from '../../controllers/announcement-controlle
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
 import { errorText, renderReference } from '../error-text.js';
+import type { Modal } from '../reauthentication.js';
 
 /** An action that asks before it is done, in words, and what it does. */
 export interface Confirmation {
@@ -68,7 +69,13 @@ type Deed = 'confirmed' | 'alternative';
 type ConfirmState =
   | { readonly kind: 'closed' }
   | { readonly kind: 'asking'; readonly confirmation: Confirmation; readonly failure?: Failure }
-  | { readonly kind: 'running'; readonly confirmation: Confirmation; readonly deed: Deed };
+  | {
+      readonly kind: 'running';
+      readonly confirmation: Confirmation;
+      readonly deed: Deed;
+      /** Closed for a while, because the host asks something. */
+      readonly isAside: boolean;
+    };
 
 interface Failure {
   readonly error: TokenAdapterError;
@@ -86,7 +93,7 @@ let dialogs = 0;
  * The step before something that cannot be taken back (WCAG 3.3.4, A17): it says what it is about and what follows.
  * Focus starts on the safe choice. A failure is told in place, with the way to try again (R12).
  */
-export class ConfirmDialog implements ReactiveController {
+export class ConfirmDialog implements ReactiveController, Modal {
   /** Of the modal, in which all else is silent. */
   readonly announcements: AnnouncementController;
   readonly #host: LitElement;
@@ -140,12 +147,33 @@ export class ConfirmDialog implements ReactiveController {
     }
   }
 
-  /** Withdraws the question, as its safe choice does; what is being done is done to its end. */
+  /**
+   * Withdraws the question, as its safe choice does; what is being done is done to its end, unless it waits for what the
+   * host asks.
+   */
   keep(): void {
-    if (this.#state.kind !== 'asking') return;
-    const { confirmation } = this.#state;
+    const state = this.#state;
+    if (state.kind === 'closed' || (state.kind === 'running' && !state.isAside)) return;
     this.#close();
-    confirmation.onKept();
+    state.confirmation.onKept();
+  }
+
+  standAside(): void {
+    if (this.#state.kind !== 'running') return;
+    this.#moveTo({ ...this.#state, isAside: true });
+    this.#modal.standAside();
+  }
+
+  comeBack(): boolean {
+    if (this.#state.kind !== 'running') return false;
+    try {
+      this.#modal.comeBack();
+    } catch {
+      this.keep();
+      return false;
+    }
+    this.#moveTo({ ...this.#state, isAside: false });
+    return true;
   }
 
   render(): TemplateResult {
@@ -241,6 +269,10 @@ export class ConfirmDialog implements ReactiveController {
     return this.#state.kind === 'asking';
   }
 
+  #isRunning(confirmation: Confirmation): boolean {
+    return this.#state.kind === 'running' && this.#state.confirmation === confirmation;
+  }
+
   #moveTo(state: ConfirmState): void {
     this.#state = state;
     this.#host.requestUpdate();
@@ -258,10 +290,12 @@ export class ConfirmDialog implements ReactiveController {
     const { alternative, form } = confirmation;
     if (deed === 'confirmed' && form?.check() === false) return;
     this.announcements.announceResult((deed === 'alternative' && alternative?.running) || confirmation.confirming);
-    this.#moveTo({ kind: 'running', confirmation, deed });
+    this.#moveTo({ kind: 'running', confirmation, deed, isAside: false });
     try {
       await (deed === 'alternative' ? alternative : confirmation)?.run();
     } catch (thrown) {
+      // It was withdrawn while it stood aside.
+      if (!this.#isRunning(confirmation)) return;
       const error = toTokenAdapterError(thrown);
       this.announcements.clear();
       const isSaidThere = deed === 'confirmed' && form?.tell(error) === true;

@@ -1,4 +1,5 @@
 import type { ApiToken } from '../../domain/token.js';
+import type { Modal } from '../reauthentication.js';
 import type { ActionContext } from './action-context.js';
 import type { Alternative, ConfirmDialog } from './confirm-dialog.js';
 import { endOverlapConfirmation, revokeConfirmation } from './confirmations.js';
@@ -10,8 +11,8 @@ export async function askToRevoke(context: ActionContext, dialog: ConfirmDialog,
   const place = context.placeOf(token.id);
   await dialog.ask({
     ...revokeConfirmation(token, locale, context),
-    ...(context.actionsOf(token).includes('pause') && { alternative: pauseInstead(context, token) }),
-    run: () => context.attempt('revoke', () => collection.revoke(token, limits)),
+    ...(context.actionsOf(token).includes('pause') && { alternative: pauseInstead(context, dialog, token) }),
+    run: () => context.attempt('revoke', () => collection.revoke(token, limits), dialog),
     mayRetry: () => true,
     onDone: () => {
       announcements.announceResult(locale.messages.revoked(context.nameOf(token)));
@@ -22,7 +23,7 @@ export async function askToRevoke(context: ActionContext, dialog: ConfirmDialog,
   });
 }
 
-function pauseInstead(context: ActionContext, token: ApiToken): Alternative {
+function pauseInstead(context: ActionContext, modal: Modal, token: ApiToken): Alternative {
   const { collection } = context;
   const { announcements, locale } = context.options;
   const { messages } = locale;
@@ -33,7 +34,7 @@ function pauseInstead(context: ActionContext, token: ApiToken): Alternative {
     running: messages.pausing(),
     failed: messages.changeFailed(),
     run: async () => {
-      await context.update('pause', token, { paused: true }, collection);
+      await context.update('pause', token, { paused: true }, { collection, modal });
     },
     onDone: () => {
       announcements.announceResult(messages.paused(context.nameOf(token)));
@@ -52,7 +53,7 @@ export async function askToEndOverlap(context: ActionContext, dialog: ConfirmDia
   await dialog.ask({
     ...endOverlapConfirmation(token, retiresAt, locale, context),
     run: async () => {
-      await context.update('end-overlap', token, { retiresAt: 'now' }, collection);
+      await context.update('end-overlap', token, { retiresAt: 'now' }, { collection, modal: dialog });
     },
     mayRetry: () => true,
     onDone: () => {

@@ -8,6 +8,7 @@ import type { LoadedTokens } from '../../controllers/token-reading.js';
 import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { renderError } from '../error-text.js';
+import { withStepUp } from '../reauthentication.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { isFocusLost } from './focus.js';
 import { endingText, renderRevocations } from './revocations.js';
@@ -213,13 +214,17 @@ export class RevokeSeveral implements ReactiveController {
     if (tokens.length === 0) return this.#options.focusNearest();
     select(tokens);
     let several: SeveralRevocations | undefined;
-    const queue = new RevocationQueue({
+    const queue: RevocationQueue = new RevocationQueue({
       tokens,
       clock,
       present,
       revoke: (token) => {
-        several ??= collection.revokeSeveral();
-        return several.revoke(token, { clock, timeout });
+        const revocations = (several ??= collection.revokeSeveral());
+        return withStepUp(() => revocations.revoke(token, { clock, timeout }), {
+          reauthenticate: this.#options.reauthenticate(),
+          // What the host shows would be inert under another layer; the queue ends then, and can be gone on with.
+          isWanted: () => this.#host.isConnected && queue.state.kind === 'running' && !hasModal(this.#host.renderRoot),
+        });
       },
       onGone: onRevoked,
       onFailed: (error) => onError('revoke', error),

@@ -85,6 +85,19 @@ describe('a step-up in the middle of creating', () => {
     });
   }
 
+  it('is asked for once: a backend that is still not content is told as a failure (R25)', async () => {
+    const { requests, reauthenticate } = host(() => Promise.resolve(true));
+    const adapter = backend({}, { create: () => Promise.reject(new TokenAdapterError(...stepUp)) });
+    const dialog = await openDialog({ adapter });
+    dialog.reauthenticate = reauthenticate;
+    generate(dialog, 'Nightly');
+    await until(() => visibleText(dialog).includes('The server wants you to confirm who you are.'), 'the words');
+    expect(adapter.calls.create).to.have.length(2);
+    expect(requests).to.have.length(1);
+    button(dialog, 'Generate token').click();
+    await until(() => requests.length === 2, 'the request to the host');
+  });
+
   it('says what to do where the host has no way for it (R25)', async () => {
     const dialog = await openDialog({ adapter: demanding(...stepUp) });
     generate(dialog, 'Nightly');
