@@ -65,11 +65,17 @@ export class ModalController implements ReactiveController {
 
   /** Closes without asking, and gives focus back to what had it when the dialog was opened, if that is still there. */
   close(): void {
+    const opener = this.#opener;
+    this.abandon();
+    // The browser knows the opener only until the dialog is moved in the document.
+    if (opener?.isConnected) opener.focus();
+  }
+
+  /** Closes what stands aside for good; focus stays wherever it is by then. */
+  abandon(): void {
     this.#wanted = false;
     this.#sight?.disconnect();
     this.#shown?.close();
-    // The browser knows the opener only until the dialog is moved in the document.
-    if (this.#opener?.isConnected) this.#opener.focus();
     this.#opener = null;
     this.#focused = null;
     this.#shown = null;

@@ -42,6 +42,8 @@ export interface RevocationQueueOptions {
   readonly present: (token: ApiToken) => ApiToken | undefined;
   /** Ensures that one token is gone. */
   readonly revoke: (token: ApiToken) => Promise<'revoked' | 'already-gone'>;
+  /** Lets the person prove who they are, where the backend wants that; answers whether they did. Absent: there is no way. */
+  readonly prove?: (error: TokenAdapterError) => Promise<boolean>;
   /** Hears of every step, after it. */
   readonly onStep: () => void;
   /** Hears of each token that is gone, before the step. */
@@ -78,6 +80,8 @@ export class RevocationQueue {
   /** Before this instant, the backend takes nothing; in ms since the epoch on the queue's clock. */
   #notBefore = 0;
   #endWait: (() => void) | undefined;
+  /** Whether somebody was asked in this round to prove who they are. */
+  #hasAsked = false;
 
   constructor(options: RevocationQueueOptions) {
     this.#options = options;
@@ -117,6 +121,7 @@ export class RevocationQueue {
   async run(): Promise<void> {
     if (this.#state.kind !== 'ended') return;
     const turns = this.left;
+    this.#hasAsked = false;
     for (const token of turns) this.#settle(token, { kind: 'not-begun' });
     this.#moveTo({ kind: 'running' });
     for (const token of turns) {
@@ -140,7 +145,8 @@ export class RevocationQueue {
   /** Revokes one token, however often the backend asks to wait; answers why the queue ends, unless it goes on. */
   async #takeTurn({ id }: ApiToken): Promise<QueueEnding | undefined> {
     const { present, revoke, clock, onGone, onFailed } = this.#options;
-    for (let refusals = 1; ; refusals += 1) {
+    let refusals = 0;
+    for (;;) {
       if (this.#notBefore > clock.now()) await this.#wait(this.#notBefore);
       if (this.#isStopping()) return { kind: 'stopped' };
       const captured = this.#outcomes.get(id)?.token;
@@ -161,13 +167,19 @@ export class RevocationQueue {
       } catch (thrown) {
         const error = toTokenAdapterError(thrown);
         if (error.code !== 'rate-limited') {
-          this.#settle(token, { kind: 'failed', error });
           onFailed(error);
+          if (await this.#isProven(error)) {
+            // Meanwhile somebody may have taken it out.
+            this.#settle(token, { kind: 'not-begun' });
+            continue;
+          }
+          this.#settle(token, { kind: 'failed', error });
           this.#options.onStep();
           return hopeless.has(error.code) ? { kind: 'given-up', error } : undefined;
         }
         // It was refused before anything was done: its turn is still to come.
         this.#settle(token, { kind: 'not-begun' });
+        refusals += 1;
         const wait = Math.max(error.retryAfter ?? 0, backoff(refusals));
         this.#notBefore = clock.now() + wait;
         if (this.#isStopping()) return { kind: 'stopped' };
@@ -177,6 +189,14 @@ export class RevocationQueue {
         }
       }
     }
+  }
+
+  /** Once in a round: a backend that wants a proof for each token would have somebody prove it without end. */
+  async #isProven(error: TokenAdapterError): Promise<boolean> {
+    if (error.code !== 'reauthentication-required' || this.#hasAsked || this.#isStopping()) return false;
+    this.#hasAsked = true;
+    const isProven = (await this.#options.prove?.(error)) ?? false;
+    return isProven || this.#isStopping();
   }
 
   async #wait(until: number): Promise<void> {

@@ -19,18 +19,21 @@ export type Reauthenticate = (request: ReauthenticationRequest) => Promise<boole
 
 /** A modal that gives way while the host asks who somebody is: what the host shows would be inert under it. */
 export interface Modal {
-  standAside(): void;
-  /** Whether it is there again; not where it was withdrawn meanwhile, or has no place any more. */
-  comeBack(): boolean;
+  /**
+   * Closes for a while. Answers the way back, which tells whether what was confirmed there is still to be done: not where
+   * it was withdrawn meanwhile.
+   */
+  standAside(): () => boolean;
 }
 
-/** What a step-up in the middle of an action needs. */
+/** What a step-up in the middle of something needs. */
 export interface StepUp {
-  /** Absent, or null: the host has no way to ask. */
-  readonly reauthenticate: Reauthenticate | null;
+  readonly proof: ProofOfIdentity;
+  /** Asked before the host is: whether nothing of ours would make inert what it shows. */
+  readonly mayAsk: () => boolean;
   /** Asked before and after the proof: whether it is still to be done. */
   readonly isWanted: () => boolean;
-  /** What is open over the page. Absent: nothing. */
+  /** The dialog in which it was confirmed. Absent: none. */
   readonly modal?: Modal;
 }
 
@@ -41,18 +44,41 @@ export interface StepUp {
  * @throws what `act` throws.
  */
 export async function withStepUp<Answer>(act: () => Promise<Answer>, stepUp: StepUp): Promise<Answer> {
-  const { reauthenticate, isWanted, modal } = stepUp;
+  const { proof, mayAsk, isWanted, modal } = stepUp;
   try {
     return await act();
   } catch (thrown) {
     const error = toTokenAdapterError(thrown);
-    if (error.code !== 'reauthentication-required' || reauthenticate === null || !isWanted()) throw thrown;
-    modal?.standAside();
-    const isProven = await isProvenTo(reauthenticate, error);
-    const isBack = modal?.comeBack() ?? true;
-    if (!isProven || !isBack || !isWanted()) throw thrown;
+    const isDemand = error.code === 'reauthentication-required';
+    if (!isDemand || !proof.isPossible || !isWanted() || !mayAsk()) throw thrown;
+    const comeBack = modal?.standAside();
+    const isProven = await proof.get(error);
+    const isConfirmed = comeBack?.() ?? true;
+    if (!isProven || !isConfirmed || !isWanted()) throw thrown;
   }
   return act();
+}
+
+/** The host's way to find out who the person is, asked once for all that waits for it at the same time. */
+export class ProofOfIdentity {
+  readonly #reauthenticate: () => Reauthenticate | null;
+  #pending: Promise<boolean> | undefined;
+
+  constructor(reauthenticate: () => Reauthenticate | null) {
+    this.#reauthenticate = reauthenticate;
+  }
+
+  get isPossible(): boolean {
+    return this.#reauthenticate() !== null;
+  }
+
+  /** Lets the host ask; answers whether the person has proved it. */
+  get(error: TokenAdapterError): Promise<boolean> {
+    const ask = this.#reauthenticate();
+    if (ask === null) return Promise.resolve(false);
+    this.#pending ??= isProvenTo(ask, error).finally(() => (this.#pending = undefined));
+    return this.#pending;
+  }
 }
 
 /** Lets the host ask who the person is; answers whether they have proved it. */

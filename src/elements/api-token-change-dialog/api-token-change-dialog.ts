@@ -81,6 +81,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
   async extend(request: ExtensionRequest): Promise<void> {
     const { token, policy, now } = request;
     const { messages } = this.locale;
+    this.#dialog.withdrawAside();
     if (this.#request !== undefined) return;
     this.#open(request, { ...(token.expiresAt !== 'never' && firstPreset(policy)) });
     const context = { now: now(), policy };
@@ -112,6 +113,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
   /** Asks whether to replace the secret, for how long the old one goes on working, and until when the new one does. */
   async rotate(request: RotationRequest): Promise<void> {
     const { token, policy, now } = request;
+    this.#dialog.withdrawAside();
     if (this.#request !== undefined) return;
     const choices = rotationChoices(token, policy, now());
     this.#open(request, this.#lifetimeOf(request));
@@ -133,6 +135,8 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
         try {
           await request.run(rotation, idempotencyKey);
         } catch (error) {
+          // Withdrawn meanwhile: what is asked by now is another question.
+          if (this.#request !== request) throw error;
           const { code } = toTokenAdapterError(error);
           const isUnknown = isOutcomeUnknown(toTokenAdapterError(error));
           this.#isUncertain = isUnknown || (this.#isUncertain && code !== 'invalid');
@@ -151,12 +155,8 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
   }
 
   /** Gives way in the middle of what was confirmed, see {@link Modal}. */
-  standAside(): void {
-    this.#dialog.standAside();
-  }
-
-  comeBack(): boolean {
-    return this.#dialog.comeBack();
+  standAside(): () => boolean {
+    return this.#dialog.standAside();
   }
 
   protected override render(): TemplateResult {

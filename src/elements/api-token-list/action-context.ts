@@ -12,8 +12,9 @@ import type { TokenPolicy } from '../../domain/policy.js';
 import type { ApiToken, TokenAction } from '../../domain/token.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../api-token-element.js';
-import { withStepUp, type Modal, type Reauthenticate } from '../reauthentication.js';
+import { withStepUp, type Modal, type ProofOfIdentity } from '../reauthentication.js';
 import { nameInSentence } from '../text.js';
+import { hasModal, isFocusLost } from './focus.js';
 
 /** What the actions ask of the list they belong to. */
 export interface TokenActionsOptions {
@@ -23,8 +24,7 @@ export interface TokenActionsOptions {
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: TokenErrorDetail['operation'], error: TokenAdapterError) => void;
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
-  /** How the host lets people prove who they are, if it can. */
-  readonly reauthenticate: () => Reauthenticate | null;
+  readonly proof: ProofOfIdentity;
   /** Opens the creation dialog, filled. */
   readonly create: (prefill: TokenPrefill) => void;
   /** Gives focus to the heading, where no row is left for it. */
@@ -33,8 +33,8 @@ export interface TokenActionsOptions {
 
 /** In what something is done. */
 export interface ActionPlace {
-  /** The collection that was asked about (R21). Absent: the present one. */
-  readonly collection?: TokenCollection;
+  /** The collection that was asked about (R21). */
+  readonly collection: TokenCollection;
   /** The dialog in which it was confirmed. Absent: none. */
   readonly modal?: Modal;
 }
@@ -88,16 +88,15 @@ export class ActionContext {
   }
 
   /**
-   * Does something at the backend, and tells the host application if that fails. A proof of who the person is, where the
-   * backend wants one, comes between; not for what is another owner's by then.
+   * Does something with a collection, and tells the host application if that fails. A proof of who the person is, where
+   * the backend wants one, comes between; not where the list shows another collection by then.
    */
   async attempt<Answer>(
     operation: TokenErrorDetail['operation'],
     act: () => Promise<Answer>,
-    modal?: Modal,
+    { collection, modal }: ActionPlace,
   ): Promise<Answer> {
-    const { onError, reauthenticate, tokens } = this.options;
-    const { collection } = tokens;
+    const { onError, proof } = this.options;
     const told = async (): Promise<Answer> => {
       try {
         return await act();
@@ -107,22 +106,29 @@ export class ActionContext {
       }
     };
     return withStepUp(told, {
-      reauthenticate: reauthenticate(),
-      isWanted: () => tokens.collection === collection && this.host.isConnected,
+      proof,
+      mayAsk: () => modal !== undefined || !hasModal(this.host.renderRoot),
+      isWanted: () => this.isPresent(collection) && this.host.isConnected,
       ...(modal !== undefined && { modal }),
     });
   }
 
-  /** Changes a token. */
+  /** Whether a collection is still the one on show (R21). */
+  isPresent(collection: TokenCollection): boolean {
+    return this.options.tokens.collection === collection;
+  }
+
+  /** Changes a token; in the present collection, unless it was asked about another one. */
   async update(
     operation: TokenErrorDetail['operation'],
     token: ApiToken,
     changes: TokenChanges,
-    { collection = this.collection, modal }: ActionPlace = {},
+    { collection = this.collection, modal }: Partial<ActionPlace> = {},
   ): Promise<void> {
     const { limits } = this;
     try {
-      this.options.onProblems(await this.attempt(operation, () => collection.update(token, changes, limits), modal));
+      const place = { collection, ...(modal !== undefined && { modal }) };
+      this.options.onProblems(await this.attempt(operation, () => collection.update(token, changes, limits), place));
     } catch (thrown) {
       // Somebody else has revoked it.
       if (toTokenAdapterError(thrown).code === 'not-found') collection.forget(token);
@@ -151,6 +157,6 @@ export class ActionContext {
 
   /** The row may have gone while the question was asked; then what had focus before is gone with it. */
   async keepFocus(id: string, place: number): Promise<void> {
-    if (this.placeOf(id) === -1) await this.focusRow(place);
+    if (this.placeOf(id) === -1 && isFocusLost(this.host)) await this.focusRow(place);
   }
 }

@@ -36,6 +36,11 @@ const cards = css`
     padding: 0;
   }
 
+  tbody .name,
+  tbody td > div {
+    min-inline-size: 0;
+  }
+
   tbody th {
     grid-area: 1 / 1;
     padding-block-end: calc(1.5 * var(--_space));
@@ -267,12 +272,12 @@ export const styles = css`
   }
 
   /* Room for most words, before one is broken. */
-  tbody th {
-    min-inline-size: 8em;
+  tbody .name {
+    min-inline-size: 7.5em;
   }
 
-  tbody td:not(.row-actions, .selection-cell) {
-    min-inline-size: 7em;
+  tbody td > div {
+    min-inline-size: 6.25em;
   }
 
   /* Between its words, and within one only where it would take too much room. */
@@ -419,8 +424,8 @@ export const styles = css`
 
   .bone {
     display: block;
-    inline-size: var(--_length, 8em);
-    max-inline-size: 100%;
+    inline-size: 100%;
+    max-inline-size: 8em;
     block-size: 0.75em;
     margin-block: 0.35em;
     border-radius: calc(0.5 * var(--_radius));
@@ -429,11 +434,11 @@ export const styles = css`
   }
 
   .bone.short {
-    inline-size: 5em;
+    max-inline-size: 5em;
   }
 
   .bone.long {
-    inline-size: 12em;
+    max-inline-size: 12em;
   }
 
   .waiting {
@@ -460,20 +465,23 @@ export const styles = css`
     }
   }
 
-  @container (inline-size >= 48em) {
-    :where(.few-columns) tbody th {
-      inline-size: 38%;
-    }
-  }
-
   @container (inline-size >= 58em) {
+    /* Not a share of the table: WebKit takes it from what others need. */
+    :where(.few-columns) tbody .name {
+      min-inline-size: 9em;
+    }
+
     .few-columns td time {
       white-space: nowrap;
     }
   }
 
   @container (inline-size >= 76em) {
-    td time {
+    :where(.few-columns) tbody .name {
+      min-inline-size: 16em;
+    }
+
+    :where(table:not(.many-columns)) td time {
       white-space: nowrap;
     }
   }
@@ -482,6 +490,10 @@ export const styles = css`
     :where(table:not(.few-columns)) :is(th, td) {
       padding-inline-end: calc(2 * var(--_space));
     }
+  }
+
+  :where(.many-columns) :is(th, td) {
+    padding-inline-end: calc(2 * var(--_space));
   }
 
   @container (inline-size < 58em) {

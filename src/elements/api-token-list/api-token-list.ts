@@ -27,7 +27,7 @@ import type { TokenErrorDetail, TokenProblemsDetail } from '../api-token-create-
 import { ApiTokenElement } from '../api-token-element.js';
 import { errorText } from '../error-text.js';
 import { keyIcon } from '../icons.js';
-import type { Reauthenticate } from '../reauthentication.js';
+import { ProofOfIdentity, type Reauthenticate } from '../reauthentication.js';
 import { styles } from './api-token-list.styles.js';
 import {
   extraColumns,
@@ -59,8 +59,11 @@ const skeletonDelay = 150;
 
 const day = 24 * 60 * 60 * 1000;
 
-/** So many columns leave room for a date on one line, in a table that is wide enough for all of them. */
-const fewColumns = 5;
+/** How much room so many columns leave: few for dates on one line, many for no more than they need. */
+function roomClass(columns: number): 'few-columns' | 'many-columns' | '' {
+  if (columns <= 5) return 'few-columns';
+  return columns > 8 ? 'many-columns' : '';
+}
 
 /**
  * The "API tokens" section of a profile page: every token with its name, expiry and last use; create and revoke where
@@ -231,6 +234,7 @@ export class ApiTokenList extends ApiTokenElement {
   @property({ attribute: false }) reauthenticate: Reauthenticate | null = null;
 
   readonly #announcements = new AnnouncementController(this);
+  readonly #proof = new ProofOfIdentity(() => this.reauthenticate);
   readonly #liveTime = new LiveTimeController(this);
   readonly #tokens: TokenListController = new TokenListController(this, {
     beginning: () => this.#address.read(),
@@ -260,7 +264,7 @@ export class ApiTokenList extends ApiTokenElement {
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#tellProblems(problems),
-    reauthenticate: () => this.reauthenticate,
+    proof: this.#proof,
     create: (prefill) => void this.#openCreateDialog(prefill),
     focusHeading: () => this.#heading.value?.focus(),
   });
@@ -271,7 +275,7 @@ export class ApiTokenList extends ApiTokenElement {
     tokens: this.#tokens,
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
-    reauthenticate: () => this.reauthenticate,
+    proof: this.#proof,
     focusHeading: () => this.#heading.value?.focus(),
   });
   readonly #details = new TokenDetails(this, {
@@ -414,7 +418,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   #renderTable(columns: readonly ShownColumn[], rows: unknown): TemplateResult {
     return html`
-      <table role="table" part="table" class=${columns.length > fewColumns ? '' : 'few-columns'} aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
+      <table role="table" part="table" class=${roomClass(columns.length)} aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
         <thead role="rowgroup">
           ${this.#finding.renderHeadingRow(columns, this.#selection.renderHeadingCell())}
         </thead>

@@ -4,7 +4,7 @@ import { css, type CSSResult } from 'lit';
 const fewestColumns = 3;
 
 /** A table of more columns than this takes as much room for each of them as it can get. */
-const mostColumns = 12;
+const mostColumns = 16;
 
 /** The class of a list whose rows show so many columns; {@link whereRowsAreCards} is what it does. */
 export function columnsClass(columns: number): string {

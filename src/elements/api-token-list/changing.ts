@@ -53,11 +53,10 @@ export async function askToRotate(
     run: async (rotation, idempotencyKey) => {
       await loadReveal(context);
       try {
-        issued = await context.attempt(
-          'rotate',
-          () => collection.rotate(token, rotation, idempotencyKey, limits),
-          dialog,
-        );
+        issued = await context.attempt('rotate', () => collection.rotate(token, rotation, idempotencyKey, limits), {
+          collection,
+          modal: dialog,
+        });
       } catch (thrown) {
         const error = toTokenAdapterError(thrown);
         if (error.code === 'not-found') collection.forget(token);

@@ -102,6 +102,8 @@ export class ConfirmDialog implements ReactiveController, Modal {
   readonly #modal: ModalController;
   readonly #id: string;
   #state: ConfirmState = { kind: 'closed' };
+  /** Whether there was no place to come back to. */
+  #isUnseen = false;
 
   constructor(host: LitElement, locale: LocaleController) {
     this.#host = host;
@@ -133,6 +135,7 @@ export class ConfirmDialog implements ReactiveController, Modal {
    * @throws {DOMException} `InvalidStateError` where the dialog cannot be seen.
    */
   async ask(confirmation: Confirmation): Promise<void> {
+    this.withdrawAside();
     if (this.#state.kind !== 'closed') return;
     this.announcements.clear();
     this.#moveTo({ kind: 'asking', confirmation });
@@ -152,27 +155,41 @@ export class ConfirmDialog implements ReactiveController, Modal {
    * host asks.
    */
   keep(): void {
-    const state = this.#state;
-    if (state.kind === 'closed' || (state.kind === 'running' && !state.isAside)) return;
+    this.withdrawAside();
+    if (this.#state.kind !== 'asking') return;
+    const { confirmation } = this.#state;
     this.#close();
-    state.confirmation.onKept();
+    confirmation.onKept();
   }
 
-  standAside(): void {
-    if (this.#state.kind !== 'running') return;
-    this.#moveTo({ ...this.#state, isAside: true });
-    this.#modal.standAside();
+  /** Withdraws what waits for what the host asks; focus is the host's meanwhile. */
+  withdrawAside(): void {
+    if (this.#state.kind !== 'running' || !this.#state.isAside) return;
+    const { confirmation } = this.#state;
+    this.announcements.clear();
+    this.#modal.abandon();
+    this.#moveTo({ kind: 'closed' });
+    confirmation.onKept();
   }
 
-  comeBack(): boolean {
-    if (this.#state.kind !== 'running') return false;
+  standAside(): () => boolean {
+    const { confirmation } = this.#state.kind === 'running' ? this.#state : {};
+    if (this.#state.kind === 'running') {
+      this.#moveTo({ ...this.#state, isAside: true });
+      this.#modal.standAside();
+    }
+    return () => confirmation !== undefined && this.#comeBack(confirmation);
+  }
+
+  /** Where there is no place for the dialog any more, what was confirmed is done all the same. */
+  #comeBack(confirmation: Confirmation): boolean {
+    if (this.#state.kind !== 'running' || this.#state.confirmation !== confirmation) return false;
+    this.#moveTo({ ...this.#state, isAside: false });
     try {
       this.#modal.comeBack();
     } catch {
-      this.keep();
-      return false;
+      this.#isUnseen = true;
     }
-    this.#moveTo({ ...this.#state, isAside: false });
     return true;
   }
 
@@ -273,12 +290,25 @@ export class ConfirmDialog implements ReactiveController, Modal {
     return this.#state.kind === 'running' && this.#state.confirmation === confirmation;
   }
 
+  /** Tries once more where there was no place to come back to. */
+  #isSeen(): boolean {
+    if (!this.#isUnseen) return true;
+    this.#isUnseen = false;
+    try {
+      this.#modal.comeBack();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   #moveTo(state: ConfirmState): void {
     this.#state = state;
     this.#host.requestUpdate();
   }
 
   #close(): void {
+    this.#isUnseen = false;
     this.announcements.clear();
     this.#modal.close();
     this.#moveTo({ kind: 'closed' });
@@ -307,6 +337,10 @@ export class ConfirmDialog implements ReactiveController, Modal {
       }
       const asking: ConfirmState = { kind: 'asking', confirmation, failure };
       this.#moveTo(asking);
+      if (!this.#isSeen()) {
+        this.keep();
+        return;
+      }
       if (this.#isDeadEnd(asking)) this.#keepButton.value?.focus();
       return;
     }

@@ -12,7 +12,7 @@ export async function askToRevoke(context: ActionContext, dialog: ConfirmDialog,
   await dialog.ask({
     ...revokeConfirmation(token, locale, context),
     ...(context.actionsOf(token).includes('pause') && { alternative: pauseInstead(context, dialog, token) }),
-    run: () => context.attempt('revoke', () => collection.revoke(token, limits), dialog),
+    run: () => context.attempt('revoke', () => collection.revoke(token, limits), { collection, modal: dialog }),
     mayRetry: () => true,
     onDone: () => {
       announcements.announceResult(locale.messages.revoked(context.nameOf(token)));

@@ -13,6 +13,8 @@ const cards = css`
   .sort-choice.sort-choice {
     display: block;
     inline-size: auto;
+    min-inline-size: 0;
+    max-inline-size: 100%;
     text-overflow: ellipsis;
   }
 `;

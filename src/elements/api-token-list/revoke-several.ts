@@ -8,9 +8,8 @@ import type { LoadedTokens } from '../../controllers/token-reading.js';
 import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
 import { renderError } from '../error-text.js';
-import { withStepUp } from '../reauthentication.js';
 import { ConfirmDialog } from './confirm-dialog.js';
-import { isFocusLost } from './focus.js';
+import { hasModal, isFocusLost } from './focus.js';
 import { endingText, renderRevocations } from './revocations.js';
 import { revokeSeveralConfirmation } from './revoke-several-confirmation.js';
 import type { SelectionOptions } from './selection.js';
@@ -200,7 +199,7 @@ export class RevokeSeveral implements ReactiveController {
   }
 
   async #begin(asked: readonly ApiToken[], collection: TokenCollection, areExpired: boolean): Promise<void> {
-    const { onRevoked, onError, select } = this.#options;
+    const { onRevoked, onError, proof, select } = this.#options;
     const { clock, timeout } = this.#host;
     const present = (token: ApiToken): ApiToken | undefined => {
       // Another owner's list selects nothing of these; none of them is begun any more, and they only count.
@@ -214,18 +213,16 @@ export class RevokeSeveral implements ReactiveController {
     if (tokens.length === 0) return this.#options.focusNearest();
     select(tokens);
     let several: SeveralRevocations | undefined;
-    const queue: RevocationQueue = new RevocationQueue({
+    const queue = new RevocationQueue({
       tokens,
       clock,
       present,
       revoke: (token) => {
-        const revocations = (several ??= collection.revokeSeveral());
-        return withStepUp(() => revocations.revoke(token, { clock, timeout }), {
-          reauthenticate: this.#options.reauthenticate(),
-          // What the host shows would be inert under another layer; the queue ends then, and can be gone on with.
-          isWanted: () => this.#host.isConnected && queue.state.kind === 'running' && !hasModal(this.#host.renderRoot),
-        });
+        several ??= collection.revokeSeveral();
+        return several.revoke(token, { clock, timeout });
       },
+      // What the host shows would be inert under another layer; the queue ends then, and can be gone on with.
+      prove: (error) => (hasModal(this.#host.renderRoot) ? Promise.resolve(false) : proof.get(error)),
       onGone: onRevoked,
       onFailed: (error) => onError('revoke', error),
       onStep: () => {
@@ -301,10 +298,4 @@ export class RevokeSeveral implements ReactiveController {
 
 function isExpired(token: ApiToken, now: number): boolean {
   return tokenStatus(token, now) === 'expired';
-}
-
-/** Whether the list, or an element within it, shows a modal dialog. */
-function hasModal(root: DocumentFragment | HTMLElement): boolean {
-  if (root.querySelector('dialog:modal') !== null) return true;
-  return [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && hasModal(shadowRoot));
 }

@@ -12,7 +12,7 @@ import { isRevocable } from '../../domain/actions.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import { isOnlyExpired, select, selectsAll, type TokenSelection } from '../../domain/finding.js';
 import type { ApiToken } from '../../domain/token.js';
-import type { Reauthenticate } from '../reauthentication.js';
+import type { ProofOfIdentity } from '../reauthentication.js';
 import { nameInSentence } from '../text.js';
 import { isFocusLost } from './focus.js';
 import type { RevokeSeveral } from './revoke-several.js';
@@ -30,8 +30,7 @@ export interface SelectionOptions {
   readonly tokens: TokenListController;
   readonly onRevoked: (token: ApiToken) => void;
   readonly onError: (operation: 'list' | 'revoke', error: TokenAdapterError) => void;
-  /** How the host lets people prove who they are, if it can. */
-  readonly reauthenticate: () => Reauthenticate | null;
+  readonly proof: ProofOfIdentity;
   /** Gives focus to the heading, where nothing nearer is left for it. */
   readonly focusHeading: () => void;
 }

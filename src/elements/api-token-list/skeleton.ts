@@ -22,7 +22,7 @@ export function renderSkeleton(
               <span class="bone short"></span>
             </td>`,
         )}
-        <td role="cell"></td>
+        <td role="cell" class="row-actions"></td>
       </tr>
     `,
   );

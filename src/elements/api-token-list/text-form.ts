@@ -216,8 +216,8 @@ export class TextForm implements ReactiveController {
     } catch (thrown) {
       const error = toTokenAdapterError(thrown);
       if (error.code === 'not-found' || this.#state !== saving) {
-        // Nothing is left that the text could be of (R13, R21).
-        announcements.announceFailure(errorText(error, locale));
+        // Nothing is left that the text could be of (R13, R21), nor anybody who would prove who they are for it.
+        if (error.code !== 'reauthentication-required') announcements.announceFailure(errorText(error, locale));
         if (this.#state === saving) this.#close();
       } else {
         this.#complain({ kind: 'editing', token, text, error });

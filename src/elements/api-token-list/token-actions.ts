@@ -16,6 +16,7 @@ import { ActionContext, type TokenActionsOptions } from './action-context.js';
 import { askToExtend, askToRotate, loadChangeDialog } from './changing.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { askToEndOverlap, askToRevoke } from './ending.js';
+import { RowFocus } from './row-focus.js';
 import { RowMenu, type MenuItem } from './row-menu.js';
 import { descriptionField, nameField } from './text-fields.js';
 import { TextForm } from './text-form.js';
@@ -47,6 +48,7 @@ export class TokenActions implements ReactiveController {
     const context = new ActionContext(host, options);
     this.#context = context;
     host.addController(this);
+    new RowFocus(host, (place) => context.focusRow(place));
     this.#menu = new RowMenu(host, (action, token) => void this.#perform(action, token));
     this.#confirmDialog = new ConfirmDialog(host, options.locale);
     const { locale, announcements } = options;
@@ -224,11 +226,14 @@ export class TokenActions implements ReactiveController {
     const { messages } = locale;
     const name = this.#context.nameOf(token);
     const place = this.#context.placeOf(token.id);
+    const { collection } = this.#context;
     try {
-      await this.#context.update(paused ? 'pause' : 'resume', token, { paused });
+      await this.#context.update(paused ? 'pause' : 'resume', token, { paused }, { collection });
       announcements.announceResult(paused ? messages.paused(name) : messages.resumed(name));
       await this.#context.keepFocus(token.id, place);
     } catch (thrown) {
+      // What is on show by then is another owner's (R21).
+      if (!this.#context.isPresent(collection)) return;
       this.#fail(token, `${messages.changeFailed()} ${errorText(toTokenAdapterError(thrown), locale)}`);
       await this.#context.keepFocus(token.id, place);
     }

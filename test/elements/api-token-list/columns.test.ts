@@ -1,10 +1,10 @@
 import { expect } from '@esm-bundle/chai';
-import type { BuiltInColumn, TokenColumn } from '../../../src/index.js';
+import type { BuiltInColumn, TokenAdapter, TokenColumn } from '../../../src/index.js';
 import type { PublicToken } from '../../../src/domain/token.js';
 import { manualClock } from '../../clock.js';
 import { brief, inspect } from '../axe.js';
 import { backend, threeTokens, token } from '../backends.js';
-import { button, enter, everyElement, mountList, part, parts, settled, until, visibleText } from '../vocabulary.js';
+import { button, enter, everyElement, mount, mountList, parts, settled, until, visibleText } from '../vocabulary.js';
 import { names } from './vocabulary.js';
 
 const lang = 'en-GB';
@@ -253,36 +253,57 @@ describe('the columns of the list', () => {
     expect(linesOfTimes(list, 'created-cell')).to.deep.equal([1, 1]);
   });
 
-  it('are a card of each row where the list is too narrow for so many, and never wider than the list (A11)', async () => {
-    const tokens = [
-      token('x'.repeat(80), {
-        expiresAt: new Date(Date.now() + 86_400_000),
-        hint: 'ate_9fK2…c41x',
-        scopes: ['y'.repeat(60)],
-      }),
-    ];
-    const list = await mountList({ adapter: backend({ tokens }), lang });
-    const own = (id: string): TokenColumn => ({ id, label: 'Responsible', value: () => 'z'.repeat(40) });
-    const cardsUpTo = new Map<number, number>();
-    for (const columns of [
-      [],
-      ['created'],
-      ['created', 'scopes'],
-      ['created', 'scopes', 'status', own('1')],
-      ['created', 'scopes', 'status', own('1'), own('2'), own('3')],
-    ] satisfies (BuiltInColumn | TokenColumn)[][]) {
-      list.columns = columns;
-      await list.updateComplete;
-      const table = part(list, 'table');
-      for (let width = 1400; width >= 320; width -= 40) {
-        list.style.inlineSize = `${width}px`;
-        const seen = `${columns.length + 3} columns in ${width} px`;
-        expect(table.scrollWidth, seen).to.be.at.most(width);
-        if (cardsUpTo.has(columns.length + 3)) expect(getComputedStyle(table).display, seen).to.equal('block');
-        else if (getComputedStyle(table).display === 'block') cardsUpTo.set(columns.length + 3, width);
+  for (const [language, shows] of [
+    ['en-GB', 'rows'],
+    ['de', 'rows'],
+    ['en-US', 'skeleton'],
+  ] as const) {
+    it(`are never wider than the list: where it is too narrow, each row is a card (${shows}, ${language}) (A11)`, async () => {
+      const soon = { expiresAt: new Date('2026-12-01T11:00:00Z'), lastUsedAt: new Date('2026-05-27T10:16:00Z') };
+      const tokens = [token('x'.repeat(80), { ...soon, hint: 'ate_9fK2…c41x', scopes: ['y'.repeat(60)] })];
+      const clock = manualClock();
+      const page: Partial<TokenAdapter> = shows === 'rows' ? {} : { list: () => new Promise(() => undefined) };
+      const own = (id: string): TokenColumn => ({
+        id,
+        label: 'Verantwortliche Abteilung',
+        value: () => 'z'.repeat(40),
+      });
+      const cardsUpTo = new Map<number, number>();
+      for (const columns of [
+        [],
+        ['created'],
+        ['created', 'scopes'],
+        ['created', 'scopes', 'status', own('1')],
+        ['created', 'scopes', 'status', own('1'), own('2'), own('3')],
+      ] satisfies (BuiltInColumn | TokenColumn)[][]) {
+        // Where something begins to hold, and just below.
+        for (const width of [320, 504, 512, 624, 632, 744, 752, 920, 928, 984, 992, 1208, 1216, 1224, 1232, 1400]) {
+          // A new one each time: WebKit keeps the widths of a table that it has laid out until its rows change.
+          const list = mount('api-token-list', { adapter: backend({ tokens }, page), lang: language, clock });
+          list.style.inlineSize = `${width}px`;
+          list.columns = columns;
+          await settled();
+          clock.advance(1000);
+          const table = await until(() => parts(list, 'table')[0], 'the table');
+          const seen = `${columns.length + 3} columns in ${width} px`;
+          expect(table.scrollWidth, seen).to.be.at.most(width);
+          expect(list.scrollWidth, seen).to.be.at.most(width);
+          if (getComputedStyle(table).display === 'block') cardsUpTo.set(columns.length + 3, width);
+          list.remove();
+        }
       }
-    }
-    expect(Object.fromEntries(cardsUpTo)).to.deep.equal({ 3: 480, 4: 600, 5: 720, 7: 960, 9: 1200 });
+      expect(Object.fromEntries(cardsUpTo)).to.deep.equal({ 3: 504, 4: 624, 5: 744, 7: 984, 9: 1224 });
+    });
+  }
+
+  it('leave a name room beside its menu in large text (A11)', async () => {
+    const list = await listIn(320);
+    list.style.fontSize = '32px';
+    const [row] = parts(list, 'row');
+    const name = row?.querySelector('th')?.getBoundingClientRect();
+    const menu = row?.querySelector('td.row-actions')?.getBoundingClientRect();
+    expect(menu?.width).to.be.greaterThan(0);
+    expect(name?.right).to.be.at.most(menu?.left ?? 0);
   });
 
   it('of the page that throw take nothing but their cell with them', async () => {
