@@ -4,7 +4,17 @@ import { ApiTokenList } from '../../src/index.js';
 import { manualClock } from '../clock.js';
 import { names } from './api-token-list/vocabulary.js';
 import { backend } from './backends.js';
-import { button, everyElement, mountList, parts, press, until, visibleText, warnings } from './vocabulary.js';
+import {
+  button,
+  buttonNames,
+  everyElement,
+  mountList,
+  parts,
+  press,
+  until,
+  visibleText,
+  warnings,
+} from './vocabulary.js';
 import { isModal, reveal, secretText } from './token-reveal-once/vocabulary.js';
 
 describe('elements of this library on any page', () => {
@@ -58,9 +68,12 @@ describe('elements of this library on any page', () => {
 });
 
 describe('elements that are adopted into another document', () => {
-  function frame(): Document {
+  /** A document in the page. Firefox tells of a new frame's load only later, and until then may not show what is in it. */
+  async function frame(): Promise<Document> {
     const element = document.createElement('iframe');
+    const loaded = new Promise((resolve) => (element.onload = resolve));
     document.body.append(element);
+    await loaded;
     if (element.contentDocument === null) throw new Error('The frame has no document.');
     return element.contentDocument;
   }
@@ -72,7 +85,7 @@ describe('elements that are adopted into another document', () => {
       return section && list.ownerDocument.defaultView?.getComputedStyle(section).display;
     };
     expect(styled()).to.equal('grid');
-    frame().body.append(list);
+    (await frame()).body.append(list);
     await list.updateComplete;
     expect(styled()).to.equal('grid');
     await until(() => names(list).length === 3, 'the rows');
@@ -85,11 +98,17 @@ describe('elements that are adopted into another document', () => {
     return fact && list.ownerDocument.defaultView?.getComputedStyle(fact).display;
   };
 
+  /** Presses a button as soon as it is seen: Firefox lays out what has come from another document a moment later. */
+  const pressIn = async (list: ApiTokenList, name: string): Promise<void> => {
+    await until(() => buttonNames(list).includes(name), `the button ${name}`);
+    button(list, name).click();
+  };
+
   it('take the styles that come on need there, and keep them back here (R36)', async () => {
     const list = await mountList({ adapter: backend() });
-    frame().body.append(list);
+    (await frame()).body.append(list);
     await until(() => names(list).length === 3, 'the rows');
-    button(list, 'CI deploy').click();
+    await pressIn(list, 'CI deploy');
     await until(() => factStyle(list) !== undefined, 'the details');
     expect(factStyle(list)).to.equal('grid');
     document.body.append(list);
@@ -99,16 +118,16 @@ describe('elements that are adopted into another document', () => {
 
   it('keep the styles that came on need before, with the details open or closed (R36)', async () => {
     const list = await mountList({ adapter: backend() });
-    button(list, 'CI deploy').click();
+    await pressIn(list, 'CI deploy');
     await until(() => factStyle(list) !== undefined, 'the details');
-    frame().body.append(list);
+    (await frame()).body.append(list);
     await until(() => factStyle(list) !== undefined, 'the details');
     expect(factStyle(list)).to.equal('grid');
-    button(list, 'Close').click();
+    await pressIn(list, 'Close');
     await until(() => factStyle(list) === undefined, 'the end of the details');
     document.body.append(list);
     await until(() => names(list).length === 3, 'the rows');
-    button(list, 'Backup').click();
+    await pressIn(list, 'Backup');
     await until(() => factStyle(list) !== undefined, 'the details');
     expect(factStyle(list)).to.equal('grid');
   });
@@ -116,7 +135,7 @@ describe('elements that are adopted into another document', () => {
   it('keep a secret on show, in a modal of the other document (R22, R36)', async () => {
     const { element } = await reveal();
     const text = secretText(element);
-    frame().body.append(element);
+    (await frame()).body.append(element);
     await until(() => isModal(element), 'the modal dialog');
     expect(secretText(element)).to.equal(text);
     await press('Escape');

@@ -104,20 +104,31 @@ function nextTask(): Promise<void> {
 
 /** Every element under `root` in the order of the document, shadow roots included. */
 export function everyElement(root: Node): Element[] {
-  const own =
-    root instanceof Element ? [...(root.shadowRoot?.children ?? []), ...root.children] : [...childrenOf(root)];
+  const own = isElement(root) ? [...(root.shadowRoot?.children ?? []), ...root.children] : [...childrenOf(root)];
   return own.flatMap((element) => [element, ...everyElement(element)]);
 }
 
 function childrenOf(root: Node): Iterable<Element> {
-  return root instanceof Document || root instanceof DocumentFragment ? root.children : [];
+  return 'children' in root ? (root as ParentNode).children : [];
+}
+
+// By their kind and not by their class: a node that came from a frame, or went there, may be of the frame's class by now.
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isHtml<Name extends keyof HTMLElementTagNameMap>(
+  node: Node,
+  ...names: readonly Name[]
+): node is HTMLElementTagNameMap[Name] {
+  const isOfPage = isElement(node) && node.namespaceURI === document.documentElement.namespaceURI;
+  return isOfPage && (names.length === 0 || (names as readonly string[]).includes(node.localName));
 }
 
 /** All parts of a name that are displayed, hidden ones left out. */
 export function parts(root: Node, name: string): HTMLElement[] {
   return everyElement(root).filter(
-    (element): element is HTMLElement =>
-      element instanceof HTMLElement && element.part.contains(name) && element.checkVisibility(),
+    (element): element is HTMLElement => isHtml(element) && element.part.contains(name) && element.checkVisibility(),
   );
 }
 
@@ -147,7 +158,7 @@ export function buttonNames(root: Node): string[] {
 
 function displayedButtons(root: Node): HTMLButtonElement[] {
   return everyElement(root).filter(
-    (element): element is HTMLButtonElement => element instanceof HTMLButtonElement && element.checkVisibility(),
+    (element): element is HTMLButtonElement => isHtml(element, 'button') && element.checkVisibility(),
   );
 }
 
@@ -163,9 +174,7 @@ export function button(root: Node, name: string): HTMLButtonElement {
 export function field(root: Node, label: string): Fields {
   const found = everyElement(root).find(
     (element): element is Fields =>
-      (element instanceof HTMLInputElement ||
-        element instanceof HTMLSelectElement ||
-        element instanceof HTMLTextAreaElement) &&
+      isHtml(element, 'input', 'select', 'textarea') &&
       [element.getAttribute('aria-label'), ...[...(element.labels ?? [])].map(visibleText)].includes(label),
   );
   if (found === undefined) throw new Error(`There is no field “${label}”. The page shows: ${visibleText(root)}`);
@@ -184,14 +193,14 @@ export function visibleText(root: Node): string {
 }
 
 function textOf(node: Node): string {
-  if (node instanceof Text) return node.data;
-  if (node instanceof Comment) return '';
-  if (node instanceof Element && !isSeen(node)) return '';
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  if (node.nodeType === Node.COMMENT_NODE) return '';
+  if (isElement(node) && !isSeen(node)) return '';
   const content =
-    node instanceof HTMLSlotElement && node.assignedNodes().length > 0
+    isHtml(node, 'slot') && node.assignedNodes().length > 0
       ? node.assignedNodes()
-      : [...((node instanceof Element && node.shadowRoot) || node).childNodes];
-  const inline = node instanceof Element && /^(span|strong|bdi|code|time)$/.test(node.localName);
+      : [...((isElement(node) && node.shadowRoot) || node).childNodes];
+  const inline = isElement(node) && /^(span|strong|bdi|code|time)$/.test(node.localName);
   return inline ? content.map(textOf).join('') : ` ${content.map(textOf).join('')} `;
 }
 
