@@ -13,7 +13,7 @@ export type {
   TokenProblemsDetail,
 } from './elements/api-token-create-dialog/events.js';
 export { ApiTokenList } from './elements/api-token-list/api-token-list.js';
-export type { BuiltInColumn, TokenColumn, TokenColumnValue } from './elements/api-token-list/columns.js';
+export type { BuiltInColumn, TokenColumn, TokenColumnValue } from './elements/api-token-list/rows/columns.js';
 export type {
   TokenReminderRequestedDetail,
   TokenRevokedDetail,
@@ -21,7 +21,7 @@ export type {
 } from './elements/api-token-list/events.js';
 export type { TokenRevealClosedDetail } from './elements/token-reveal-once/events.js';
 export { TokenRevealOnce, type RevealOutcome } from './elements/token-reveal-once/token-reveal-once.js';
-export type { Reauthenticate, ReauthenticationRequest } from './elements/reauthentication.js';
+export type { Reauthenticate, ReauthenticationRequest } from './elements/shared/reauthentication.js';
 export { registerLocale } from './localization/locale.js';
 export type { Messages } from './localization/messages.js';
 export * from './adapter/index.js';

@@ -17,12 +17,12 @@ export function storyAdapter(options: Omit<MemoryAdapterOptions, 'clock'> = {}):
   return memoryAdapter({ ...options, clock: storyClock });
 }
 
-/** Lists, and does nothing else. */
+/** Only lists. */
 export function readOnly(adapter: TokenAdapter): TokenAdapter {
   return { list: (query, options) => adapter.list(query, options) };
 }
 
-/** Tells how often each token was used: by day, up to the stories' present. */
+/** Reports daily usage for each token, up to the stories' current time. */
 export function withUse(adapter: TokenAdapter, usesOn: (daysAgo: number) => number): TokenAdapter {
   const days = Array.from({ length: 30 }, (_, daysAgo) => ({
     date: ago(daysAgo, 'days').toISOString().slice(0, 10),
@@ -31,7 +31,7 @@ export function withUse(adapter: TokenAdapter, usesOn: (daysAgo: number) => numb
   return { ...adapter, usage: () => Promise.resolve({ days, timeZone: 'UTC' }) };
 }
 
-/** Answers with all its tokens at once, and finds nothing itself: the list does. */
+/** Returns all tokens at once, so that the list itself searches and sorts. */
 export function withoutPaging(adapter: TokenAdapter): TokenAdapter {
   const { search: _search, sort: _sort, filter: _filter, counts: _counts, ...supports } = adapter.supports ?? {};
   return {
@@ -41,7 +41,7 @@ export function withoutPaging(adapter: TokenAdapter): TokenAdapter {
   };
 }
 
-/** Never answers to one of its methods, until it is told to stop. */
+/** Never responds to one of its methods, until it is told to stop. */
 export function silent(adapter: TokenAdapter, method: AdapterMethod): TokenAdapter {
   return spoilt(adapter, (faults) => faults.always(method, neverAnswer()));
 }
@@ -56,12 +56,12 @@ export function failing(
   return spoilt(adapter, (faults) => faults.always(method, failWith(new TokenAdapterError(code, details))));
 }
 
-/** Fails the first time at one of its methods. */
+/** Fails at the first call of one of its methods. */
 export function refusingOnce(adapter: TokenAdapter, method: AdapterMethod, code: TokenAdapterErrorCode): TokenAdapter {
   return spoilt(adapter, (faults) => faults.next(method, failWith(new TokenAdapterError(code))));
 }
 
-/** Answers to the first `list` and fails at every later one. */
+/** Responds to the first `list` and fails at every later one. */
 export function failingAfterwards(adapter: TokenAdapter, code: TokenAdapterErrorCode): TokenAdapter {
   return spoilt(adapter, (faults) => {
     faults.always('list', failWith(new TokenAdapterError(code)));
@@ -75,12 +75,12 @@ function spoilt(adapter: TokenAdapter, spoil: (faults: Faults) => void): TokenAd
   return faultyAdapter(adapter, faults);
 }
 
-/** Revokes one token and never answers to the next. */
+/** Revokes one token and never responds for the next. */
 export function stuckAtSecondRevocation(adapter: TokenAdapter): TokenAdapter {
   return spoilt(adapter, (faults) => faults.at('revoke', 2, neverAnswer()));
 }
 
-/** Refuses to revoke the second and the third token, and to everybody's surprise the first is gone already. */
+/** Refuses to revoke the second and the third token; the first is already gone. */
 export function revokingInPart(adapter: TokenAdapter): TokenAdapter {
   return spoilt(adapter, (faults) => {
     faults.at('revoke', 1, failWith(new TokenAdapterError('not-found')));
@@ -90,19 +90,19 @@ export function revokingInPart(adapter: TokenAdapter): TokenAdapter {
   });
 }
 
-/** Wants to be left alone for a minute after the first revocation. */
+/** Asks to wait for a minute after the first revocation. */
 export function slowingDown(adapter: TokenAdapter): TokenAdapter {
   return spoilt(adapter, (faults) =>
     faults.at('revoke', 2, failWith(new TokenAdapterError('rate-limited', { retryAfter: 60_000 }))),
   );
 }
 
-/** Lists and revokes, and does nothing else. */
+/** Only lists and revokes. */
 export function revokeOnly(adapter: TokenAdapter & Required<Pick<TokenAdapter, 'revoke'>>): TokenAdapter {
   return { ...readOnly(adapter), revoke: (token, options) => adapter.revoke(token, options) };
 }
 
-/** Answers with two rows more, of which one has no id and one an expiry that is no date. */
+/** Adds two invalid rows: one without an id, and one with an expiry that is not a date. */
 export function partlyUnreadable(adapter: TokenAdapter): TokenAdapter {
   return {
     ...adapter,
@@ -114,12 +114,21 @@ export function partlyUnreadable(adapter: TokenAdapter): TokenAdapter {
   };
 }
 
-/** Creates the token, but its first answer gets lost on the way. */
+/** Creates the token, but its first response is lost. */
 export function losingFirstAnswer(adapter: TokenAdapter): TokenAdapter {
   return spoilt(adapter, (faults) => faults.next('create', loseResponse()));
 }
 
-/** Makes no promise about a submission that is sent twice. */
+/** Does not support idempotency keys. */
 export function notIdempotent(adapter: TokenAdapter): TokenAdapter {
   return { ...adapter, supports: { ...adapter.supports, idempotent: false } };
+}
+
+/** Lists, and fails at everything else. */
+export function failingAtEverything(adapter: TokenAdapter): TokenAdapter {
+  return spoilt(adapter, (faults) => {
+    for (const method of ['create', 'revoke', 'update', 'rotate', 'usage'] as const) {
+      faults.always(method, failWith(new TokenAdapterError('network')));
+    }
+  });
 }

@@ -15,7 +15,7 @@ import { everydayTokens } from './tokens.js';
 const day = 86_400_000;
 
 interface DialogArgs {
-  /** Makes the story's backend, anew whenever the story is opened or remounted. */
+  /** Creates the story's backend, again whenever the story is opened or remounted. */
   adapter: () => TokenAdapter;
   timeout: number;
   timeZone: string;
@@ -44,7 +44,7 @@ const meta: Meta<DialogArgs> = {
       timeout=${timeout}
       time-zone=${timeZone}
       .clock=${storyClock}
-      .adapter=${guard([], adapter)}
+      .adapter=${guard([adapter], adapter)}
     ></api-token-create-dialog>
   `,
 };
@@ -80,7 +80,16 @@ const chooseExpiry =
     await userEvent.selectOptions(await findPart(canvasElement, 'expiry-select'), value);
   };
 
-/** Opens the dialog, types a name and enters an exact date (as one types it) and time (`HH:MM`). */
+/** A day (`YYYY-MM-DD`) as somebody types it in the page's language. */
+function asTyped(day: string): string {
+  const { lang } = document.documentElement;
+  const date = new Date(`${day}T00:00Z`);
+  if (lang.startsWith('ar') || Number.isNaN(date.getTime())) return day;
+  const parts = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(lang, parts).format(date);
+}
+
+/** Opens the dialog, types a name and enters an exact date (`YYYY-MM-DD`, or an invalid one) and time (`HH:MM`). */
 const enterExactDate =
   (date: string, time: string): Play =>
   async (context) => {
@@ -88,18 +97,18 @@ const enterExactDate =
     const [hour = '', minute = ''] = time.split(':');
     await chooseExpiry('exact')(context);
     for (const [part, text] of [
-      ['date-input', date],
+      ['date-input', asTyped(date)],
       ['hour-input', hour],
       ['minute-input', minute],
     ] as const) {
-      const field = await findPart(canvasElement, part);
-      // `clear` knows no focus within shadow roots.
-      await userEvent.type(field, text, { initialSelectionStart: 0, initialSelectionEnd: 10 });
+      const field = (await findPart(canvasElement, part)) as HTMLInputElement;
+      // `clear` does not find focus in shadow roots. Arabic dates are longer than they look, by marks of direction.
+      await userEvent.type(field, text, { initialSelectionStart: 0, initialSelectionEnd: field.value.length });
     }
     await userEvent.tab();
   };
 
-/** As it opens: focus is on the name, and no expiry means never. */
+/** The dialog when it opens: focus is on the name, and no expiration means never. */
 export const Default: Story = { play: open };
 
 /** A preset counts calendar months, and the sentence below says what it means. */
@@ -107,7 +116,7 @@ export const WithExpiry: Story = { name: 'With expiry', play: chooseExpiry('6') 
 
 export const ExactDate: Story = { name: 'Exact date', play: enterExactDate('2027-01-31', '14:05') };
 
-/** The calendar: arrows, Page Up and Down, Home and End; what is out of range is struck through. */
+/** The calendar: arrow keys, Page Up and Down, Home and End. Days out of range are struck through. */
 export const Calendar: Story = {
   args: { adapter: () => storyAdapter({ policy: { expiry: { maxLifetime: 90 * day } } }) },
   async play(context) {
@@ -117,14 +126,14 @@ export const Calendar: Story = {
   },
 };
 
-/** The longest lifetime is a choice of its own, and the latest moment is said beside it. */
+/** The longest lifetime is a separate choice, with the latest moment beside it. */
 export const LongestLifetime: Story = {
   name: 'Longest lifetime',
   args: { adapter: () => storyAdapter({ policy: { expiry: { maxLifetime: 90 * day } } }) },
   play: chooseExpiry('longest'),
 };
 
-/** The backend keeps days: no time is asked for, and the sentence says when on that day it ends. */
+/** The backend keeps days: the form asks for no time, and the sentence says when on that day the token expires. */
 export const WholeDays: Story = {
   name: 'Whole days',
   args: {
@@ -141,17 +150,17 @@ const levels: ScopePolicy = {
     { value: 'entities:write', label: 'Write', resource: 'Entities', implies: ['entities:read'] },
     { value: 'datasets:read', label: 'Read', resource: 'Datasets', description: 'Create, search, export' },
     { value: 'datasets:write', label: 'Write', resource: 'Datasets', implies: ['datasets:read', 'entities:read'] },
-    { value: 'all', label: 'Everything', everything: true },
+    { value: 'all', label: 'Full access', everything: true },
   ],
 };
 
-/** Levels of access to resources; what comes with a choice says so; everything is set apart. */
+/** Levels of access to resources. Included scopes say so, and full access is shown separately. */
 export const Scopes: Story = {
   args: { adapter: () => storyAdapter({ policy: { scopes: levels, description: { presence: 'optional' } } }) },
   play: openAndName('CI deploy'),
 };
 
-/** Many scopes are grouped and searched; a pasted list chooses them. */
+/** Many scopes are grouped and can be searched; a pasted list selects them. */
 export const ManyScopes: Story = {
   name: 'Many scopes',
   args: {
@@ -175,7 +184,7 @@ export const ManyScopes: Story = {
   play: openAndName('CI deploy'),
 };
 
-/** The backend does not say which scopes there are. */
+/** The backend does not list its scopes. */
 export const TypedScopes: Story = {
   name: 'Typed scopes',
   args: { adapter: () => storyAdapter({ policy: { scopes: { presence: 'optional' } } }) },
@@ -188,14 +197,14 @@ export const ScopesMissing: Story = {
   play: submit('CI deploy'),
 };
 
-/** What may be chosen cannot be read: creating stays possible, and the backend judges. */
+/** The policy cannot be read: creating is still possible, and the backend decides. */
 export const PolicyFailed: Story = {
   name: 'Policy failed',
   args: { adapter: () => failing(storyAdapter(), 'policy', 'network') },
   play: openAndName('CI deploy'),
 };
 
-/** The page's own fields: their values arrive in `draft.extra`, judged by their own constraints before. */
+/** The page's own fields: their values arrive in `draft.extra`, after their own constraints were checked. */
 export const HostFields: Story = {
   name: "The page's own fields",
   render: ({ adapter, timeout, timeZone }) => html`
@@ -203,7 +212,7 @@ export const HostFields: Story = {
       timeout=${timeout}
       time-zone=${timeZone}
       .clock=${storyClock}
-      .adapter=${guard([], adapter)}
+      .adapter=${guard([adapter], adapter)}
     >
       <button slot="trigger" type="button">Create API token</button>
       <div slot="fields">
@@ -214,7 +223,7 @@ export const HostFields: Story = {
   play: submit('CI deploy'),
 };
 
-/** What the backend says of such a field by name (`extra.allowedAddresses`) is said of it. */
+/** The backend's error for such a field (`extra.allowedAddresses`) is shown at the field. */
 export const HostFieldRefused: Story = {
   ...HostFields,
   name: "The page's own fields, refused",
@@ -233,14 +242,14 @@ export const HostFieldRefused: Story = {
   },
 };
 
-/** Opened with a draft, as "Duplicate" and a return from a sign-in page do. */
+/** Opened with a draft, as by "Duplicate" or after a return from a sign-in page. */
 export const Prefilled: Story = {
   render: ({ adapter, timeout, timeZone }) => html`
     <api-token-create-dialog
       timeout=${timeout}
       time-zone=${timeZone}
       .clock=${storyClock}
-      .adapter=${guard([], adapter)}
+      .adapter=${guard([adapter], adapter)}
       .draft=${{ name: 'CI deploy 2', expiry: { kind: 'months', months: 6 } }}
     >
       <button slot="trigger" type="button">Duplicate “CI deploy”</button>
@@ -249,7 +258,7 @@ export const Prefilled: Story = {
   play: open,
 };
 
-/** The page proves who the person is; the dialog stands aside meanwhile and goes on by itself. */
+/** The page confirms the person's identity; the dialog closes meanwhile and then continues by itself. */
 export const StepUp: Story = {
   name: 'Step-up',
   args: { adapter: () => refusingOnce(storyAdapter(), 'create', 'reauthentication-required') },
@@ -258,7 +267,7 @@ export const StepUp: Story = {
       timeout=${timeout}
       time-zone=${timeZone}
       .clock=${storyClock}
-      .adapter=${guard([], adapter)}
+      .adapter=${guard([adapter], adapter)}
       .reauthenticate=${() => Promise.resolve(false)}
     >
       <button slot="trigger" type="button">Create API token</button>
@@ -267,14 +276,17 @@ export const StepUp: Story = {
   play: submit('CI deploy'),
 };
 
-/** Too many requests: the wait is counted down, then the way on is open. */
+/** Too many requests: the wait is counted down, then a retry is possible. */
 export const TooManyRequests: Story = {
   name: 'Too many requests',
   args: { adapter: () => failing(storyAdapter(), 'create', 'rate-limited', { retryAfter: 90_000 }) },
   play: submit('CI deploy'),
 };
 
-/** The clocks of Amsterdam go from 2:00 to 3:00 on that night. */
+/** The typed text is not a date, and the field says so. */
+export const DateRefused: Story = { name: 'Date refused', play: enterExactDate('31 February', '14:05') };
+
+/** In that night, the clocks in Amsterdam go from 2:00 to 3:00. */
 export const SkippedHour: Story = {
   name: 'Skipped hour',
   async play(context) {
@@ -283,7 +295,7 @@ export const SkippedHour: Story = {
   },
 };
 
-/** Policy rules out tokens that never expire, and offers its own presets. */
+/** Policy allows no tokens that never expire, and has its own presets. */
 export const RequiredExpiry: Story = {
   name: 'Required expiry by policy',
   args: {
@@ -306,21 +318,21 @@ export const RequiredExpiry: Story = {
 
 export const NameMissing: Story = { name: 'Name missing', play: submit('') };
 
-/** A limit that policy states is counted while one types. */
+/** Characters are counted against the limit of policy while somebody types. */
 export const NameTooLong: Story = {
   name: 'Long name limit',
   args: { adapter: () => storyAdapter({ policy: { name: { maxLength: 32 } } }) },
   play: submit('Nightly export to the warehouse in Rotterdam'),
 };
 
-/** The backend keeps names unique: a free one is suggested. */
+/** The backend keeps names unique: the form suggests a free one. */
 export const NameTaken: Story = {
   name: 'Name taken',
   args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { name: { unique: true } } }) },
   play: submit('CI deploy'),
 };
 
-/** The backend's own words for people, and the number under which its operators find the request. */
+/** The backend's own message for people, and the request id for its operators. */
 export const Refused: Story = {
   name: 'Refused by server',
   args: {
@@ -333,27 +345,27 @@ export const Refused: Story = {
   play: submit('CI deploy'),
 };
 
-/** The answer got lost. The backend knows the submission by its key: trying again is safe. */
+/** The response was lost. The backend supports idempotency keys, so a retry is safe. */
 export const ResponseLost: Story = {
   name: 'Response lost (idempotent)',
   args: { adapter: () => losingFirstAnswer(storyAdapter()) },
   play: submit('CI deploy'),
 };
 
-/** The answer got lost, and sending it again could make a second token: the list tells what may be it. */
+/** The response was lost, and a retry could create a second token: the list shows possible results. */
 export const ResponseLostForGood: Story = {
   name: 'Response lost (not idempotent)',
   args: { adapter: () => notIdempotent(losingFirstAnswer(storyAdapter())) },
   play: submit('CI deploy'),
 };
 
-/** The backend takes its time. */
+/** The backend responds slowly. */
 export const Generating: Story = {
   args: { adapter: () => silent(storyAdapter(), 'create'), timeout: 86_400_000 },
   play: submit('CI deploy'),
 };
 
-/** There are as many tokens as there may be. */
+/** The token limit is reached. */
 export const Quota: Story = {
   args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { quota: { limit: 7, used: 7 } } }) },
   play: submit('CI deploy 2'),

@@ -24,7 +24,7 @@ import { designTokenControls, withoutControl } from './controls.js';
 import { framed } from './frame.js';
 // As text, so that the build does not rewrite light-dark() for browsers older than the elements support.
 import hostThemes from './host-themes.css?raw';
-import { findPart } from './parts.js';
+import { findInList, findPart, rowsOf, selectPage } from './parts.js';
 import { storyClock, storyTimeZone } from './story-clock.js';
 import {
   arabicTokens,
@@ -37,7 +37,7 @@ import {
 } from './tokens.js';
 
 interface ListArgs {
-  /** Makes the story's backend, anew whenever the story is opened or remounted. */
+  /** Creates the story's backend, again whenever the story is opened or remounted. */
   adapter: () => TokenAdapter;
   headingLevel: number;
   timeout: number;
@@ -50,7 +50,7 @@ const renderList = ({ adapter, headingLevel, timeout, timeZone }: ListArgs) => h
     timeout=${timeout}
     time-zone=${timeZone}
     .clock=${storyClock}
-    .adapter=${guard([], adapter)}
+    .adapter=${guard([adapter], adapter)}
   ></api-token-list>
 `;
 
@@ -77,38 +77,43 @@ export default meta;
 type Story = StoryObj<ListArgs>;
 type Play = NonNullable<Story['play']>;
 
-/** What the page knows of a token beside what the backend tells. */
+/** What the page knows about a token in addition to the backend. */
 function teamOf({ name }: PublicToken): string {
   return name === 'CI deploy' || name === 'Terraform' ? 'Platform' : 'Data';
 }
 
-/** Chooses an action from the menu of the first row. */
-function choose(action: string): Play {
+/** Chooses an action from the menu of the first row, and waits for the part that it opens. */
+function choose(action: string, opens: string): Play {
   return async ({ canvasElement, userEvent }) => {
-    await userEvent.click(await findPart(canvasElement, 'menu-button'));
+    await userEvent.click(await findInList(canvasElement, 'menu-button'));
     await userEvent.click(await findPart(canvasElement, 'menu-item', action));
+    await findPart(canvasElement, opens);
   };
 }
 
-/** Seven tokens of an ordinary person. Everything works: create one, see it once, revoke it. */
+/** Seven tokens of one person. Everything works: create one, see it once, revoke it. */
 export const Default: Story = {};
 
-/** The backend has not answered yet. */
+/** The backend has not responded yet. */
 export const Loading: Story = {
   args: { adapter: () => silent(storyAdapter(), 'list'), timeout: 86_400_000 },
+  // A quick answer is not announced by bones: they come a little later.
+  play: async ({ canvasElement }) => {
+    await findPart(canvasElement, 'skeleton');
+  },
 };
 
 export const Empty: Story = {
   args: { adapter: () => storyAdapter() },
 };
 
-/** The adapter has `list` and nothing else: no button that would do nothing. */
+/** The adapter has only `list`: there is no button that would do nothing. */
 export const ReadOnly: Story = {
   name: 'Read only',
   args: { adapter: () => readOnly(storyAdapter({ tokens: everydayTokens })) },
 };
 
-/** The first answer was a failure. */
+/** The first read failed. */
 export const Failed: Story = {
   name: 'Error',
   args: {
@@ -116,7 +121,7 @@ export const Failed: Story = {
   },
 };
 
-/** What was read stays, and says how old it is. */
+/** The rows that were read stay, with their age. */
 export const RefreshFailed: Story = {
   name: 'Refresh failed',
   args: { adapter: () => failingAfterwards(storyAdapter({ tokens: everydayTokens.slice(0, 2) }), 'network') },
@@ -135,40 +140,47 @@ export const OneToken: Story = {
 /** Two hundred and thirty tokens on a backend that pages, searches, sorts and filters: every query goes there. */
 export const Many: Story = {
   args: { adapter: () => storyAdapter({ tokens: fleet(230), latency: 300 }) },
+  play: ({ canvasElement }) => rowsOf(canvasElement),
 };
 
-/** The same tokens from a backend that answers with all of them and finds nothing: the list does it. */
+/** The same tokens from a backend that returns all of them and cannot search: the list searches. */
 export const ManyFoundHere: Story = {
   name: 'Many, found in the page',
   args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(230) })) },
 };
 
-/** Ten thousand from a backend without paging: the page holds fifty rows, and search answers at each key. */
+/**
+ * Ten thousand tokens from a backend without pagination: the page holds fifty rows, and search responds at each key
+ * press.
+ */
 export const TenThousand: Story = {
   name: 'Ten thousand',
   args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(10_000) })) },
 };
 
-/** The filters, open, and one group chosen. */
+/** The open filters, with one quick filter selected. */
 export const Filtered: Story = {
   args: { adapter: () => withoutPaging(storyAdapter({ tokens: fleet(230) })) },
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'filters-button'));
+    await userEvent.click(await findInList(canvasElement, 'filters-button'));
+    await findPart(canvasElement, 'filters');
     await userEvent.click(await findPart(canvasElement, 'group-button', 'soon'));
+    await rowsOf(canvasElement);
   },
 };
 
-/** A page is selected, and all that match are offered. */
+/** A page is selected, and the list offers to select all matches. */
 export const Selected: Story = {
   args: { adapter: () => storyAdapter({ tokens: fleet(230) }) },
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'select-page-checkbox'));
+    await selectPage(canvasElement, (target) => userEvent.click(target));
+    await findPart(canvasElement, 'select-found-button');
   },
 };
 
 /** Selects all tokens of the page and asks whether to revoke them. */
 const askToRevokeAll: Play = async ({ canvasElement, userEvent }) => {
-  await userEvent.click(await findPart(canvasElement, 'select-page-checkbox'));
+  await selectPage(canvasElement, (target) => userEvent.click(target));
   await userEvent.click(await findPart(canvasElement, 'revoke-selected-button'));
   await findPart(canvasElement, 'confirm-button');
 };
@@ -176,12 +188,13 @@ const askToRevokeAll: Play = async ({ canvasElement, userEvent }) => {
 const revokeAll: Play = async (context) => {
   await askToRevokeAll(context);
   await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+  await findPart(context.canvasElement, 'progress-panel');
 };
 
-/** Names them, those first that were used lately. */
+/** Names the tokens, recently used ones first. */
 export const RevokeSeveral: Story = { name: 'Revoke several', play: askToRevokeAll };
 
-/** Goes on while the list is used. */
+/** Runs while the list can be used. */
 export const RevokingSeveral: Story = {
   name: 'Revoking several',
   args: {
@@ -191,31 +204,32 @@ export const RevokingSeveral: Story = {
   play: revokeAll,
 };
 
-/** The backend said that this was too fast. */
+/** The backend limits requests. */
 export const RevokingWaits: Story = {
   name: 'Revoking several, waiting',
   args: { adapter: () => slowingDown(storyAdapter({ tokens: everydayTokens })) },
   play: revokeAll,
 };
 
-/** What could not be revoked is told with its reason, and stays selected. */
+/** Tokens that could not be revoked are listed with the reason, and stay selected. */
 export const RevokedInPart: Story = {
   name: 'Revoke several, partly failed',
   args: { adapter: () => revokingInPart(storyAdapter({ tokens: everydayTokens })) },
   play: revokeAll,
 };
 
-/** While expired tokens are what is shown, all of them can be revoked at once. */
+/** While expired tokens are shown, all of them can be revoked at once. */
 export const CleanUp: Story = {
-  name: 'Clean up expired',
+  name: 'Revoke expired tokens',
   args: { adapter: () => storyAdapter({ tokens: fleet(230) }) },
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'group-button', 'expired'));
+    await userEvent.click(await findInList(canvasElement, 'group-button', 'expired'));
     await userEvent.click(await findPart(canvasElement, 'clean-up-button'));
+    await findPart(canvasElement, 'confirm-button');
   },
 };
 
-/** What the policy of the stories about details gives names to; one scope of the token is none of them any more. */
+/** The policy of the stories about details, with names for scopes. One scope of the token is no longer among them. */
 const scopes = {
   presence: 'optional',
   choices: [
@@ -226,11 +240,11 @@ const scopes = {
 
 /** Opens the details of the first token. */
 const openDetails: Play = async ({ canvasElement, userEvent }) => {
-  await userEvent.click(await findPart(canvasElement, 'name-button'));
+  await userEvent.click(await findInList(canvasElement, 'name-button'));
   await findPart(canvasElement, 'details-facts');
 };
 
-/** Everything that is known of a token, and how often it was used; the name in its row opens it. */
+/** Everything that is known about a token, and its usage. The name in its row opens the details. */
 export const Details: Story = {
   args: {
     adapter: () =>
@@ -241,14 +255,14 @@ export const Details: Story = {
   play: openDetails,
 };
 
-/** On a backend that does not count uses, and knows little. */
+/** A backend that does not count uses, and knows little. */
 export const DetailsOfTheBarelyKnown: Story = {
   name: 'Details, barely known',
   args: { adapter: () => readOnly(storyAdapter({ tokens: barelyKnownTokens })) },
   play: openDetails,
 };
 
-/** It stopped, and the sentence says since when. */
+/** Use has stopped, and the sentence says since when. */
 export const DetailsUnused: Story = {
   name: 'Details, a pause in use',
   args: {
@@ -257,7 +271,7 @@ export const DetailsUnused: Story = {
   play: openDetails,
 };
 
-/** What could not be loaded is said in its place, and can be asked for again. */
+/** The usage could not be loaded: its place says so, and offers a retry. */
 export const DetailsUseFailed: Story = {
   name: 'Details, use not loaded',
   args: {
@@ -271,7 +285,7 @@ export const DetailsUseFailed: Story = {
   play: openDetails,
 };
 
-/** The page reminds by mail: it cancels the event, and no calendar file is saved. */
+/** The page sends reminders by mail: it cancels the event, and no calendar file is saved. */
 export const ReminderByThePage: Story = {
   name: 'Details, reminder by the page',
   args: { adapter: () => storyAdapter({ tokens: everydayTokens }) },
@@ -286,7 +300,7 @@ export const ReminderByThePage: Story = {
   play: openDetails,
 };
 
-/** From right to left, time included. */
+/** Right to left, including the time axis. */
 export const DetailsRightToLeft: Story = {
   name: 'Details, right to left',
   args: { adapter: () => withUse(storyAdapter({ tokens: arabicTokens }), (daysAgo) => (30 - daysAgo) * 2) },
@@ -294,53 +308,53 @@ export const DetailsRightToLeft: Story = {
   play: openDetails,
 };
 
-/** Says what nothing was found for, and what lifting one part of it would bring. */
+/** Says what was not found, and how many results each cleared condition would bring. */
 export const NoMatch: Story = {
   name: 'No match',
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'group-button', 'expired'));
+    await userEvent.click(await findInList(canvasElement, 'group-button', 'expired'));
     await userEvent.type(await findPart(canvasElement, 'search-input'), 'grafana');
     await findPart(canvasElement, 'no-match');
   },
 };
 
-/** Create says why it does nothing, and what would help. Revoking one frees it. */
+/** Create says why it is disabled, and what helps. Revoking a token enables it. */
 export const QuotaReached: Story = {
   name: 'Quota reached',
   args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { quota: { limit: 7, used: 7 } } }) },
 };
 
-/** One quiet menu a row, with what the adapter, the policy and the row allow. */
+/** One menu per row, with the actions that the adapter, the policy and the row allow. */
 export const Menu: Story = {
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findPart(canvasElement, 'menu-button'));
+    await userEvent.click(await findInList(canvasElement, 'menu-button'));
     await findPart(canvasElement, 'menu-item');
   },
 };
 
-/** Where revoking is all that can be done, it needs no menu. */
+/** If revoking is the only action, there is no menu. */
 export const RevokeOnly: Story = {
   name: 'Revoke only',
   args: { adapter: () => revokeOnly(storyAdapter({ tokens: everydayTokens })) },
 };
 
-/** The question that comes before a revocation; it warns when the token was used lately. */
-export const Revoking: Story = { play: choose('Revoke') };
+/** The question before a revocation. It warns if the token was used recently. */
+export const Revoking: Story = { play: choose('Revoke', 'confirm-button') };
 
-/** The backend does not answer: the question stays, with the reason. */
+/** The backend does not respond: the question stays, with the reason. */
 export const RevokeFailed: Story = {
   name: 'Revoke failed',
   args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'revoke', 'network') },
   async play(context) {
-    await choose('Revoke')(context);
+    await choose('Revoke', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
   },
 };
 
-/** The question that comes before a new secret. */
-export const Rotating: Story = { play: choose('Rotate') };
+/** The question before a rotation. */
+export const Rotating: Story = { play: choose('Rotate', 'confirm-button') };
 
-/** Where policy has overlaps and wants a new expiry, both are chosen, with the moment that each of them means. */
+/** Policy has overlaps and asks for a new expiration: both are chosen, with the moment that each means. */
 export const RotatingByChoice: Story = {
   name: 'Rotating, by choice',
   args: {
@@ -350,13 +364,19 @@ export const RotatingByChoice: Story = {
         policy: { rotation: { overlaps: [0, 3_600_000, 86_400_000, 604_800_000], expiry: 'chosen', expired: true } },
       }),
   },
-  play: choose('Rotate'),
+  play: choose('Rotate', 'confirm-button'),
 };
 
-/** The same choice as in the creation dialog, counted from now; it says the present expiry, and warns of a sooner end. */
-export const ChangingExpiry: Story = { name: 'Changing the expiry', play: choose('Change expiry') };
+/**
+ * The same choice as in the creation dialog, counted from now. It shows the current expiration, and warns of an earlier
+ * one.
+ */
+export const ChangingExpiry: Story = {
+  name: 'Changing the expiration',
+  play: choose('Change expiration', 'expiry-select'),
+};
 
-/** In place, below the name; Ctrl or Command with Enter saves. */
+/** Edited in place, below the name; Ctrl or Command with Enter saves. */
 export const Describing: Story = {
   args: {
     adapter: () =>
@@ -365,52 +385,55 @@ export const Describing: Story = {
         policy: { description: { presence: 'optional', maxLength: 200 } },
       }),
   },
-  play: choose('Describe'),
+  play: choose('Edit description', 'describe-input'),
 };
 
-/** The old secret may be dead and nobody has the new one: said plainly, and not sent again where that is not safe. */
+/**
+ * The old secret may have stopped working, and nobody has the new one. The dialog says so, and does not retry if that
+ * is not safe.
+ */
 export const RotateResponseLost: Story = {
   name: 'Rotate, response lost',
   args: { adapter: () => notIdempotent(failing(storyAdapter({ tokens: everydayTokens }), 'rotate', 'network')) },
   async play(context) {
-    await choose('Rotate')(context);
+    await choose('Rotate', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
   },
 };
 
-/** In place, with the whole name selected. */
-export const Renaming: Story = { play: choose('Rename') };
+/** Edited in place, with the whole name selected. */
+export const Renaming: Story = { play: choose('Rename', 'rename-input') };
 
 /** The editor stays open with the text. */
 export const RenameRefused: Story = {
   name: 'Rename refused',
   args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { name: { unique: true } } }) },
   async play(context) {
-    await choose('Rename')(context);
+    await choose('Rename', 'rename-input')(context);
     await context.userEvent.keyboard('Zapier import{Enter}');
   },
 };
 
-/** Pausing can be taken back, and so does not ask; what went wrong is said in the row. */
+/** Pausing can be undone, so there is no question; a failure is shown in the row. */
 export const PauseFailed: Story = {
   name: 'Pause failed',
   args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'update', 'network') },
-  play: choose('Pause'),
+  play: choose('Pause', 'name-cell'),
 };
 
-/** What can be shown of a malformed answer is shown, and what cannot is counted. */
+/** The valid parts of a malformed response are shown; the invalid ones are counted. */
 export const PartlyUnreadable: Story = {
   name: 'Partly unreadable',
   args: { adapter: () => partlyUnreadable(storyAdapter({ tokens: everydayTokens.slice(0, 2) })) },
 };
 
-/** Whatever a name tries, it is text. */
+/** Names are always text, whatever they contain. */
 export const HostileNames: Story = {
   name: 'Hostile names',
   args: { adapter: () => storyAdapter({ tokens: hostileTokens }) },
 };
 
-/** Only deviations carry a badge; a state that we do not know is shown in the backend's own word. */
+/** Only unusual states have a badge; an unknown status is shown in the backend's own word. */
 export const ExpiringAndExpired: Story = {
   name: 'Expiring and expired',
   args: { adapter: () => storyAdapter({ tokens: endingTokens }) },
@@ -422,9 +445,22 @@ export const UnknownValues: Story = {
   args: { adapter: () => storyAdapter({ tokens: barelyKnownTokens }) },
 };
 
+/** On paper: every row of the page, and nothing to press. Print it, or emulate print media in the browser's tools. */
+export const Printed: Story = {
+  name: 'To be printed',
+  args: { adapter: () => storyAdapter({ tokens: fleet(60) }) },
+  async play({ canvasElement, userEvent }) {
+    // What was opened, and what is selected, is not printed.
+    await userEvent.click(await findInList(canvasElement, 'select-checkbox'));
+    await findPart(canvasElement, 'selection-bar');
+    await userEvent.click(await findPart(canvasElement, 'filters-button'));
+    await findPart(canvasElement, 'filters');
+  },
+};
+
 /** In a column of 320 CSS pixels, however wide the page is. */
 export const Narrow: Story = {
-  render: (args) => html`<div style="inline-size: 320px">${renderList(args)}</div>`,
+  render: (args) => html`<div style="inline-size: 320px; max-inline-size: 100%">${renderList(args)}</div>`,
 };
 
 /** Arabic names on a page that runs from right to left. */
@@ -434,11 +470,11 @@ export const RightToLeft: Story = {
   render: (args) => html`<div dir="rtl">${renderList(args)}</div>`,
 };
 
-/** The heading, the sentence under it and the empty state are the host's to fill. */
+/** The page fills the heading, the description and the empty state. */
 export const Slots: Story = {
   args: { adapter: () => storyAdapter() },
   render: ({ adapter, timeZone }) => html`
-    <api-token-list time-zone=${timeZone} .clock=${storyClock} .adapter=${guard([], adapter)}>
+    <api-token-list time-zone=${timeZone} .clock=${storyClock} .adapter=${guard([adapter], adapter)}>
       <span slot="heading">Personal access tokens</span>
       <p slot="description">For scripts that talk to Example Cloud. <a href="#tokens">How to use them</a></p>
       <p slot="empty">Nothing here yet. Our <a href="#guide">guide</a> starts with a first token.</p>
@@ -446,14 +482,14 @@ export const Slots: Story = {
   `,
 };
 
-/** Columns that the page asks for, one of its own among them, and what it adds to a row. */
+/** Columns that the page asks for, with a custom one, and content that it adds to a row. */
 export const OwnColumns: Story = {
   name: 'Columns of the page',
   render: ({ adapter, timeZone }) => html`
     <api-token-list
       time-zone=${timeZone}
       .clock=${storyClock}
-      .adapter=${guard([], adapter)}
+      .adapter=${guard([adapter], adapter)}
       .columns=${['name', 'status', 'created', { id: 'team', label: 'Team', value: teamOf }]}
     >
       <a slot="row:token-1" href="#runbook">Runbook</a>
@@ -486,11 +522,42 @@ export const HostTheme: Story = {
     ${['Teal', 'High contrast', 'Serif warm'].map(
       (theme) => html`
         <div class="theme-${theme.toLowerCase().replace(' ', '-')}">
-          <api-token-list time-zone=${timeZone} .clock=${storyClock} .adapter=${guard([], adapter)}>
+          <api-token-list time-zone=${timeZone} .clock=${storyClock} .adapter=${guard([adapter], adapter)}>
             <span slot="heading">${theme}</span>
           </api-token-list>
         </div>
       `,
     )}
   `,
+};
+
+/** Parts, for styling that custom properties cannot do: rows by status, and everything in a dialog by its name. */
+export const StyledParts: Story = {
+  name: 'Styled parts',
+  args: { adapter: () => storyAdapter({ tokens: endingTokens }) },
+  render: (args) => html`
+    <style>
+      .styled api-token-list::part(row-expired) {
+        background: color-mix(in srgb, currentColor 8%, transparent);
+      }
+
+      .styled api-token-list::part(row-expires-soon) {
+        box-shadow: inset 3px 0 light-dark(#8a5300, #ffc56b);
+      }
+
+      .styled api-token-list::part(create-dialog) {
+        border-block-start: 6px solid light-dark(#2450c8, #9db6ff);
+      }
+
+      .styled api-token-list::part(create-generate-button) {
+        text-transform: uppercase;
+      }
+    </style>
+    <div class="styled">${renderList(args)}</div>
+  `,
+  play: async ({ canvasElement, userEvent }) => {
+    await findPart(canvasElement, 'row-expired');
+    await userEvent.click(await findPart(canvasElement, 'create-button'));
+    await findPart(canvasElement, 'generate-button');
+  },
 };

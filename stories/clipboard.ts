@@ -1,6 +1,6 @@
 /**
- * Lets the clipboard answer as a story needs it, while the story's own click is under way and no longer: who presses
- * Copy afterwards gets the truth. Nothing that is written is kept.
+ * Replaces the clipboard's result during the story's own click, and only then: a person who presses Copy later gets the
+ * real result. Nothing that is written is kept.
  */
 export async function whileClipboard(answer: 'accepts' | 'refuses', action: () => Promise<unknown>): Promise<void> {
   const writeText = () =>
@@ -16,7 +16,7 @@ export async function whileClipboard(answer: 'accepts' | 'refuses', action: () =
   }
 }
 
-/** Shadows a property of the prototype, and gives back what uncovers it again. */
+/** Overrides a property of the prototype, and returns a function that restores it. */
 function replace(target: object, property: string, value: unknown): () => void {
   const before = Object.getOwnPropertyDescriptor(target, property);
   Object.defineProperty(target, property, { configurable: true, value });

@@ -1,6 +1,7 @@
 /**
- * What the stories reveal. It opens nothing. It is never part of a story's `args` or `parameters`, never passed to
- * `expect` or `userEvent`, and no element that shows it is: Storybook sends all of these to its panels (S1).
+ * The secret that the stories reveal. It gives access to nothing. It is never part of a story's `args` or `parameters`,
+ * and neither it nor an element that shows it is passed to `expect` or `userEvent`: Storybook sends all of these to its
+ * panels (S1).
  */
 export const demoSecret = 'ate_DEMO_this_is_not_a_secret_0O_1l_00000000';
 

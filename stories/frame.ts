@@ -3,16 +3,16 @@ import { html } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { action } from 'storybook/actions';
 
-/** Shows in the Actions panel which event came, and its detail: metadata only, never the event with its target (S1). */
+/** Shows each event with its detail in the Actions panel: metadata only, never the event with its target (S1). */
 const report = {
   handleEvent(event: Event) {
     action(event.type)((event as CustomEvent<unknown>).detail);
   },
-  // Events that tell of opening and closing do not bubble.
+  // Events for opening and closing do not bubble.
   capture: true,
 };
 
-/** What surrounds every story: the design tokens chosen in its controls, and ears for its events. */
+/** Surrounds every story with the design tokens of its controls, and listens to its events. */
 export const framed: Decorator = (story, { args }) => html`
   <div
     style=${styleMap(chosenDesignTokens(args))}

@@ -1,17 +1,50 @@
 import { waitFor } from 'storybook/test';
 
 /**
- * The first element with this `part` and text, in whichever shadow root below `scope` it is, as soon as it can be seen.
- * The queries of storybook/test see no shadow roots, and what they print when they find nothing could hold a secret.
+ * The first visible element with this `part` and text, in any shadow root below `scope`. The queries of storybook/test
+ * do not enter shadow roots, and the errors that they print could contain a secret.
  */
 export async function findPart(scope: ParentNode, part: string, text = ''): Promise<HTMLElement> {
   return await waitFor(() => {
-    const [found] = partsIn(scope, part).filter(
-      (element) => element.checkVisibility() && element.textContent.includes(text),
-    );
+    const found = seenPart(scope, part, text);
     if (found === undefined) throw new Error(`There is no visible part “${part}” with the text “${text}”.`);
     return found;
-  });
+  }, patience);
+}
+
+/** Like `findPart`, but returns the element only if it is visible now. */
+export function seenPart(scope: ParentNode, part: string, text = ''): HTMLElement | undefined {
+  return partsIn(scope, part).find(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(text),
+  );
+}
+
+/** How long a lazy part may take to load on a busy machine, in ms. */
+const patience = { timeout: 10_000 };
+
+/**
+ * Waits for the rows of the list: their placeholders look alike, but do nothing. Play functions must call this before
+ * they act on a list.
+ */
+export async function rowsOf(scope: ParentNode): Promise<void> {
+  await findPart(scope, 'name-cell');
+  await waitFor(() => {
+    if (partsIn(scope, 'table').some((table) => table.closest('[aria-busy="true"]')))
+      throw new Error('It still loads.');
+  }, patience);
+}
+
+/** Like `findPart`, in a list whose rows are loaded. */
+export async function findInList(scope: ParentNode, part: string, text = ''): Promise<HTMLElement> {
+  await rowsOf(scope);
+  return await findPart(scope, part, text);
+}
+
+/** Selects all tokens of the page: where rows are cards, there is no box for that before one of them is selected. */
+export async function selectPage(scope: ParentNode, press: (target: HTMLElement) => Promise<void>): Promise<void> {
+  await rowsOf(scope);
+  if (seenPart(scope, 'select-page-checkbox') === undefined) await press(await findPart(scope, 'select-checkbox'));
+  await press(await findPart(scope, 'select-page-checkbox'));
 }
 
 function partsIn(scope: ParentNode, part: string): HTMLElement[] {

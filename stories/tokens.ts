@@ -1,12 +1,12 @@
 import type { ApiToken } from '../src/domain/token.js';
 import { ago, ahead } from './story-clock.js';
 
-/** Ids and creation dates such that the tokens are listed in the order in which they are written. */
+/** Sets ids and creation dates so that the tokens are listed in the order of the array. */
 function inThisOrder(tokens: readonly Omit<ApiToken, 'id' | 'createdAt'>[]): ApiToken[] {
   return tokens.map((token, index) => ({ ...token, id: `token-${index + 1}`, createdAt: ago(200 + index, 'days') }));
 }
 
-/** What an ordinary person has: seven tokens, one about to expire, one expired, one paused. */
+/** Seven tokens of one person: one about to expire, one expired, one paused. */
 export const everydayTokens = inThisOrder([
   {
     name: 'CI deploy',
@@ -51,7 +51,7 @@ export const everydayTokens = inThisOrder([
   },
 ]);
 
-/** As many as a company's machines have: some about to expire, some expired, some that nobody uses. */
+/** As many tokens as a company's machines have: some about to expire, some expired, some unused. */
 export function fleet(amount: number): ApiToken[] {
   const uses = ['CI deploy', 'Nightly export', 'Grafana dashboards', 'Überwachung', 'رمز النشر', 'Terraform', 'Backup'];
   const scopes = ['deployments:write', 'metrics:read', 'orders:read', 'storage:write'];
@@ -71,7 +71,7 @@ export function fleet(amount: number): ApiToken[] {
   );
 }
 
-/** Every way in which a token can be near its end or past it, and every state a backend can name. */
+/** Every way in which a token can be near its end or past it, and every status that a backend can report. */
 export const endingTokens = inThisOrder([
   { name: 'Ends this evening', expiresAt: ahead(6, 'hours'), lastUsedAt: ago(3, 'minutes') },
   { name: 'Ends tomorrow', expiresAt: ahead(1, 'days'), lastUsedAt: ago(1, 'hours') },
@@ -88,7 +88,7 @@ export const endingTokens = inThisOrder([
   { name: 'In a state of the backend’s own', expiresAt: 'never', lastUsedAt: 'never', status: 'Quarantined' },
 ]);
 
-/** From a backend that tells little: no dates, sometimes not even a name. */
+/** From a backend that reports little: no dates, sometimes not even a name. */
 export const barelyKnownTokens = inThisOrder([
   { name: 'Backup', expiresAt: 'unknown' },
   { name: 'Mirror', hint: '…4f2a91c0', expiresAt: 'unknown', lastUsedAt: 'unknown' },
@@ -96,7 +96,7 @@ export const barelyKnownTokens = inThisOrder([
   { name: '', expiresAt: 'unknown' },
 ]);
 
-/** Names that try to be something else: markup, addresses, directions, nothing at all, far too much (S9, S10). */
+/** Names with markup, URLs, direction changes, nothing visible, or far too much text (S9, S10). */
 export const hostileTokens = inThisOrder(
   [
     '<img src=x onerror=alert(document.domain)>',
@@ -115,7 +115,7 @@ export const hostileTokens = inThisOrder(
   ].map((name) => ({ name, hint: 'ate_Zz9z…zZ9z', expiresAt: 'never', lastUsedAt: 'never' })),
 );
 
-/** One of which everything is known, and that does not meet today's policy. */
+/** A token with all facts, which does not meet current policy. */
 export const whollyKnownTokens = inThisOrder([
   {
     name: 'CI deploy',
@@ -130,10 +130,16 @@ export const whollyKnownTokens = inThisOrder([
   },
 ]);
 
-/** As people write who write from right to left. */
+/** Names in a script that is written from right to left. */
 export const arabicTokens = inThisOrder([
   { name: 'رمز النشر', hint: 'ate_Lx0p…7Hwa', expiresAt: ahead(70, 'days'), lastUsedAt: ago(1, 'days') },
   { name: 'لوحات المراقبة', hint: 'ate_Qm7v…81Zd', expiresAt: ahead(1, 'days'), lastUsedAt: ago(2, 'hours') },
   { name: 'النسخ الاحتياطي (S3)', hint: 'ate_a8Rk…x0Nf', expiresAt: 'never', lastUsedAt: ago(12, 'days') },
   { name: 'CI deploy', hint: 'ate_9fK2…c41x', expiresAt: ago(20, 'days'), lastUsedAt: 'never' },
+]);
+
+/** Tokens with full access, because of a scope or because none was chosen, and one without. */
+export const fullAccessTokens = inThisOrder([
+  { name: 'Break glass', hint: 'ate_9fK2…c41x', expiresAt: ahead(9, 'days'), lastUsedAt: 'never', scopes: [] },
+  { name: 'Metrics', hint: 'ate_Qm7v…81Zd', expiresAt: 'never', lastUsedAt: ago(2, 'hours'), scopes: ['metrics:read'] },
 ]);

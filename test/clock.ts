@@ -1,10 +1,10 @@
 import type { Clock } from '../src/domain/clock.js';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test advances it. */
 export interface ManualClock extends Clock {
-  /** Lets `duration` ms pass, and runs the timers that fall due, each at its own moment. */
+  /** Lets `duration` ms pass, and runs each timer that becomes due at its own time. */
   advance(duration: number): void;
-  /** How many timers wait. */
+  /** How many timers are waiting. */
   readonly pendingTimers: number;
 }
 
@@ -16,7 +16,7 @@ export function manualClock({
   let now = Date.parse(at);
   const timers = new Set<{ readonly due: number; readonly callback: () => void }>();
 
-  /** The earliest timer due by `end`; of several, the one that was set first. */
+  /** The earliest timer due by `end`. If several are due at the same time, the one that was set first. */
   const nextDue = (end: number) => [...timers].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
 
   return {

@@ -1,5 +1,6 @@
 /**
- * What mocha offers to the tests that run in browsers. Its ways of skipping a test are left out: none may be skipped.
+ * The functions of mocha for tests that run in browsers, without those that skip a test, because no test may be
+ * skipped.
  */
 declare function describe(title: string, body: () => void): void;
 declare function it(title: string, body: () => void | Promise<void>): void;

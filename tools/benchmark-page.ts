@@ -1,7 +1,8 @@
 /**
- * `npm run benchmark:page`: what ten thousand tokens cost the page, from a backend that answers with all of them at once
- * and finds nothing itself. In Chromium, minified as a host's page would be. Printed are ratios to fifty tokens and the
- * longest tasks, from the trace of the browser's main thread; a machine's speed is not ours to judge.
+ * `npm run benchmark:page`: measures how a page copes with ten thousand tokens, from a backend that sends all of them
+ * at once and does not search. Runs in Chromium, minified as in a host's page. Prints ratios to fifty tokens, and the
+ * longest tasks from a trace of the browser's main thread. Prints no absolute speed, because that depends on the
+ * machine.
  */
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
@@ -45,14 +46,14 @@ interface Measured {
   readonly longestKeyTask: number;
 }
 
-/** The middle of several runs; the first, in which the engine has yet to compile, does not count. */
+/** The median of several runs. The first run does not count, because the engine still has to compile the code. */
 async function measure(page: Page, amount: number): Promise<Measured> {
   const loads: { time: number; task: number }[] = [];
   const keys: { script: number; painted: number; task: number }[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const load = await traced(page, () => page.evaluate((tokens) => window.benchmark.load(tokens), amount));
     if (process.env['SHOW_TASKS']) console.error(amount, load.tasks.slice(0, 6));
-    // The folding ahead of a search goes on in slices.
+    // The preparation for a search continues in slices.
     await page.waitForTimeout(500);
     for (const text of ['a', 'ag', 'age', 'agent', 'agent 4', 'agent 47', 'agent 4711']) {
       const key = await traced(page, () => page.evaluate((typed) => window.benchmark.search(typed), text));
@@ -73,7 +74,7 @@ async function measure(page: Page, amount: number): Promise<Measured> {
   };
 }
 
-/** What is done, and the tasks of the main thread meanwhile, in ms, the longest first. */
+/** Runs an action, and returns its result with the tasks of the main thread meanwhile, in ms, the longest first. */
 async function traced<T>(page: Page, act: () => Promise<T>): Promise<{ result: T; tasks: readonly number[] }> {
   await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   const result = await act();
@@ -115,7 +116,7 @@ async function bundle(): Promise<string> {
   return chunk.code;
 }
 
-/** Rows as a backend sends them. Every tenth name has letters beyond ASCII, which are dearer to search and to order. */
+/** Rows as a backend sends them. Every tenth name has non-ASCII letters, which cost more to search and to sort. */
 function tokens(amount: number): readonly object[] {
   const from = Date.parse('2026-11-23T13:05:00Z');
   const inDays = (days: number) => new Date(from + days * 24 * 60 * 60 * 1000).toISOString();

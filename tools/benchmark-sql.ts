@@ -1,9 +1,9 @@
 /**
- * `npm run benchmark:sql`: what finding costs the demo's database. Starts a PostgreSQL server of its own, fills it with a
- * million tokens, and asks it by EXPLAIN (ANALYZE, BUFFERS) how it answers the very queries that the demo sends. What is
- * compared are ratios within one run: a machine's speed is not ours to judge.
+ * `npm run benchmark:sql`: measures what searching, filtering and sorting cost the demo's database. Starts its own
+ * PostgreSQL server, fills it with a million tokens, and uses EXPLAIN (ANALYZE, BUFFERS) to see how it answers the same
+ * queries that the demo sends. Compares ratios within one run, because absolute speed depends on the machine.
  *
- * `--tokens=100000` makes fewer. `--database=<URL>` measures a database that an earlier run has filled and kept; an
+ * `--tokens=100000` makes fewer tokens. `--database=<URL>` measures a database that an earlier run filled and kept; an
  * empty one is filled first.
  */
 import { parseArgs } from 'node:util';
@@ -38,7 +38,7 @@ const narrowings: readonly Readonly<Record<string, string>>[] = [
   ...['profile:read', 'tokens:rotate'].map((scope) => ({ scope })),
 ];
 
-/** What the summary above a list counts. */
+/** The filters that the summary above a list counts. */
 const summary = 'all,expiry:within-14d,status:expired,lastUse:never,lastUse:over-90d';
 
 const server = values.database === undefined ? await startOwnServer() : undefined;
@@ -64,7 +64,7 @@ async function startOwnServer() {
   return startPostgresql(programs);
 }
 
-/** Prints one owner's queries as a table, each against the first page of the usual order. */
+/** Prints one owner's queries as a table, each compared with the first page in the default order. */
 async function report(database: Database, owner: Owner): Promise<void> {
   const there = await tokensOf(database);
   console.log(`\n### An owner of ${counted(owner.tokens)} tokens, among ${counted(there)}\n`);

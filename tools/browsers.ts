@@ -10,14 +10,14 @@ export const engineLabels = {
   webkit: 'WebKitGTK',
 } as const satisfies Readonly<Record<EngineName, string>>;
 
-/** What has to be there to run WebKitGTK: paths of programs. */
+/** The paths of the programs that WebKitGTK needs to run. */
 export interface WebKitPrograms {
   readonly driver: string;
   readonly miniBrowser: string;
   readonly virtualDisplay: string;
 }
 
-/** For Chromium in containers and as root; nothing it does by itself may reach the network. */
+/** For Chromium in containers and as root. Also stops Chromium from making network requests of its own. */
 export const chromiumArguments: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,7 +28,7 @@ export const chromiumArguments: readonly string[] = [
   '--disable-sync',
 ];
 
-/** The path of Chromium or Chrome: `CHROME_PATH`, else the usual names and places. */
+/** The path of Chromium or Chrome: `CHROME_PATH`, or else the usual names and paths. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROME_PATH'];
   if (named) return existsSync(named) ? named : undefined;
@@ -42,7 +42,7 @@ export function findChromium(): string | undefined {
   );
 }
 
-/** The path of Firefox: `FIREFOX_PATH`, else the usual names and places. */
+/** The path of Firefox: `FIREFOX_PATH`, or else the usual names and paths. */
 export function findFirefox(): string | undefined {
   const named = process.env['FIREFOX_PATH'];
   if (named) return existsSync(named) ? named : undefined;
@@ -52,7 +52,7 @@ export function findFirefox(): string | undefined {
   );
 }
 
-/** The programs of WebKitGTK, where all of them are installed. */
+/** The programs of WebKitGTK, if all of them are installed. */
 export function findWebKit(): WebKitPrograms | undefined {
   const driver = onPath('WebKitWebDriver');
   const virtualDisplay = onPath('Xvfb');

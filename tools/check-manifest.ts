@@ -1,11 +1,11 @@
-/** Checks that custom-elements.json says what the sources say now. */
+/** Checks that custom-elements.json matches the current sources. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFolder, runCommand } from './process.js';
 
 const cache = join(projectFolder, 'node_modules', '.cache');
 mkdirSync(cache, { recursive: true });
-// Within the project, since the analyzer takes its output folder from there.
+// Within the project, because the analyzer resolves its output folder from there.
 const folder = mkdtempSync(join(cache, 'manifest-'));
 try {
   const output = ['--outdir', relative(projectFolder, folder), '--quiet'];

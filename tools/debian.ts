@@ -3,7 +3,7 @@ import { findChromium, findFirefox, findWebKit } from './browsers.js';
 import { findPostgresql } from './postgresql.js';
 import { runCommand } from './process.js';
 
-/** What the whole test run needs beside Node, and the Debian packages that bring it. */
+/** What the whole test run needs in addition to Node, and the Debian packages that provide it. */
 const requirements = [
   { name: 'Chromium', packages: ['chromium', 'fonts-dejavu-core'], isMissing: () => !findChromium() },
   { name: 'Firefox', packages: ['firefox-esr'], isMissing: () => !findFirefox() },
@@ -13,7 +13,7 @@ const requirements = [
 
 type RequirementName = (typeof requirements)[number]['name'];
 
-/** What to do on this machine to get a missing requirement, as a sentence's end. */
+/** How to get a missing requirement on this machine, as the end of a sentence. */
 export function howToInstall(name: RequirementName): string {
   const packages = requirements.find((requirement) => requirement.name === name)?.packages ?? [];
   if (process.platform === 'linux' || name === 'WebKitGTK') {
@@ -25,12 +25,12 @@ export function howToInstall(name: RequirementName): string {
   return 'install PostgreSQL and put initdb and pg_ctl on the PATH';
 }
 
-/** One look at the package index is enough for a run. */
+/** One update of the package index is enough for a run. */
 let indexIsFresh: Promise<boolean> | undefined;
 
 /**
- * On Debian and its relatives, as root, installs what the named requirements lack. Elsewhere it does nothing.
- * Where apt-get fails it says why; whoever called looks again whether the requirement is there.
+ * On Debian and its derivatives, if run as root, installs the missing packages for these requirements. Does nothing on
+ * other systems. If apt-get fails, prints why; the caller then checks again whether the requirement is there.
  */
 export async function installMissing(names: readonly RequirementName[]): Promise<void> {
   const missing = requirements.filter(({ name, isMissing }) => names.includes(name) && isMissing());

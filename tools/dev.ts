@@ -1,5 +1,9 @@
-/** `npm run dev`: the demo's API server and, in front of it, its page from the sources, both until either ends. */
+/**
+ * `npm run dev`: starts the demo's API server and, in front of it, its page from the sources. If one of the two ends,
+ * stops the other.
+ */
 import { spawn } from 'node:child_process';
+import { untilStopped } from '../demo/server/until-stopped.js';
 import { commandEnvironment, projectFolder } from './process.js';
 
 const children = [
@@ -10,7 +14,7 @@ const children = [
 );
 
 const stop = () => children.forEach((child) => child.kill());
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+void untilStopped().then(stop);
 for (const child of children) {
   child.once('exit', (code) => {
     process.exitCode ||= code ?? 0;

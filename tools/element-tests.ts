@@ -1,6 +1,6 @@
 /**
- * Runs the element tests in one engine: `tsx tools/element-tests.ts chromium [--watch] [test files]`.
- * With `--watch` it stays, shows everything and runs again after each change.
+ * Runs the element tests in one engine: `tsx tools/element-tests.ts chromium [--watch] [test files]`. With `--watch` it
+ * keeps running, shows all output, and runs the tests again after each change.
  */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { type BrowserLauncher, defaultReporter, startTestRunner, type TestRunnerConfig } from '@web/test-runner';
@@ -9,7 +9,9 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { join } from 'node:path';
 import { chromiumArguments, type EngineName, engineLabels, findChromium, findFirefox, findWebKit } from './browsers.js';
 import { projectFolder } from './process.js';
+import { bundledPackages } from './test-run/bundled-packages.js';
 import { browserReporter } from './test-run/browser-reporter.js';
+import { cutFiles } from './test-run/cut-files.js';
 import { browserFolders, testFilesIn } from './test-run/folders.js';
 import { OutcomeWriter, outcomeFileVariable } from './test-run/outcomes.js';
 import { startWebKit } from './webkit.js';
@@ -36,10 +38,14 @@ await startTestRunner({
     rootDir: projectFolder,
     files,
     watch,
+    middleware: [cutFiles],
     nodeResolve: { exportConditions: ['development'] },
-    plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(projectFolder, 'tsconfig.json') })],
+    plugins: [
+      bundledPackages(['@open-wc/testing'], ['@esm-bundle/chai', 'axe-core', 'lit']),
+      esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(projectFolder, 'tsconfig.json') }),
+    ],
     browsers: [await launcherOf(engine)],
-    // One page at a time: only one can have the focus.
+    // One page at a time, because only one page can have focus.
     concurrency: 1,
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
@@ -64,7 +70,7 @@ async function launcherOf(name: EngineName): Promise<BrowserLauncher> {
     });
   }
   const { port, capabilities } = await startWebKit(found(findWebKit()));
-  // Its declared type does not stand up to exactOptionalPropertyTypes.
+  // The declared type does not work with `exactOptionalPropertyTypes`.
   return webdriverLauncher({
     automationProtocol: 'webdriver',
     hostname: '127.0.0.1',

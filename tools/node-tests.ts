@@ -1,6 +1,6 @@
 /**
  * Runs test files in Node: `tsx tools/node-tests.ts [--concurrency=1] [--timeout=180000] test/domain/expiry.test.ts …`.
- * Called by `npm test` it writes outcomes; by hand it prints them.
+ * If `npm test` runs it, it writes outcomes to a file; otherwise it prints them.
  */
 import { resolve } from 'node:path';
 import { run } from 'node:test';
@@ -27,7 +27,7 @@ if (outcomeFile === undefined) {
   for await (const event of events as AsyncIterable<TestEvent>) {
     const outcome = outcomeOf(event);
     if (outcome) writer.write(outcome);
-    // What tests print helps to understand a failure; it is shown only then.
+    // The output of tests is shown only after a failure, which it helps to understand.
     if (event.type === 'test:stdout' || event.type === 'test:stderr') process.stdout.write(event.data.message);
   }
   writer.finish();

@@ -14,7 +14,7 @@ export interface PostgresqlServer {
   stop(): void;
 }
 
-/** The folder of initdb and pg_ctl: the newest in Debian's place, else where the PATH leads. */
+/** The folder of initdb and pg_ctl: the newest version in Debian's folder, or else the one on the PATH. */
 export function findPostgresql(): string | undefined {
   const debianFolder = '/usr/lib/postgresql';
   const versions = existsSync(debianFolder) ? readdirSync(debianFolder).map(Number).filter(Number.isFinite) : [];
@@ -24,8 +24,8 @@ export function findPostgresql(): string | undefined {
 }
 
 /**
- * Starts a throwaway server that listens on loopback only. As root it runs as the user `postgres`, since PostgreSQL
- * refuses root. Throws with the server's own words if it does not start.
+ * Starts a temporary server that listens on loopback only. As root, runs it as the user `postgres`, because PostgreSQL
+ * refuses to run as root. Throws with the server's own message if it does not start.
  */
 export async function startPostgresql(programs: string): Promise<PostgresqlServer> {
   const folder = mkdtempSync(join(tmpdir(), 'api-token-elements-postgresql-'));
@@ -38,7 +38,7 @@ export async function startPostgresql(programs: string): Promise<PostgresqlServe
 
   const stop = () => {
     process.removeListener('exit', stop);
-    // Started or not: what counts is that nothing is left.
+    // Clean up in any case, even if the server did not start.
     if (existsSync(join(data, 'postmaster.pid'))) {
       asServerUser(join(programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'immediate', '-w']);
     }
@@ -73,6 +73,6 @@ function idsOf(user: string): [uid: number, gid: number] {
 function asServerUser(program: string, programArguments: readonly string[]): void {
   const command = isRoot() ? ['runuser', '-u', 'postgres', '--', program] : [program];
   const [first = program, ...rest] = [...command, ...programArguments];
-  // Not 'pipe' for standard output: the server would inherit it and keep it open.
+  // Not 'pipe' for standard output, because the server would inherit the pipe and keep it open.
   execFileSync(first, rest, { cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
 }

@@ -1,46 +1,62 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** The folder that holds package.json. */
 export const projectFolder = join(import.meta.dirname, '..');
 
-/** How a command ended. */
-export interface CommandResult {
-  /** Whether it ended by itself with exit code 0. */
-  readonly succeeded: boolean;
-  /** What it wrote to standard output and standard error, in order of arrival. */
-  readonly output: string;
+/** Makes a new folder that is removed when this process ends. `purpose` is part of its name. */
+export function temporaryFolder(purpose: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `api-token-elements-${purpose}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
-/** How a command is run. */
+/** The result of a command. */
+export interface CommandResult {
+  /** Whether the command ended by itself with exit code 0. */
+  readonly succeeded: boolean;
+  /** What the command wrote to standard output and standard error, in order of arrival. */
+  readonly output: string;
+  /** How the command ended, for people: `exit code 1`, `signal SIGKILL`, `time limit of 600 s`. */
+  readonly end: string;
+}
+
+/** The options of a command. */
 export interface CommandOptions {
-  /** Added to the environment; `undefined` takes a variable away. */
+  /** Added to the environment. `undefined` removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** In ms. When it has passed, the command and everything it started is killed, and it has not succeeded. */
+  /** The working folder. Absent: the project's folder. */
+  readonly folder?: string;
+  /** In ms. After that time the command and everything it started are killed, and it counts as failed. */
   readonly timeLimit: number;
 }
 
-/** How long a command that is asked to stop may tidy up before it is killed, in ms. */
+/** How long a command has to clean up after it is asked to stop, in ms. After that it is killed. */
 const gracePeriod = 3_000;
 
-/** The environment of a command: the packages' own commands are found first, then those of the system. */
+/** The environment of a command. Commands of the project's packages come before those of the system. */
 export function commandEnvironment(changes: CommandOptions['environment'] = {}): NodeJS.ProcessEnv {
   const path = [join(projectFolder, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
   return { ...process.env, PATH: path, ...changes };
 }
 
-/** Runs a command in the project's folder and collects what it says. Never rejects, never outlives its time limit. */
+/**
+ * Runs a command, by default in the project's folder, and collects its output. Never rejects, and never runs longer
+ * than its time limit.
+ */
 export async function runCommand(
   command: string,
   commandArguments: readonly string[],
-  { environment, timeLimit }: CommandOptions,
+  { environment, folder = projectFolder, timeLimit }: CommandOptions,
 ): Promise<CommandResult> {
   const child = spawn(command, commandArguments, {
-    cwd: projectFolder,
+    cwd: folder,
     env: commandEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own, so that it can be stopped whole.
+    // A process group of its own, so that the whole group can be stopped.
     detached: true,
   });
   const stopWithUs = () => {
@@ -52,39 +68,43 @@ export async function runCommand(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
 
-  const ended = new Promise<boolean>((resolve) => {
+  const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => {
       output += error.message;
-      resolve(false);
+      resolve(error.message);
     });
-    child.once('exit', (code) => {
-      // Not `close`: something it left behind may hold the pipes open for ever.
-      setTimeout(() => resolve(code === 0), 1_000).unref();
-      child.once('close', () => resolve(code === 0));
+    child.once('exit', (code, signal) => {
+      const end = signal === null ? `exit code ${code}` : `signal ${signal}`;
+      // Not `close`, because a process left behind may keep the pipes open forever.
+      setTimeout(() => resolve(end), 1_000).unref();
+      child.once('close', () => resolve(end));
     });
   });
+  // `as boolean`, because TypeScript does not see that the timer below changes it.
+  let isOverTime = false as boolean;
   const timer = setTimeout(() => {
+    isOverTime = true;
     output += `\nStopped: it did not end within ${timeLimit / 1000} s.`;
     if (child.pid !== undefined) stopTree(child.pid);
   }, timeLimit);
 
-  const exitedWell = await ended;
-  const stoppedByLimit = output.endsWith(`within ${timeLimit / 1000} s.`);
+  const exit = await ended;
+  const end = isOverTime ? `time limit of ${timeLimit / 1000} s` : exit;
   clearTimeout(timer);
   process.removeListener('exit', stopWithUs);
   child.stdout.destroy();
   child.stderr.destroy();
-  return { succeeded: exitedWell && !stoppedByLimit, output: output.trim() };
+  return { succeeded: end === 'exit code 0', output: output.trim(), end };
 }
 
-/** Asks a process and all it started to stop, and kills what is left after the grace period. */
+/** Asks a process and everything it started to stop, and kills what is left after the grace period. */
 function stopTree(root: number): void {
   const tree = treeOf(root);
   signalTree(tree, 'SIGTERM');
   setTimeout(() => signalTree(tree, 'SIGKILL'), gracePeriod);
 }
 
-/** A process and its descendants. Browsers leave their parent's process group, so the group alone is not enough. */
+/** A process and its descendants. Browsers leave their parent's process group, so the group is not enough. */
 function treeOf(root: number): readonly number[] {
   const parents = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()

@@ -6,7 +6,7 @@ import { notCovered, promises } from './quality-promises.js';
 const testFolder = 'test';
 export const qualityPage = 'docs/quality.md';
 
-/** Numbers in the titles of tests and suites, by the files they stand in. */
+/** Numbers of promises in the titles of tests and suites, by file. */
 export function numbersInTests(): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(testFolder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
@@ -22,7 +22,7 @@ export function numbersInTests(): ReadonlyMap<string, readonly string[]> {
   return byNumber;
 }
 
-/** The page that maps each promise to the tests that show it, as it should be now. */
+/** The page that maps each promise to the tests that prove it, as it should be now. */
 export async function qualityMap(): Promise<string> {
   const inTests = numbersInTests();
   const item = ([number, promise]: readonly [string, string]): string[] => {

@@ -1,14 +1,14 @@
 /**
- * `npm test`: every check and every suite, each step by name, and the true sums as the last line.
- * `--only=<step or group>` and `--browser=<engine>` narrow it, `--require-all` (or CI=true) makes an engine or a
- * database that the machine lacks a failure.
+ * `npm test`: runs every check and every suite, lists each step by name, and prints the sums in the last line.
+ * `--only=<step or group>` and `--browser=<engine>` select steps. With `--require-all` (or CI=true), an engine or a
+ * database that is missing on the machine is a failure.
  */
 import { readOptions } from './test-run/options.js';
 import type { StepResult } from './test-run/step.js';
 import { allSteps } from './test-run/steps.js';
 import { lastLine, summaryTable, type StepRecord } from './test-run/summary.js';
 
-// Ends by `exit`, so that everything that was started is stopped.
+// Ends with `exit`, which stops everything that was started.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 
 const { only, engines, requireAll } = readOptions(process.argv.slice(2));

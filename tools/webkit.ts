@@ -5,16 +5,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { WebKitPrograms } from './browsers.js';
 import { freePort } from './process.js';
 
-/** A WebKitWebDriver that listens, and the virtual display it draws on. */
+/** A running WebKitWebDriver with its virtual display. */
 export interface WebKitServer {
   /** The port of the WebDriver endpoint on this machine. */
   readonly port: number;
-  /** What a WebDriver session has to ask for. */
+  /** The capabilities that a WebDriver session must request. */
   readonly capabilities: Readonly<Record<string, unknown>>;
   stop(): void;
 }
 
-/** Starts WebKitWebDriver on a display and a port of its own. Rejects if either does not come up. */
+/** Starts WebKitWebDriver on its own display and port. Rejects if either does not start. */
 export async function startWebKit({ driver, miniBrowser, virtualDisplay }: WebKitPrograms): Promise<WebKitServer> {
   const display = spawn(
     virtualDisplay,
@@ -36,7 +36,7 @@ export async function startWebKit({ driver, miniBrowser, virtualDisplay }: WebKi
           DISPLAY: `:${displayNumber}`,
           WEBKIT_DISABLE_COMPOSITING_MODE: '1',
           LIBGL_ALWAYS_SOFTWARE: '1',
-          // Its sandbox needs user namespaces, which containers do not grant.
+          // The sandbox needs user namespaces, which containers do not allow.
           WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
         },
       }),

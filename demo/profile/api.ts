@@ -18,8 +18,7 @@ class ApiError extends Error {
 /** Resolves to `null` when nobody is signed in. */
 export async function readSession(): Promise<User | null> {
   const response = await send('GET', '/session');
-  if (response.status === 401) return null;
-  return ((await accepted(response).json()) as { user: User }).user;
+  return ((await accepted(response).json()) as { user: User | null }).user;
 }
 
 export async function readDemoUsers(): Promise<readonly User[]> {

@@ -28,7 +28,8 @@ const createView: Record<ViewName, (user: User, checkSession: () => void) => Vie
 let state: State = { kind: 'signed-out' };
 
 async function start(): Promise<void> {
-  const [user] = await Promise.all([readSession().catch(() => null), speakChosenLanguage()]);
+  speakChosenLanguage();
+  const user = await readSession().catch(() => null);
   if (user === null) showSignIn();
   else showProduct(user, 'load');
   window.addEventListener('hashchange', () => showRoute());
@@ -50,7 +51,7 @@ function showProduct(user: User, cause: 'load' | 'sign-in'): void {
   else if (cause === 'sign-in') focusHeading();
 }
 
-/** Shows what the address now says; within the view that is already there, only goes to the section. */
+/** Shows the view in the URL. If the view is already shown, only goes to the section. */
 function showRoute(): void {
   if (state.kind === 'signed-out') return;
   const { view: name, section } = parseRoute(window.location.hash);
@@ -71,11 +72,11 @@ function showView(name: ViewName, user: User, product: Product): View {
   return view;
 }
 
-/** A session may have ended, or become another user's, in another tab or by its age. */
+/** The session may have ended, or belong to another user now, because of another tab or its age. */
 async function checkSession(): Promise<void> {
   const before = state;
   const user = await readSession().catch(() => undefined);
-  // Without an answer nothing is known; and one that comes after a change of user is about the one before.
+  // Without a response nothing is known, and a response that comes after a change of user is about the earlier user.
   if (user === undefined || state.kind === 'signed-out' || before.kind === 'signed-out' || state.user !== before.user)
     return;
   if (user === null) {
@@ -99,7 +100,7 @@ async function endSession(): Promise<void> {
   focusHeading();
 }
 
-/** A link to where one already is changes no address, and yet should lead there. */
+/** A link to the present view does not change the URL, but should still lead there. */
 function goToSameRouteAgain(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (link !== null && link.hash.startsWith('#/') && link.hash === window.location.hash) showRoute();
@@ -115,7 +116,7 @@ function titlePage(): void {
   document.title = heading === undefined ? 'Meridian' : `${heading} · Meridian`;
 }
 
-/** Tells everyone, screen readers too, that there is a new view, and lets Tab go on from its top. */
+/** Announces the new view, also to screen readers, and lets Tab continue from its top. */
 function focusHeading(): void {
   document.querySelector('h1')?.focus({ preventScroll: true });
 }

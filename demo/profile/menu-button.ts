@@ -31,7 +31,7 @@ export function connectMenuButton(button: HTMLButtonElement, menu: HTMLElement):
   menu.addEventListener(
     'click',
     () => {
-      // Focus first goes back to the button; whoever acts on the choice may move it on.
+      // Focus first returns to the button; the code that handles the choice may move it.
       button.focus();
       close();
     },
@@ -57,7 +57,7 @@ export function connectMenuButton(button: HTMLButtonElement, menu: HTMLElement):
         close();
         break;
       case 'Tab':
-        // Focus is on the button when the browser moves on, so the menu's place in the tab order is the button's.
+        // When the browser moves focus on, it is on the button, so the menu has the button's place in the tab order.
         button.focus();
         close();
         return;

@@ -3,33 +3,41 @@ import { getCookie } from 'hono/cookie';
 import type { Middleware, RequestContext, Services } from './environment.js';
 import { Problem } from './problem.js';
 import { hashOf } from './secret.js';
-import { findSessionUser } from './sessions.js';
+import { findSessionUser, type DemoUser } from './sessions.js';
 
-/** Cookies do not know ports: the name keeps clear of whatever else runs on localhost. */
+/** Cookies are shared between ports: this name avoids conflicts with other servers on localhost. */
 export const sessionCookie = 'api-token-demo-session';
 
-/**
- * Lets signed-in people through. Whoever carries `Authorization` is a program, and a token must not be able to make
- * its own successors: 403, whatever the cookie says.
- */
-export function requireSession({ database, clock, rateLimiter }: Services): Middleware {
+/** Lets signed-in people through. */
+export function requireSession(services: Services): Middleware {
   return async (context, next) => {
-    if (context.req.header('Authorization') !== undefined) {
-      rateLimiter.take(addressKey(context));
-      throw new Problem(403, 'forbidden', 'An API token cannot be used here: sign in.');
-    }
-    const id = getCookie(context, sessionCookie);
-    const user = id === undefined ? undefined : await findSessionUser(database, id, clock.now());
-    if (id === undefined || !user) {
-      rateLimiter.take(addressKey(context));
+    const user = await readSessionUser(services, context);
+    if (!user) {
       throw new Problem(401, 'unauthenticated', 'Nobody is signed in, or the session has ended.', {
         headers: { 'WWW-Authenticate': 'Cookie realm="api-tokens"' },
       });
     }
-    rateLimiter.take(`session ${hashOf(id)}`);
     context.set('user', user);
     await next();
   };
+}
+
+/**
+ * The signed-in user, if any. A request with `Authorization` comes from a program, and a token must not be able to
+ * create other tokens: 403, even with a session cookie.
+ */
+export async function readSessionUser(
+  { database, clock, rateLimiter }: Services,
+  context: RequestContext,
+): Promise<DemoUser | undefined> {
+  if (context.req.header('Authorization') !== undefined) {
+    rateLimiter.take(addressKey(context));
+    throw new Problem(403, 'forbidden', 'An API token cannot be used here: sign in.');
+  }
+  const id = getCookie(context, sessionCookie);
+  const user = id === undefined ? undefined : await findSessionUser(database, id, clock.now());
+  rateLimiter.take(id === undefined || !user ? addressKey(context) : `session ${hashOf(id)}`);
+  return user;
 }
 
 /** Limits the routes that anyone may call, by address. */
@@ -78,7 +86,7 @@ export function addressKey(context: RequestContext): string {
 function isForeignOrigin(context: RequestContext): boolean {
   const origin = context.req.header('Origin');
   if (origin === undefined) return false;
-  // Only hosts are compared: behind a proxy that ends TLS the scheme seen here is not the page's.
+  // Compares only hosts, because behind a proxy that ends TLS the server sees another scheme than the page.
   return !URL.canParse(origin) || new URL(origin).host !== new URL(context.req.url).host;
 }
 

@@ -10,7 +10,7 @@ import { representationOf } from './token-representation.js';
 import { countTokens, createToken, findToken, revokeToken, rotateToken, updateToken, type Issued } from './tokens.js';
 import { lastUsedPrecision, readUsage } from './token-use.js';
 
-/** Managing one's tokens, with a session: `/api-tokens` and below. */
+/** Routes for managing a user's tokens, with a session: `/api-tokens` and below. */
 export function apiTokenRoutes(services: Services): Hono<Environment> {
   const { database, clock, quota } = services;
   const routes = new Hono<Environment>();
@@ -117,7 +117,7 @@ function policyFor(limit: number, used: number) {
   };
 }
 
-/** An id that cannot be one of ours does not reach the database. */
+/** Rejects an id of the wrong form without asking the database. */
 function tokenId(context: RequestContext): string {
   const id = context.req.param('id') ?? '';
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id)) throw noSuchToken();

@@ -1,10 +1,10 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { Kysely, PGliteDialect, PostgresDialect, type Dialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Kysely, Migrator, PostgresDialect, type Dialect } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.js';
 import { migrationsAt } from './migrations.js';
+import { pgliteDialect } from './pglite-dialect.js';
 import type { DemoSchema } from './schema.js';
 
 export type Database = Kysely<DemoSchema>;
@@ -59,7 +59,8 @@ export async function openDatabase(location: DatabaseLocation, now: number = Dat
 async function dialectOf(location: DatabaseLocation): Promise<Dialect> {
   if (location.kind === 'server') {
     const pool = new pg.Pool({ connectionString: location.url, connectionTimeoutMillis: 5000 });
-    // A pooled connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
+    // A pooled connection that breaks while idle is replaced at the next query. Without a listener, the event would end
+    // the process.
     pool.on('error', () => undefined);
     return new PostgresDialect({ pool });
   }
@@ -67,7 +68,7 @@ async function dialectOf(location: DatabaseLocation): Promise<Dialect> {
     dataDir: location.kind === 'memory' ? 'memory://' : `file://${location.folder}/pglite`,
     extensions: { pg_trgm },
   });
-  return new PGliteDialect({ pglite });
+  return pgliteDialect(pglite);
 }
 
 async function migrate(database: Database, now: number): Promise<void> {
@@ -96,7 +97,7 @@ function withoutCredentials(url: string): string {
   return host + pathname;
 }
 
-/** The first line of what went wrong. An AggregateError (every address of a name was tried) has only a code. */
+/** The first line of the error. An AggregateError (every address of a name was tried) has only a code. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String((error as { message?: unknown } | null)?.message ?? error);
   const code = (error as NodeJS.ErrnoException).code;

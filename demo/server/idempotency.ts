@@ -6,8 +6,9 @@ import { hashOf } from './secret.js';
 import type { TokenRow } from './token-representation.js';
 
 /**
- * One try of a request that issues a secret (draft-ietf-httpapi-idempotency-key-header). Secrets are kept as hashes
- * and cannot be repeated: a later try is given a new secret for the same token, and the earlier one dies.
+ * One attempt of a request that issues a secret (draft-ietf-httpapi-idempotency-key-header). Only hashes of secrets are
+ * stored, so a secret cannot be repeated: a retry gets a new secret for the same token, and the earlier secret stops
+ * working.
  */
 export interface Submission {
   readonly userId: string;
@@ -44,7 +45,8 @@ function sortedJson(value: unknown): string {
 /**
  * The token that an earlier try of this submission issued. The caller holds the user's lock.
  *
- * @throws {Problem} 422 if the key was used with another body, 409 if the secret it minted is no longer the present one.
+ * @throws {Problem} 422 if the key was used with another body, 409 if the secret that it issued is no longer the
+ * current one.
  */
 export async function recallSubmission(
   transaction: Transaction<DemoSchema>,
@@ -79,7 +81,7 @@ export async function recallSubmission(
   return row;
 }
 
-/** Keeps which secret this submission minted. A later try keeps the time of the first. */
+/** Stores which secret this submission issued. A retry keeps the time of the first attempt. */
 export async function rememberSubmission(
   transaction: Transaction<DemoSchema>,
   submission: Submission,

@@ -20,8 +20,8 @@ export class CannotListen extends Error {
 }
 
 /**
- * Listens on every address that `host` means on this machine: browsers try 127.0.0.1 and ::1 for `localhost`, in
- * either order, and another program on one of the two would be taken for the demo.
+ * Listens on every address of `host` on this machine. For `localhost`, browsers try 127.0.0.1 and ::1 in either order,
+ * and would take another program on one of them for the demo.
  *
  * @param port 0 lets the system choose.
  * @throws {CannotListen}
@@ -48,12 +48,12 @@ export async function listen(fetch: Fetch, host: string, port: number): Promise<
 }
 
 async function addressesOf(host: string): Promise<readonly string[]> {
-  // Not every machine lists ::1 under localhost, though it has it.
+  // Not every machine lists ::1 for localhost, even if it has the address.
   if (host === 'localhost') return ['127.0.0.1', '::1'];
   return [(await lookup(host)).address];
 }
 
-/** Nothing where the machine lacks the address: many have no IPv6. */
+/** Undefined if the machine lacks the address: many have no IPv6. */
 async function bind(fetch: Fetch, address: string, port: number): Promise<Server | undefined> {
   const server = createAdaptorServer({ fetch }) as Server; // The other servers it could make need options of their own.
   return new Promise((resolve, reject) => {

@@ -2,13 +2,10 @@ import { DatabaseUnavailable } from './database.js';
 import { CannotListen } from './listen.js';
 import { readSettings, SettingsError } from './settings.js';
 import { startDemo } from './start.js';
+import { untilStopped } from './until-stopped.js';
 
-// Listened for from the beginning, so that a signal during the first start cannot cut the making of the database. It
-// may come twice: a terminal sends it to every process of npm start, and they pass it on.
-const stopped = new Promise<void>((resolve) => {
-  process.on('SIGINT', () => resolve());
-  process.on('SIGTERM', () => resolve());
-});
+// Called first, so that nothing can interrupt the creation of the database at the first start.
+const stopped = untilStopped();
 
 try {
   const demo = await startDemo(readSettings(process.env));

@@ -1,5 +1,4 @@
-import { sql, type Kysely } from 'kysely';
-import type { Migration, MigrationProvider } from 'kysely/migration';
+import { sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { insertDemoUsersAndSampleTokens, insertSampleUse } from './sample-data.js';
 import type { DemoSchema } from './schema.js';
 
@@ -21,6 +20,7 @@ export function migrationsAt(now: number): MigrationProvider {
     '0006-use-by-day': { up: (database: Kysely<DemoSchema>) => countUseByDay(database, now) },
     '0007-pausing-and-overlaps': { up: addPausingAndOverlaps },
     '0008-finding-among-very-many': { up: prepareFindingAmongVeryMany },
+    '0009-finding-without-marks': { up: findWithoutMarks },
   };
   return { getMigrations: async () => migrations };
 }
@@ -33,7 +33,7 @@ async function addScopes(database: Kysely<DemoSchema>): Promise<void> {
   await sql`alter table api_token add column scopes text`.execute(database);
 }
 
-/** Nothing is known of how often tokens were used before: of those that are there, uses are counted from now on. */
+/** It is not known how often existing tokens were used before: their uses are counted from now on. */
 async function countUseByDay(database: Kysely<DemoSchema>, now: number): Promise<void> {
   await sql`create table api_token_use (
     token_id text collate "C" not null references api_token (id) on delete cascade,
@@ -57,8 +57,8 @@ async function addPausingAndOverlaps(database: Kysely<DemoSchema>): Promise<void
 }
 
 /**
- * What is searched is folded when it is written, and there is an index for every order: of ten thousand tokens a page is
- * found without sorting them, and a search reads the user's own and no others.
+ * Search text is folded when it is written, and every order has an index: a page of ten thousand tokens is found
+ * without sorting, and a search reads only the user's own tokens.
  */
 async function prepareFinding(database: Kysely<DemoSchema>): Promise<void> {
   await sql`create collation by_name (provider = icu, locale = 'und@colNumeric=yes')`.execute(database);
@@ -79,10 +79,10 @@ async function prepareFinding(database: Kysely<DemoSchema>): Promise<void> {
 }
 
 /**
- * What equals cost an owner of very many. Equals stand from A to Z in both directions, so that an index that is read
- * backwards would have all that never expire sorted first: each direction has an index of its own. Those of two columns
- * hold the column itself too, so that they can be counted without a look at the rows. Words and scopes are indexed as
- * such: what is rare is not looked for in every row.
+ * Equal values are slow for a user with very many tokens. They are ordered from A to Z in both directions, so reading
+ * an index backward would first sort all tokens that never expire: each direction has its own index. Indexes over two
+ * columns also contain the column itself, so that counting needs no rows. Words and scopes have indexes, so that a rare
+ * value is found without reading every row.
  */
 async function prepareFindingAmongVeryMany(database: Kysely<DemoSchema>): Promise<void> {
   await sql`create index api_token_by_created_ascending
@@ -95,8 +95,8 @@ async function prepareFindingAmongVeryMany(database: Kysely<DemoSchema>): Promis
     include (last_used_at) where revoked_at is null`.execute(database);
   await sql`create index api_token_by_scope
     on api_token using gin (string_to_array(scopes, ' ')) where revoked_at is null`.execute(database);
-  // What the planner knows of an index over some rows it does not apply to a filter. How rare a value is decides whether
-  // it is looked up or waited for in the order of the page.
+  // The planner does not apply its statistics of a partial index to a filter. The statistics decide whether a value is
+  // looked up or searched in the order of the page.
   for (const [name, expression] of [
     ['scope', sql`string_to_array(scopes, ' ')`],
     ['expires', sql`coalesce(expires_at, 'infinity'::timestamptz)`],
@@ -112,7 +112,7 @@ async function prepareFindingAmongVeryMany(database: Kysely<DemoSchema>): Promis
   }
 }
 
-/** Whether words can be indexed by their letters. A server that lacks the extension finds all the same, row by row. */
+/** Whether words can be indexed by their letters. A server without the extension searches row by row. */
 async function hasTrigrams(database: Kysely<DemoSchema>): Promise<boolean> {
   const { rows } = await sql<{ available: boolean }>`
     select has_database_privilege(current_database(), 'create') as available
@@ -129,6 +129,19 @@ const createFold = String.raw`
       '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]',
       '', 'g') collate "und-x-icu") collate "und-x-icu") collate "und-x-icu"), 'ς', 'σ')
   $$`;
+
+/**
+ * Finds ł, ø, æ and similar letters without their marks, and quotes and dashes as typed, by the rule of
+ * `src/domain/fold-text.ts`. Existing rows are folded again.
+ */
+async function findWithoutMarks(database: Kysely<DemoSchema>): Promise<void> {
+  await sql.raw(createFold.replace('fold_text', 'fold_case')).execute(database);
+  await sql`create or replace function fold_text(given text) returns text language sql immutable parallel safe as $$
+    select replace(replace(replace(translate(fold_case(given), 'øđðħłŧŋıɓɗƙƴ‘’ʼ“”„‐‒–—−', 'oddhltnibdky''''''"""-----'),
+      'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')
+  $$`.execute(database);
+  await sql`update api_token set name = name`.execute(database);
+}
 
 async function createTables(database: Kysely<DemoSchema>): Promise<void> {
   await sql`create table demo_user (

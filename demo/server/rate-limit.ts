@@ -49,7 +49,8 @@ export class RateLimiter {
     const before = this.#buckets.get(caller) ?? { tokens: this.#limit.burst, filledAt: now };
     const gained = (Math.max(0, now - before.filledAt) / 1000) * this.#limit.perSecond;
     const bucket = { tokens: Math.min(this.#limit.burst, before.tokens + gained), filledAt: now };
-    // Last in, last in order: the first key is the caller that was quiet for longest, and goes when room is needed.
+    // Delete and add the caller, so that the first key is the one that was quiet the longest. It is removed when there
+    // is no room.
     this.#buckets.delete(caller);
     this.#buckets.set(caller, bucket);
     if (this.#buckets.size > bucketsKept) {

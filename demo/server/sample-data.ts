@@ -21,7 +21,7 @@ interface SampleToken {
   readonly usesOn?: (daysAgo: number, weekday: number) => number;
 }
 
-/** Sample numbers that look like nobody's and are the same at every start. */
+/** Sample numbers that are made up, and the same at every start. */
 const wave = (daysAgo: number, least: number, most: number) =>
   least + (((daysAgo * 7919 + 31) % 101) % (most - least + 1));
 
@@ -114,14 +114,14 @@ export async function insertSampleUse(database: Kysely<DemoSchema>, now: number)
   }
 }
 
-/** The days of the last thirty on which a sample was used, none after its last use or before it was made. */
+/** The days of the last thirty on which a sample was used: none after its last use or before its creation. */
 function usesOf({ usesOn, usedAgo = 0, age }: SampleToken, now: number) {
   const dateOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
   const [first, last] = [dateOf(now - age), dateOf(now - usedAgo)];
   return Array.from({ length: 30 }, (_, daysAgo) => {
     const date = new Date(now - daysAgo * day);
     const uses = usesOn?.(daysAgo, date.getUTCDay()) ?? 0;
-    // The day of its last use has one.
+    // The day of the last use has at least one.
     return { day: dateOf(date.getTime()), uses: usesOn && dateOf(date.getTime()) === last ? Math.max(1, uses) : uses };
   }).filter((each) => each.uses > 0 && each.day >= first && each.day <= last);
 }

@@ -29,7 +29,7 @@ export interface ApiTokenTable {
   readonly user_id: string;
   readonly name: string;
   readonly description: string | null;
-  /** `ate_9fK2…c41x`: enough to recognise a token by. */
+  /** `ate_9fK2…c41x`: enough to recognize a token by. */
   readonly hint: string;
   /** SHA-256 of the secret, in hexadecimal. The secret itself is stored nowhere. */
   readonly secret_hash: string;

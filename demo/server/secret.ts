@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 /**
  * The secrets of API tokens: `ate_`, 43 base62 digits that carry 256 random bits, and 6 base62 digits of CRC-32.
  *
- * The prefix lets secret scanners recognise a leaked token; the checksum lets them, and us, tell a real one from a
+ * The prefix lets secret scanners recognize a leaked token; the checksum lets them, and us, tell a real one from a
  * look-alike without asking the database (the format that GitHub published for its own tokens).
  */
 

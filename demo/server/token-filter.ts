@@ -6,7 +6,10 @@ type Condition = RawBuilder<boolean>;
 /** One condition on the tokens, from a query parameter, at `now`. */
 type Column = (value: string, now: Date) => Condition | undefined;
 
-/** As they are indexed, so that a rare condition is looked up: no expiry after every date, no use before every date. */
+/**
+ * Written as in the index, so that a rare condition is looked up. No expiry is after every date, no use before every
+ * date.
+ */
 const expiresAt = sql`coalesce(expires_at, 'infinity'::timestamptz)`;
 const lastUsedAt = sql`coalesce(last_used_at, '-infinity'::timestamptz)`;
 
@@ -17,7 +20,7 @@ const columns: Readonly<Record<string, Column>> = {
   status(value, now) {
     if (value === 'expired') return sql`${expiresAt} <= ${now}`;
     if (value === 'active') return sql`(${expiresAt} > ${now} and paused_at is null)`;
-    // Other states than these three there are none here.
+    // There are only these three statuses here.
     return value === 'paused' ? sql`(${expiresAt} > ${now} and paused_at is not null)` : sql`false`;
   },
   scope: (value) => (value === '' ? undefined : sql`string_to_array(scopes, ' ') @> array[${value}]`),
@@ -42,7 +45,7 @@ function inDays(moment: RawBuilder<unknown>, value: string, now: Date): Conditio
   const within = daysIn('within', value);
   if (within !== undefined) return sql`${moment} >= ${since(within)}`;
   const over = daysIn('over', value);
-  // What never was is not long ago.
+  // A token that was never used does not count as used long ago.
   return over === undefined ? undefined : sql`(${moment} < ${since(over)} and ${moment} > '-infinity')`;
 }
 

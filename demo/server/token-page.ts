@@ -8,7 +8,7 @@ import type { TokenRow } from './token-representation.js';
 /** What a page is asked for, as read from the query string. */
 export interface PageRequest {
   readonly limit: number;
-  /** Folded where the rows are, word by word. */
+  /** The database folds it, word by word. */
   readonly search: string;
   /** As asked for: a cursor belongs to it. */
   readonly filter: Readonly<Record<string, string>>;
@@ -115,13 +115,13 @@ export async function readPage(database: Database, userId: string, request: Page
 }
 
 /**
- * The query for the rows of a page, and for one more, which tells whether another page follows. However deep the page
- * is, and however many rows are equal, an index leads to where it begins.
+ * The query for the rows of a page, and for one more row, which shows whether another page follows. An index leads to
+ * the start of the page, however deep it is and however many rows are equal.
  */
 export function pageOfTokens(database: Database, userId: string, request: PageRequest, now: Date) {
   const { expression, type } = orders[request.sort];
   const direction = request.descending ? sql`desc` : sql`asc`;
-  // Equals stand from A to Z in both directions.
+  // Equal rows are ordered from A to Z in both directions.
   const order = sql`${expression} ${direction}, ${byName}, id`;
   const limit = request.limit + 1;
   const matching = matchingTokens(database, userId, request, now).selectAll();
@@ -131,7 +131,7 @@ export function pageOfTokens(database: Database, userId: string, request: PageRe
   const beyond = request.descending ? sql`<` : sql`>`;
   const equals = matching.where(sql<boolean>`${expression} = ${here} and (${byName}, id) > (${name}::${text}, ${id})`);
   const others = matching.where(sql<boolean>`${expression} ${beyond} ${here}`);
-  // One condition for both would read all equals before the page, and there may be as many as never expire.
+  // A single condition would read all equal rows before the page, which may be all tokens that never expire.
   const parts = [equals, others].map((part) => part.orderBy(order).limit(limit));
   return database
     .selectFrom(sql<TokenRow>`(${sql.join(parts, sql` union all `)})`.as<'page'>('page'))
@@ -162,7 +162,7 @@ function ownTokens(database: Database, userId: string) {
  * @throws {Problem} 400 for something to count that is none.
  */
 export function countsOf(database: Database, userId: string, counts: string, now: Date) {
-  // Each by itself: what is rare is counted in an index, and not in all rows.
+  // Count each alone, so that a rare value is counted in an index and not in all rows.
   const numbers = countedIn(counts, now).map(
     (each) =>
       sql`(${ownTokens(database, userId)
@@ -172,12 +172,12 @@ export function countsOf(database: Database, userId: string, counts: string, now
   return database.selectNoFrom(sql<number[]>`array[${sql.join(numbers)}]`.as('counts'));
 }
 
-/** Every word has to be somewhere. White space as Unicode knows it. */
+/** Every word must occur. Splits at Unicode white space. */
 function wordsIn(search: string): readonly string[] {
   return search.split(/\s+/u).filter(Boolean);
 }
 
-/** By `like`, which an index of letters can answer; no character of the word is a wildcard, whatever it folds to. */
+/** Uses `like`, which an index of letters supports. No character of the word is a wildcard, whatever it folds to. */
 function contains(word: string) {
   const folded = sql`regexp_replace(fold_text(${word}), '([\\\\%_])', '\\\\\\1', 'g')`;
   return sql<boolean>`searched like '%' || ${folded} || '%'`;
@@ -214,7 +214,7 @@ function positionIn(cursor: string, request: OrderedSearch): Position {
   return { value, name, id };
 }
 
-/** A cursor belongs to one order of one search; the search may be long, and a cursor is short. */
+/** A cursor belongs to one sort order of one search. The search may be long, but a cursor should be short. */
 function keyOf(request: OrderedSearch): string {
   const { descending, sort, search, filter } = request;
   return hashOf(JSON.stringify([descending, sort, search, filter])).slice(0, 16);

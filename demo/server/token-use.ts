@@ -4,7 +4,7 @@ import { hashOf, isSameHash, isTokenSecret } from './secret.js';
 import type { DemoUser } from './sessions.js';
 import { isExpired, retirementOf, type TokenRow } from './token-representation.js';
 
-/** How finely the last use is recorded, in ms: not every call of a busy script is worth a write. */
+/** How precisely the last use is recorded, in ms: not every call of a busy script is worth a write. */
 export const lastUsedPrecision = 60_000;
 
 /** An API token that was accepted, and whose it is. */
@@ -14,8 +14,8 @@ export interface AcceptedToken {
 }
 
 /**
- * The token that a secret belongs to, unless it is revoked, paused or expired. The secret before the present one is
- * accepted until it retires. What lacks the shape or the checksum of a secret is refused without asking the database.
+ * The token that a secret belongs to, unless it is revoked, paused or expired. The previous secret is accepted until
+ * its end. Text without the form or the checksum of a secret is refused without asking the database.
  *
  * @param now The present instant, in ms since the Unix epoch.
  */
@@ -33,8 +33,8 @@ export async function acceptSecret(
     .where('revoked_at', 'is', null)
     .where('paused_at', 'is', null)
     .executeTakeFirst();
-  // The index found it by comparing hashes of random secrets, which tells an attacker nothing; this adds that even
-  // the last comparison does not depend on where two hashes differ.
+  // The index found the token by comparing hashes of random secrets, which reveals nothing to an attacker. This check
+  // adds that the time of the last comparison does not depend on where two hashes differ.
   if (!token || isExpired(token, now)) return undefined;
   const retiring = retirementOf(token, now) === undefined ? null : token.retiring_secret_hash;
   const isAccepted =
@@ -49,8 +49,8 @@ export async function acceptSecret(
 }
 
 /**
- * Counts a use on its day in UTC, and records when and whence it was, unless that was done less than
- * {@link lastUsedPrecision} ago: one statement, so that neither is there without the other.
+ * Counts a use on its day in UTC. Also records its time and address, unless that was done less than
+ * {@link lastUsedPrecision} ago. It is one statement, so that both are written or neither.
  *
  * @param now The present instant, in ms since the Unix epoch.
  */

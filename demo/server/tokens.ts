@@ -78,8 +78,8 @@ export async function createToken(
 }
 
 /**
- * Replaces the secret of a token, at once or with an overlap; for a submission that was done before, once more. What
- * retires then is the secret before the first try, and not the one that nobody got.
+ * Replaces the secret of a token, immediately or with an overlap; for a repeated submission, once more. The old secret
+ * is then still the one from before the first attempt, not the one that nobody received.
  *
  * @throws {Problem} 404 for a token that is not the user's, 422 for one that has expired and gets no new expiry, or
  * whose secret would work again for an overlap.
@@ -114,8 +114,8 @@ export async function rotateToken(
 }
 
 /**
- * Changes what is given, at `now`. Another expiry makes the present secret of an expired token work again, and not the
- * one that a rotation had left working until then.
+ * Changes the given fields, at `now`. A new expiry makes the current secret of an expired token work again, but not an
+ * old secret in its overlap.
  *
  * @throws {Problem} 404 for a token that is not the user's, 409 if the name is taken.
  */
@@ -175,7 +175,10 @@ function ownToken(database: Database, userId: string, id: string) {
   return database.selectFrom('api_token').selectAll().where('id', '=', id).where('user_id', '=', userId);
 }
 
-/** From here to the end of the transaction, whatever issues secrets for this user waits: quota and keys cannot race. */
+/**
+ * Until the end of the transaction, everything else that issues secrets for this user waits, so that there are no races
+ * for quota and keys.
+ */
 async function lockUser(transaction: Transaction<DemoSchema>, userId: string): Promise<void> {
   await transaction.selectFrom('demo_user').select('id').where('id', '=', userId).forNoKeyUpdate().execute();
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../domain/clock.js';
 import { TokenAdapterError, toTokenAdapterError } from './error.js';
 
-/** How long an adapter may take before its call counts as `timeout`, in ms, unless the host says otherwise. */
+/** Default for how long an adapter may take, in ms, before its call fails with `timeout`. */
 export const defaultTimeout = 30_000;
 
-/** What bounds one call of an adapter. */
+/** The limits of one call of an adapter. */
 export interface CallLimits {
   readonly clock: Clock;
   /** In ms. */
@@ -14,9 +14,9 @@ export interface CallLimits {
 }
 
 /**
- * Calls one adapter method so that whatever it does ends as a value or as a {@link TokenAdapterError}: a synchronous
- * throw, a rejection with anything, no answer within `timeout` (the adapter's signal aborts, and the call is
- * `timeout` even if the adapter ignores that). An answer that comes after the end is dropped.
+ * Calls one adapter method. Resolves to its value, or rejects with a {@link TokenAdapterError}: also after a synchronous
+ * throw, after a rejection with any value, and if no answer comes within `timeout`. In that case the adapter's signal
+ * aborts, and the call fails with `timeout` even if the adapter ignores the signal. Later answers are dropped.
  */
 export async function callAdapter<Answer>(
   method: (signal: AbortSignal) => Promise<Answer>,

@@ -1,87 +1,29 @@
-/**
- * The check at the boundary. Whatever an adapter returns passes through here before anything else of ours sees it:
- * what can be shown is kept, what cannot is left out and told as {@link AdapterProblem}, and nothing crashes.
- * Null is taken as absent; fields that {@link ApiToken} does not know are dropped.
- */
 import type { TokenDraft } from '../domain/draft.js';
-import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken, IssuedPart } from '../domain/token.js';
-import type { TokenUsage } from '../domain/usage.js';
-import type { TokenPage, TokenRotation } from './adapter.js';
+import type { TokenRotation } from './adapter.js';
+import { collectProblems, readRow } from './check-page.js';
 import { TokenAdapterError } from './error.js';
+import { fieldOf, isRecord } from './field-of.js';
 import {
-  isRecord,
-  issuedParts,
+  listOf,
   longestSecret,
-  pageReaders,
-  policy,
+  objectOf,
   readFields,
+  text,
   tokenReaders,
-  usage,
+  wholeText,
   type AdapterProblem,
   type Report,
 } from './read.js';
 
+export { checkAdapterTraits, checkTokenPage, checkTokenPolicy } from './check-page.js';
 export { longestSecret, longestText, type AdapterProblem } from './read.js';
 
-/** A page that can be shown as it is, and what was wrong with it. */
-export interface CheckedPage {
-  readonly page: TokenPage;
-  readonly problems: readonly AdapterProblem[];
-}
-
-/** How many rows are checked between two chances for the page to answer. */
-const rowsAtATime = 1_000;
-
 /**
- * A page as it can be shown.
+ * Checks the answer of `create`. Fills missing fields of the token from the draft. If the answer has no id, `token.id` is
+ * empty: the secret is shown all the same, and the list has to be read again.
  *
- * @throws {TokenAdapterError} `unknown` where `value` is not a page at all.
- */
-export function checkTokenPage(value: unknown): CheckedPage {
-  const check = checkRows(value);
-  let step = check.next();
-  while (step.done !== true) step = check.next();
-  return step.value;
-}
-
-/**
- * The same, a part at a time: ten thousand rows take longer than a frame, and `pause` lets the page answer in between.
- *
- * @throws {TokenAdapterError} as {@link checkTokenPage}.
- */
-export async function checkTokenPageInParts(value: unknown, pause: () => Promise<void>): Promise<CheckedPage> {
-  const check = checkRows(value);
-  let step = check.next();
-  while (step.done !== true) {
-    await pause();
-    step = check.next();
-  }
-  return step.value;
-}
-
-/** Yields after every part of the rows. */
-function* checkRows(value: unknown): Generator<void, CheckedPage, void> {
-  const { problems, report } = collectProblems();
-  if (!isRecord(value) || !Array.isArray(value['tokens'])) throw new TokenAdapterError('unknown');
-  const tokens = new Map<string, ApiToken>();
-  for (const [index, row] of value['tokens'].entries()) {
-    // Before the first part too: the adapter has just read as many.
-    if (index % rowsAtATime === 0 && value['tokens'].length > rowsAtATime) yield;
-    const where = `tokens[${index}]`;
-    const token = readRow(row, where, report, tokens);
-    if (token) tokens.set(token.id, token);
-  }
-  if (tokens.size > rowsAtATime) yield;
-  const { nextCursor, ...rest } = readFields(pageReaders, value, '', report);
-  return { page: { tokens: [...tokens.values()], ...rest, ...(nextCursor && { nextCursor }) }, problems };
-}
-
-/**
- * What `create` answered. What the answer leaves out of the token is filled from the draft. `token.id` is empty
- * where the answer named none: the secret is shown all the same, and the list has to be read again.
- *
- * @throws {TokenAdapterError} `unknown` where there is no usable secret. The error holds nothing of `value`.
+ * @throws {TokenAdapterError} `unknown` if there is no usable secret. The error contains nothing of `value`.
  */
 export function checkIssuedToken(value: unknown, draft: TokenDraft): CheckedIssuedToken {
   return readIssued(value, () => ({
@@ -93,8 +35,8 @@ export function checkIssuedToken(value: unknown, draft: TokenDraft): CheckedIssu
 }
 
 /**
- * What `rotate` answered, filled from the row. The hint and the status are not: they were the old secret's. Under a
- * new id neither are the time of creation, the last use and the adapter's own part.
+ * Checks the answer of `rotate`. Fills missing fields from the row, except the hint, the status and `retiresAt`, which
+ * belonged to the old secret. Under a new id, also except the creation time, the last use and `opaque`.
  *
  * @throws {TokenAdapterError} `unknown`, as {@link checkIssuedToken}.
  */
@@ -109,7 +51,7 @@ export function checkRotatedToken(value: unknown, row: ApiToken, rotation: Token
   });
 }
 
-/** What was issued, safe to reveal, beside metadata that cannot hold the secret. */
+/** An issued secret that is safe to reveal, and metadata that cannot contain the secret. */
 export interface CheckedIssuedToken {
   readonly secret: string;
   readonly token: ApiToken;
@@ -117,7 +59,7 @@ export interface CheckedIssuedToken {
   readonly problems: readonly AdapterProblem[];
 }
 
-/** What `update` answered. `token` is undefined where there was no readable one: the list has to be read again. */
+/** Checks the answer of `update`. If the answer has no readable token, `token` is undefined: the list must read again. */
 export function checkUpdatedToken(value: unknown): {
   token: ApiToken | undefined;
   problems: readonly AdapterProblem[];
@@ -127,81 +69,56 @@ export function checkUpdatedToken(value: unknown): {
   return { token: nothing ? undefined : readRow(value, 'token', report), problems };
 }
 
-/** A policy without the rules that make no sense. Something that is not a policy is an empty one, reported. */
-export function checkTokenPolicy(value: unknown): { policy: TokenPolicy; problems: readonly AdapterProblem[] } {
-  const { problems, report } = collectProblems();
-  return { policy: policy(value, 'policy', report) ?? {}, problems };
-}
-
-/**
- * How often a token was used. Days that are none, and counts that are none, are left out.
- *
- * @throws {TokenAdapterError} `unknown` where there are no days at all, not even an empty list of them.
- */
-export function checkTokenUsage(value: unknown): { usage: TokenUsage; problems: readonly AdapterProblem[] } {
-  const { problems, report } = collectProblems();
-  const read = usage(value, 'usage', report);
-  if (!read) throw new TokenAdapterError('unknown');
-  return { usage: read, problems };
-}
-
-function readRow(
-  row: unknown,
-  where: string,
-  report: Report,
-  others?: ReadonlyMap<string, ApiToken>,
-): ApiToken | undefined {
-  const token = isRecord(row) ? readFields(tokenReaders, row, where, report) : {};
-  if (token.id === undefined) {
-    report({ kind: 'unreadable-row', where });
-    return undefined;
-  }
-  if (token.name === undefined) report({ kind: 'missing', where: `${where}.name` });
-  if (token.expiresAt === undefined) report({ kind: 'missing', where: `${where}.expiresAt` });
-  const twin = others?.get(token.id);
-  if (twin) report({ kind: 'duplicate-id', where });
-  return { name: '', expiresAt: 'unknown', ...twin, ...token, id: token.id };
-}
+const issuedParts = listOf(objectOf<IssuedPart>({ label: text, value: wholeText }, 'label', 'value'));
 
 function readIssued(value: unknown, origin: (id: string | undefined) => Partial<ApiToken>): CheckedIssuedToken {
   const { problems, report } = collectProblems();
-  const secret = isRecord(value) ? value['secret'] : undefined;
+  const secret = isRecord(value) ? fieldOf(value, 'secret') : undefined;
   if (!isRecord(value) || typeof secret !== 'string' || secret === '' || secret.length > longestSecret) {
     throw new TokenAdapterError('unknown');
   }
-  const read = isRecord(value['token']) ? readFields(tokenReaders, value['token'], 'token', report) : {};
+  const answered = fieldOf(value, 'token');
+  const read = isRecord(answered) ? readFields(tokenReaders, answered, 'token', report) : {};
   const token = withoutSecret(read, secret, report);
   if (token.id === undefined) report({ kind: 'missing', where: 'token.id' });
   return {
     secret,
     token: { id: '', name: '', expiresAt: 'unknown', ...origin(token.id), ...token },
-    parts: value['parts'] ? (issuedParts(value['parts'], 'parts', report) ?? []) : [],
+    parts: readFields({ parts: issuedParts }, value, '', report).parts ?? [],
     problems,
   };
 }
 
 function withoutSecret(token: Partial<ApiToken>, secret: string, report: Report): Partial<ApiToken> {
   const clean = Object.entries(token).filter(([key, value]) => {
-    const leaks = holds(value, secret);
+    const leaks = mayHold(value, secret);
     if (leaks) report({ kind: 'secret-in-metadata', where: `token.${key}` });
     return !leaks;
   });
   return Object.fromEntries(clean);
 }
 
-/** Whether `secret` is anywhere in `value`. What is nested too deeply to tell is taken to hold it. */
-function holds(value: unknown, secret: string, depth = 0): boolean {
-  if (typeof value === 'string') return value.includes(secret);
-  if (!isRecord(value)) return false;
-  return (
-    depth > 8 ||
-    Object.entries(value)
-      .flat()
-      .some((part) => holds(part, secret, depth + 1))
-  );
+/** Most parts of a value to look at, because objects that share parts can have more paths than anybody can follow. */
+const mostParts = 10_000;
+
+/** Whether `secret` may be anywhere in `value`. True also if `value` cannot be read, or not to its end. */
+function mayHold(value: unknown, secret: string): boolean {
+  try {
+    return holds(value, secret, { left: mostParts });
+  } catch {
+    return true;
+  }
 }
 
-function collectProblems(): { problems: readonly AdapterProblem[]; report: Report } {
-  const problems: AdapterProblem[] = [];
-  return { problems, report: (problem) => void problems.push(problem) };
+function holds(value: unknown, secret: string, parts: { left: number }, depth = 0): boolean {
+  if (typeof value === 'string') return value.includes(secret);
+  if (!isRecord(value)) return false;
+  parts.left -= 1;
+  return (
+    depth > 8 ||
+    parts.left < 0 ||
+    Object.entries(value)
+      .flat()
+      .some((part) => holds(part, secret, parts, depth + 1))
+  );
 }

@@ -1,23 +1,25 @@
+import { fieldOf, isRecord } from './field-of.js';
+
 /** Why an adapter could not do what was asked. */
 export type TokenAdapterErrorCode =
-  /** The backend refused the input; `fields` says what where. */
+  /** The backend refused the input; `fields` has a message for each field. */
   | 'invalid'
   /** Nobody is signed in, or the session ended. */
   | 'unauthenticated'
-  /** The backend wants the person to prove again who they are; `challenge` says how (RFC 9470). */
+  /** The backend requires the person to confirm their identity again; `challenge` says how (RFC 9470). */
   | 'reauthentication-required'
   | 'forbidden'
-  /** The request contradicts what is there, for example a name that is taken. */
+  /** The request conflicts with the backend's data, for example with a name that is taken. */
   | 'conflict'
   | 'not-found'
   | 'quota-exceeded'
-  /** Too many requests; `retryAfter` says when to come back. */
+  /** Too many requests; `retryAfter` says how long to wait before a retry. */
   | 'rate-limited'
-  /** No answer arrived. A write may or may not have been done. */
+  /** No answer arrived. The backend may or may not have made the change. */
   | 'network'
-  /** No answer arrived in time. A write may or may not have been done. */
+  /** No answer arrived in time. The backend may or may not have made the change. */
   | 'timeout'
-  /** The backend does not do this. From `list`: tokens are switched off. */
+  /** The backend does not support this. From `list`: tokens are switched off. */
   | 'unsupported'
   | 'unknown';
 
@@ -36,12 +38,12 @@ const codes: ReadonlySet<string> = new Set<TokenAdapterErrorCode>([
   'unknown',
 ]);
 
-/** Whether a backend's word is one of ours. */
+/** Whether a word is one of the error codes. */
 export function isTokenAdapterErrorCode(word: unknown): word is TokenAdapterErrorCode {
   return typeof word === 'string' && codes.has(word);
 }
 
-/** What a backend asks of a person's authentication (RFC 9470, OAuth 2.0 Step Up Authentication Challenge). */
+/** How a backend wants the person to authenticate (RFC 9470, OAuth 2.0 Step Up Authentication Challenge). */
 export interface AuthenticationChallenge {
   /** Acceptable authentication context class references, most wanted first. */
   readonly acrValues?: readonly string[];
@@ -49,26 +51,29 @@ export interface AuthenticationChallenge {
   readonly maxAge?: number;
 }
 
-/** The fields of a draft that a message can belong to; `extra.<name>` for a host's own control. */
+/** The fields of a draft that an error message can belong to; `extra.<name>` is the page's own form control. */
 export type TokenField = 'name' | 'description' | 'expiry' | 'scopes' | `extra.${string}`;
 
-/** Everything about a failure that is worth passing on. */
+/** The details of a failure. */
 export interface TokenAdapterErrorDetails {
-  /** Messages that the backend meant for people, by field. Shown as text. */
-  readonly fields?: Readonly<Partial<Record<TokenField, string>>>;
+  /**
+   * Messages for people from the backend, by field. Shown as text. `true` marks the field as wrong, and the elements show
+   * their own message.
+   */
+  readonly fields?: Readonly<Partial<Record<TokenField, string | true>>>;
   /** For `rate-limited`: how long to wait, in ms. */
   readonly retryAfter?: number;
-  /** Names the request in the backend's logs. */
+  /** Identifies the request in the backend's logs. */
   readonly requestId?: string;
-  /** Text that the backend meant for people. Shown as text. Never put a raw error here. */
+  /** A message for people from the backend. Shown as text. Never put a raw error here. */
   readonly userMessage?: string;
   readonly challenge?: AuthenticationChallenge;
   readonly cause?: unknown;
 }
 
 /**
- * How an adapter says what went wrong. It is recognised by its `code`, not by its class, so that an adapter
- * need not import this one: any thrown object with a known `code` is understood alike.
+ * The error that an adapter throws. The elements recognize errors by their `code` and not by their class, so an adapter
+ * need not import this class: it may throw any object with a known `code`.
  *
  * @example
  * throw new TokenAdapterError('conflict', { fields: { name: 'There is already a token of this name.' } });
@@ -76,6 +81,7 @@ export interface TokenAdapterErrorDetails {
 export class TokenAdapterError extends Error {
   override readonly name = 'TokenAdapterError';
   readonly code: TokenAdapterErrorCode;
+  /** Messages by field. An empty text marks the field as wrong, and the elements show their own message. */
   readonly fields: Readonly<Partial<Record<TokenField, string>>>;
   readonly retryAfter?: number;
   readonly requestId?: string;
@@ -83,53 +89,108 @@ export class TokenAdapterError extends Error {
   readonly challenge?: AuthenticationChallenge;
 
   constructor(code: TokenAdapterErrorCode, details: TokenAdapterErrorDetails = {}) {
-    super(`The token adapter failed: ${code}.`, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.fields = details.fields ?? {};
-    if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
-    if (details.requestId !== undefined) this.requestId = details.requestId;
-    if (details.userMessage !== undefined) this.userMessage = details.userMessage;
-    if (details.challenge !== undefined) this.challenge = details.challenge;
+    // Adapters may be written without types: leave out invalid details, and turn an unknown code into `unknown`.
+    const known = isTokenAdapterErrorCode(code) ? code : 'unknown';
+    super(`The token adapter failed: ${known}.`, details.cause === undefined ? undefined : { cause: details.cause });
+    const { retryAfter, requestId, userMessage, challenge } = details;
+    this.code = known;
+    this.fields = messagesOf(details.fields);
+    if (isWait(retryAfter)) this.retryAfter = retryAfter;
+    if (typeof requestId === 'string') this.requestId = requestId;
+    if (typeof userMessage === 'string') this.userMessage = userMessage;
+    if (isRecord(challenge)) this.challenge = challengeOf(challenge);
   }
 }
 
 /**
- * Anything that was thrown, as a {@link TokenAdapterError}: one of ours as it is, a look-alike by its `code`,
- * everything else as `unknown`. The message and stack of a foreign error are kept only as `cause`, never shown.
+ * Turns anything that was thrown into a {@link TokenAdapterError}. Returns an instance of the class as it is, reads any
+ * other object by its `code`, and turns everything else into `unknown`. Keeps a foreign error, with its message and
+ * stack, only as `cause`, which is never shown.
  */
 export function toTokenAdapterError(thrown: unknown): TokenAdapterError {
-  if (thrown instanceof TokenAdapterError) return thrown;
-  const code = isRecord(thrown) ? thrown['code'] : undefined;
-  if (!isRecord(thrown) || !isTokenAdapterErrorCode(code)) return new TokenAdapterError('unknown', { cause: thrown });
-  const { fields, retryAfter, requestId, userMessage, challenge } = thrown;
-  return new TokenAdapterError(code, {
-    cause: thrown,
-    ...(isRecord(fields) && { fields: stringsOf(fields) }),
-    ...(isDuration(retryAfter) && { retryAfter }),
-    ...(typeof requestId === 'string' && { requestId }),
-    ...(typeof userMessage === 'string' && { userMessage }),
-    ...(isRecord(challenge) && { challenge: challenge }),
-  });
+  try {
+    if (thrown instanceof TokenAdapterError && isAsMade(thrown)) return thrown;
+  } catch {
+    // Read the fields below instead, as for any other object with a `code`.
+  }
+  try {
+    const code = isRecord(thrown) ? fieldOf(thrown, 'code') : undefined;
+    if (isRecord(thrown) && isTokenAdapterErrorCode(code)) {
+      const details = Object.fromEntries(detailNames.map((name) => [name, fieldOf(thrown, name)]));
+      return new TokenAdapterError(code, { ...details, cause: thrown });
+    }
+  } catch {
+    // An object that throws when read becomes `unknown`.
+  }
+  return new TokenAdapterError('unknown', { cause: thrown });
 }
 
+/** Whether an instance of the class is still valid, because a subclass or other code may have changed its fields. */
+function isAsMade({ code, fields, retryAfter, requestId, userMessage, challenge }: TokenAdapterError): boolean {
+  return (
+    isTokenAdapterErrorCode(code) &&
+    isRecord(fields) &&
+    Object.values(fields).every((message) => typeof message === 'string') &&
+    (retryAfter === undefined || isWait(retryAfter)) &&
+    [requestId, userMessage].every((text) => text === undefined || typeof text === 'string') &&
+    (challenge === undefined || isRecord(challenge))
+  );
+}
+
+/** The details to read from an object that has a `code`. The constructor checks their types. */
+const detailNames: readonly (keyof TokenAdapterErrorDetails)[] = [
+  'fields',
+  'retryAfter',
+  'requestId',
+  'userMessage',
+  'challenge',
+];
+
 /**
- * Whether the backend may have done what was asked although no usable answer arrived. `unknown` counts: it is what
- * an answer that cannot be read becomes, or a 500 after the backend has committed.
+ * Whether the backend may have made the change although no usable answer arrived. `unknown` is included, because an
+ * unreadable answer and a 500 after the backend's commit both end as `unknown`.
  */
 export function isOutcomeUnknown(error: TokenAdapterError): boolean {
   return error.code === 'network' || error.code === 'timeout' || error.code === 'unknown';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isDuration(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-function stringsOf(record: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(record).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+/** The longest wait to accept, a year in ms: nobody waits longer before a retry. */
+const longestWait = 366 * 24 * 60 * 60 * 1000;
+
+function isWait(value: unknown): value is number {
+  return isDuration(value) && value <= longestWait;
+}
+
+function messagesOf(fields: unknown): Record<string, string> {
+  const messages = namesIn(fields).map((field) => {
+    const said = fieldOf(fields as object, field);
+    return [field, said === true ? '' : said] as const;
+  });
+  return Object.fromEntries(messages.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** The names of the fields. Empty if reading them throws. */
+function namesIn(fields: unknown): readonly string[] {
+  try {
+    return isRecord(fields) ? Object.keys(fields) : [];
+  } catch {
+    return [];
+  }
+}
+
+function challengeOf(challenge: object): AuthenticationChallenge {
+  const maxAge = fieldOf(challenge, 'maxAge');
+  return { ...acrValuesOf(fieldOf(challenge, 'acrValues')), ...(isDuration(maxAge) && { maxAge }) };
+}
+
+function acrValuesOf(acrValues: unknown): Pick<AuthenticationChallenge, 'acrValues'> {
+  try {
+    return Array.isArray(acrValues) ? { acrValues: acrValues.filter((value) => typeof value === 'string') } : {};
+  } catch {
+    return {};
+  }
 }

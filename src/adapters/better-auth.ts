@@ -1,35 +1,37 @@
 import type { TokenAdapter, TokenPage, TokenSort } from '../adapter/adapter.js';
+import { adapterConfiguration } from '../adapter/configuration.js';
 import { TokenAdapterError } from '../adapter/error.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import { betterAuthMapping } from './better-auth/mapping.js';
 import { restAdapter, type RestAdapterOptions } from './rest.js';
+import { dayOf24Hours } from '../domain/duration.js';
 
-/** Where Better Auth is, and what its server allows beyond or below the defaults of its API key plugin. */
+/** Where Better Auth runs, and how its server's rules differ from the defaults of its API key plugin. */
 export interface BetterAuthAdapterOptions extends Omit<RestAdapterOptions, 'baseUrl'> {
   /**
-   * Where Better Auth is mounted. Absent: `/api/auth`. Relative to the page's address; where there is no page it has to
+   * Where Better Auth is mounted, relative to the page's address. Absent: `/api/auth`. Without a page, the address must
    * be absolute.
    */
   readonly baseUrl?: string;
   /** Lists and creates keys of this configuration of the plugin only. Absent: lists all, creates in the default one. */
   readonly configId?: string;
   /**
-   * What the server's options say otherwise, rule by rule: Better Auth does not publish its limits, so what is assumed
-   * is their defaults. Where `defaultExpiresIn` is unset, for example, an expiry left out means never:
+   * The rules that your server's options change. Better Auth does not publish its limits, so the adapter assumes their
+   * defaults. For example, if `defaultExpiresIn` is unset, a key without an expiration never expires:
    * `{ expiry: { whenAbsent: 'never' } }`.
    */
   readonly policy?: TokenPolicy;
 }
 
 /**
- * The adapter for the API key plugin of Better Auth (`@better-auth/api-key` 1.7), in the session of whoever is signed
- * in. It lists, creates, renames, pauses, extends and deletes. A key has no description, and its secret is never
- * replaced; permissions that the server gave it are shown as scopes.
+ * The adapter for the API key plugin of Better Auth (`@better-auth/api-key` 1.7), in the session of the signed-in user.
+ * It lists, creates, renames, pauses, extends and deletes keys. Keys have no description and cannot be rotated. The list
+ * shows permissions that the server gave a key as scopes.
  *
- * Expired and used-up keys are deleted by the server: they vanish. It knows no idempotency key, so that nothing is ever
- * sent twice.
+ * The server deletes expired and used-up keys, so the list never shows them. The server does not support idempotency
+ * keys, so the adapter never retries.
  *
- * @throws {TypeError} where `baseUrl` is no http(s) address, or of another origin without `crossOrigin`.
+ * @throws {TypeError} if an absolute `baseUrl` is not an http(s) address, or has another origin without `crossOrigin`.
  *
  * @example
  * list.adapter = betterAuthAdapter({ key: `API keys of ${session.user.id}` });
@@ -37,13 +39,15 @@ export interface BetterAuthAdapterOptions extends Omit<RestAdapterOptions, 'base
 export function betterAuthAdapter(
   options: BetterAuthAdapterOptions = {},
 ): Required<Omit<TokenAdapter, 'key' | 'rotate' | 'usage'>> & Pick<TokenAdapter, 'key'> {
-  const { baseUrl = '/api/auth', configId } = options;
+  const { baseUrl = '/api/auth', configId, policy, ...transport } = options;
   const fetch: typeof globalThis.fetch = async (...request) =>
     withRetryAfter(await (options.fetch ?? globalThis.fetch)(...request));
-  const rest = restAdapter({ ...options, baseUrl, fetch }, betterAuthMapping(policyOf(options.policy), configId));
+  const rest = restAdapter({ ...transport, baseUrl, fetch }, betterAuthMapping(policyOf(policy), configId));
 
   return {
     ...rest,
+    // Hidden, because a user of the adapter cannot change the configuration.
+    ...{ [adapterConfiguration]: undefined },
 
     async list({ pageSize, cursor, sort }, request) {
       const order = sort?.by === 'createdAt' ? sort : newestFirst;
@@ -51,17 +55,17 @@ export function betterAuthAdapter(
         rest.list({ ...rows, sort: order }, request);
       if (cursor === undefined) return pageOf(await read({ pageSize }));
 
-      // The last row of the page before comes along. Where it is not in its place, rows have moved meanwhile, for each
-      // list makes the server delete what has expired: then all that was read before is read over, and none is missed.
+      // Also read the last row of the previous page. If it is not in its place, rows have moved, because each list request
+      // makes the server delete expired keys. The earlier rows are then read again, so that no row is missed.
       const { offset, after } = readCursor(cursor);
       const next = await read({ cursor: String(offset - 1), pageSize: pageSize + 1 });
       return pageOf(idOf(next.tokens[0]) === after ? next : await read({ pageSize: offset + pageSize }), after);
     },
 
     async update(token, changes, request) {
-      // What the server's default is applied to is creation only.
+      // The server applies its default only when a key is created.
       if (changes.expiresAt === 'unknown') throw new TokenAdapterError('unsupported');
-      // The server refuses a change of nothing.
+      // The server refuses an update without changes.
       if (Object.values(changes).every((change) => change === undefined)) return token;
       return rest.update(token, changes, request);
     },
@@ -70,8 +74,6 @@ export function betterAuthAdapter(
 
 const newestFirst: TokenSort = { by: 'createdAt', direction: 'descending' };
 
-const day = 24 * 60 * 60_000;
-
 /** The defaults of the plugin's options. */
 function policyOf(stated: TokenPolicy = {}): TokenPolicy {
   return {
@@ -79,11 +81,16 @@ function policyOf(stated: TokenPolicy = {}): TokenPolicy {
     scopes: { presence: 'shown' },
     ...stated,
     name: { minLength: 1, maxLength: 32, ...stated.name },
-    expiry: { minLifetime: day, maxLifetime: 365 * day, whenAbsent: 'backend-default', ...stated.expiry },
+    expiry: {
+      minLifetime: dayOf24Hours,
+      maxLifetime: 365 * dayOf24Hours,
+      whenAbsent: 'backend-default',
+      ...stated.expiry,
+    },
   };
 }
 
-/** How many rows lie behind, and the id of the last of them. */
+/** How many rows were already read, and the id of the last one. */
 interface Position {
   readonly offset: number;
   readonly after: string;
@@ -97,7 +104,7 @@ function readCursor(cursor: string): Position {
   }
 }
 
-/** What follows the row of id `after`, or everything where that row has gone: a row that comes again is merged. */
+/** The rows after the row with the id `after`, or all rows if that row is gone. The list merges repeated rows. */
 function pageOf({ nextCursor, ...page }: TokenPage, after?: string): TokenPage {
   const seen = after === undefined ? 0 : page.tokens.findIndex((row) => idOf(row) === after) + 1;
   const tokens = page.tokens.slice(seen);
@@ -106,12 +113,12 @@ function pageOf({ nextCursor, ...page }: TokenPage, after?: string): TokenPage {
   return { ...page, tokens, nextCursor: JSON.stringify(position) };
 }
 
-/** Rows are not checked yet: one may be anything. */
+/** The id of a row, which is not checked yet and may be anything. */
 function idOf(row: unknown): string | undefined {
   return (row as { id?: string } | null | undefined)?.id;
 }
 
-/** Better Auth says how long to wait, in seconds, in a header of its own. */
+/** Reads the wait before a retry, in seconds, from Better Auth's own header. */
 function withRetryAfter(response: Response): Response {
   const wait = response.headers.get('X-Retry-After');
   if (wait === null || response.headers.has('Retry-After')) return response;

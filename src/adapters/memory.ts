@@ -1,42 +1,42 @@
 import type { RequestOptions, TokenAdapter } from '../adapter/adapter.js';
 import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
+import type { TokenFilter, TokenSort } from '../domain/list-query.js';
+import { isSameName } from '../domain/name.js';
 import {
   comparePositions,
   inOrder,
   positionIn,
-  select,
+  matchingTokens,
   type OrderPosition,
-  type TokenFilter,
-  type TokenSort,
-} from '../domain/finding.js';
+} from '../domain/search-and-order.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import { tokenStatus } from '../domain/status.js';
 import type { ApiToken, IssuedToken } from '../domain/token.js';
 import type { TokenUsage } from '../domain/usage.js';
 
-/** What the memory starts with and how it behaves. */
+/** The first tokens of the memory, and how it behaves. */
 export interface MemoryAdapterOptions {
   readonly tokens?: readonly ApiToken[];
-  /** Of it, the adapter itself enforces the uniqueness and length of names, the quota's limit and the overlaps. */
+  /** The policy. The adapter enforces the uniqueness and length of names, the quota's limit and the overlaps. */
   readonly policy?: TokenPolicy;
   readonly key?: string;
-  /** Absent: the machine's. */
+  /** Absent: the system clock. */
   readonly clock?: Clock;
   /** How long each answer takes, in ms. Absent: 0. */
   readonly latency?: number;
-  /** Most rows of a page, whatever is asked for. Absent: no limit. */
+  /** Most rows of a page, even if the list requests more. Absent: no limit. */
   readonly pageSize?: number;
-  /** How often a token was used: what the memory issues is never used. Absent: the adapter has no `usage`. */
+  /** Returns made-up usage, because nobody uses these tokens. Absent: the adapter has no `usage`. */
   readonly usage?: (token: ApiToken) => TokenUsage;
 }
 
-/** An adapter that has every method, but for what is told of use only where that is made up. */
+/** An adapter with every method, and with `usage` only if the options make it up. */
 type MemoryAdapter = Required<Omit<TokenAdapter, 'key' | 'usage'>> & TokenAdapter;
 
 /**
- * A complete backend in memory, for stories, tests and first tries. It is gone with the page, and it keeps no secret:
- * what it issues opens nothing.
+ * A complete backend in memory, for stories, tests and first tries. It is gone with the page. It keeps no secrets, and its
+ * secrets give access to nothing.
  *
  * @example
  * list.adapter = memoryAdapter({ policy: { quota: { limit: 20, used: 0 } }, latency: 300 });
@@ -44,17 +44,17 @@ type MemoryAdapter = Required<Omit<TokenAdapter, 'key' | 'usage'>> & TokenAdapte
 export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter {
   const { policy = {}, key, clock = systemClock, latency = 0, pageSize: largestPage = Infinity, usage } = options;
   const tokens = new Map((options.tokens ?? []).map((token) => [token.id, token]));
-  /** What each idempotency key was first used for. */
+  /** The first request of each idempotency key. */
   const submissions = new Map<string, { readonly body: string; readonly id: string }>();
-  /** The idempotency key that the present secret of a token was issued for, by the token's id. */
+  /** The idempotency key of each token's current secret, by the token's id. */
   const issuedFor = new Map<string, string>();
-  /** Until when a secret that was replaced works beside the present one, by the token's id. */
+  /** When each token's old secret stops working after a rotation, by the token's id. */
   const retirements = new Map<string, Date>();
 
   const currentPolicy = (): TokenPolicy =>
     policy.quota ? { ...policy, quota: { ...policy.quota, used: tokens.size } } : policy;
 
-  /** The wait before every answer; nothing has been done yet when it is aborted. */
+  /** Waits before every answer. If the wait is aborted, nothing has changed yet. */
   const arrival = (signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       signal.throwIfAborted();
@@ -79,13 +79,15 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
   const acceptName = (name: string, self?: ApiToken) => {
     const longest = policy.name?.maxLength ?? 255;
     if ([...name].length > longest) throw invalid('name', `Use at most ${longest} characters.`);
-    const taken = [...tokens.values()].some((token) => token.name === name && token.id !== self?.id);
+    const taken = [...tokens.values()].some(
+      (token) => isSameName(token.name, name, policy.name) && token.id !== self?.id,
+    );
     if (policy.name?.unique && taken) {
       throw new TokenAdapterError('conflict', { fields: { name: 'There is already a token of this name.' } });
     }
   };
 
-  /** As a row tells it: a secret that retires beside the present one does not end the token. */
+  /** The token as a row. An old secret that stops working does not end the token. */
   const listed = (token: ApiToken): ApiToken => {
     const now = clock.now();
     const retiresAt = retirements.get(token.id);
@@ -94,19 +96,19 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
     return status === 'expired' ? token : { ...token, status, retiresAt };
   };
 
-  /** Leaving the expiry to this backend means that there is none. */
+  /** If the draft leaves the expiration to this backend, the token never expires. */
   const grant = (expiresAt: ApiToken['expiresAt']): Date | 'never' => {
     if (!(expiresAt instanceof Date)) return 'never';
     if (expiresAt.getTime() <= clock.now()) throw invalid('expiry', 'Choose a moment in the future.');
     return expiresAt;
   };
 
-  /** The promise of `supports.idempotent`: the same key again gives the same token a new secret. */
+  /** Keeps the promise of `supports.idempotent`: a repeated key gives the same token a new secret. */
   const issue = (idempotencyKey: string, request: unknown, make: () => ApiToken): IssuedToken => {
     const body = JSON.stringify(request);
     const earlier = submissions.get(idempotencyKey);
     if (earlier && earlier.body !== body) throw new TokenAdapterError('invalid');
-    // A request that was delayed on its way must neither revive a token nor kill a newer secret.
+    // A delayed request must neither revive a token nor end a newer secret.
     if (earlier && issuedFor.get(earlier.id) !== idempotencyKey) throw new TokenAdapterError('conflict');
     const secret = newSecret();
     const token = { ...((earlier && tokens.get(earlier.id)) ?? make()), hint: hintOf(secret) };
@@ -131,15 +133,15 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
       await arrival(signal);
       const now = clock.now();
       const all = [...tokens.values()].map(listed);
-      const matching = inOrder(select(all, { search, filter }, now), sort);
-      // From a position and not from a count: rows that come or go meanwhile shift nothing.
+      const matching = inOrder(matchingTokens(all, { search, filter }, now), sort);
+      // The cursor is a position and not a count, so that added or removed rows shift nothing.
       const after = cursor === undefined ? undefined : readCursor(cursor);
       const following = matching.filter(
         (token) => !after || comparePositions(positionIn(token, sort.by), after, sort.direction) > 0,
       );
       const page = following.slice(0, Math.min(pageSize, largestPage));
       const last = page.at(-1);
-      const countOf = (counted: TokenFilter) => select(all, { search: '', filter: counted }, now).length;
+      const countOf = (counted: TokenFilter) => matchingTokens(all, { search: '', filter: counted }, now).length;
       return {
         tokens: page,
         ...(last && page.length < following.length && { nextCursor: JSON.stringify(positionIn(last, sort.by)) }),
@@ -178,7 +180,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
       await arrival(signal);
       const before = present(token);
       if (name !== undefined) acceptName(name, before);
-      // A token that is resumed goes by its dates again.
+      // The status of a resumed token follows from its dates again.
       const { status: _status, ...byDates } = before;
       const after: ApiToken = {
         ...(paused === false ? byDates : before),
@@ -187,7 +189,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
         ...(expiresAt !== undefined && { expiresAt: grant(expiresAt) }),
         ...(paused === true && { status: 'paused' }),
       };
-      // What a token's expiry has ended, another expiry does not bring back.
+      // Another expiration does not bring back an expired token.
       const revives = expiresAt !== undefined && tokenStatus(byDates, clock.now()) === 'expired';
       tokens.set(after.id, after);
       if (retiresAt === 'now' || revives) retirements.delete(after.id);
@@ -240,12 +242,12 @@ function newSecret(): string {
   return `ate_${randomText(43)}`;
 }
 
-/** Cut from short ends, which engines copy: a longer slice would keep the whole secret alive. */
+/** Made from short slices, which engines copy, because a longer slice would keep the whole secret in memory. */
 function hintOf(secret: string): string {
   return `${secret.slice(0, 8)}…${secret.slice(-4)}`;
 }
 
-/** Six random bits a character. */
+/** A random text with six random bits per character. */
 function randomText(length: number): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet.charAt(byte % 64)).join('');

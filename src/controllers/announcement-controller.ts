@@ -1,15 +1,31 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Clock } from '../domain/clock.js';
+
+/** How long a failure stays at least, in ms, so that screen readers have time to speak it. */
+const hearing = 10_000;
+
+/** The element that announces. */
+interface AnnouncingHost extends LitElement {
+  readonly clock: Clock;
+}
 
 /**
- * Says what happened to people who do not see it (WCAG 4.1.3). The regions exist from the first render on, polite for
- * results and assertive for failures; each modal has its own, because those outside it are inert.
+ * Announces results and failures to screen readers (WCAG 4.1.3). The live regions exist from the first render on: polite
+ * for results, assertive for failures. Each modal has its own, because regions outside a modal are inert.
+ *
+ * A failure stays long enough to be spoken (A25): a result does not replace the failure, and another failure uses its own
+ * region. Failures that are over are cleared.
  */
 export class AnnouncementController implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: AnnouncingHost;
   #result = '';
-  #failure = '';
+  #failures = ['', ''];
+  /** The index of the region with the latest failure. */
+  #latest = 0;
+  /** When the latest failure was announced, in ms since the epoch. */
+  #failedAt = 0;
 
-  constructor(host: LitElement) {
+  constructor(host: AnnouncingHost) {
     this.#host = host;
     host.addController(this);
   }
@@ -18,34 +34,48 @@ export class AnnouncementController implements ReactiveController {
     this.clear();
   }
 
-  /** For "Copied", "Token generated". Never the secret. */
+  /** Announces a result, such as "Copied". Never pass the secret. */
   announceResult(text: string): void {
     this.#result = again(this.#result, text);
-    this.#failure = '';
+    if (this.#host.clock.now() - this.#failedAt > hearing) this.#failures = ['', ''];
     this.#host.requestUpdate();
   }
 
+  /** Announces a failure. An empty text clears the failures. */
   announceFailure(text: string): void {
-    this.#failure = again(this.#failure, text);
+    if (text === '') {
+      this.clear();
+      this.#host.requestUpdate();
+      return;
+    }
+    if (this.#failures[this.#latest] !== '') this.#latest = 1 - this.#latest;
+    this.#failures[this.#latest] = again(this.#failures[1 - this.#latest], text);
+    this.#failedAt = this.#host.clock.now();
     this.#result = '';
+    this.#host.requestUpdate();
+  }
+
+  /** Removes a failure whose notice is gone, so that screen readers do not find text that is no longer shown. */
+  withdrawFailure(text: string): void {
+    this.#failures = this.#failures.map((failure) => (failure === text || failure === `${text}\u00a0` ? '' : failure));
     this.#host.requestUpdate();
   }
 
   clear(): void {
     this.#result = '';
-    this.#failure = '';
+    this.#failures = ['', ''];
   }
 
-  /** Placed once in the host's template, inside the modal if it has one. */
+  /** Renders the regions, once in the host's template, inside the modal if there is one. */
   render(): TemplateResult {
     return html`
       <div class="visually-hidden" role="status">${this.#result}</div>
-      <div class="visually-hidden" role="alert">${this.#failure}</div>
+      ${this.#failures.map((failure) => html`<div class="visually-hidden" role="alert">${failure}</div>`)}
     `;
   }
 }
 
-/** The same words twice in a row are heard twice only if the text differs: by a space that nobody hears. */
-function again(before: string, text: string): string {
+/** Adds a space to a repeated text, because screen readers speak a region again only if its text changes. */
+function again(before: string | undefined, text: string): string {
   return before === text ? `${text}\u00a0` : text;
 }

@@ -1,20 +1,21 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { CancelTimer, Clock } from '../domain/clock.js';
+import { dayOf24Hours } from '../domain/duration.js';
 
-/** A page that shows nothing relative is looked at again after a day all the same: zones and clocks change. */
-const longestWait = 24 * 60 * 60 * 1000;
+/** Longest time between two renders. Even without relative times: time zones and clocks change. */
+const longestWait = dayOf24Hours;
 
-/** Nobody reads faster; it bounds the work that times a few ms apart could cause. */
+/** Throttle: shortest time between two renders, so that times a few ms apart cause little work. Nobody reads faster. */
 const shortestWait = 1000;
 
-/** What an element offers to keep its times true. */
+/** The element that shows the times. */
 export interface LiveTimeHost extends LitElement {
   readonly clock: Clock;
 }
 
 /**
- * Renders the host again when a relative time it shows has stopped being true, and when the page is looked at again
- * after the machine slept or the tab was frozen (R33). Nothing runs in between.
+ * Renders the host again when one of its relative times is no longer true, and when the person returns to the page after
+ * the computer slept or the tab was frozen (R33). Nothing runs in between.
  */
 export class LiveTimeController implements ReactiveController {
   readonly #host: LiveTimeHost;
@@ -26,7 +27,7 @@ export class LiveTimeController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The words just rendered stay true for `duration` ms. A duration that is over says nothing. */
+  /** Says that the text just rendered stays true for `duration` ms. Ignores a duration of 0 or less. */
   trueFor(duration: number): void {
     if (duration > 0) this.#nextChange = Math.min(this.#nextChange, Math.max(duration, shortestWait));
   }
@@ -48,7 +49,7 @@ export class LiveTimeController implements ReactiveController {
 
   hostUpdated(): void {
     this.#cancelTimer?.();
-    // Lit updates elements that have been removed as well; a timer would keep them for ever (R38).
+    // Lit also updates removed elements, and a timer would keep them in memory forever (R38).
     if (!this.#host.isConnected) return;
     this.#cancelTimer = this.#host.clock.after(this.#nextChange, () => this.#host.requestUpdate());
   }

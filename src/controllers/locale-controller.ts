@@ -1,29 +1,33 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { Clock } from '../domain/clock.js';
-import { isTimeZone } from '../domain/wall-time.js';
+import { viewerZone, type Clock } from '../domain/clock.js';
+import { isTimeZone } from '../domain/zoned.js';
 import { Format } from '../localization/format.js';
-import { localeFor, nearestLanguage, type Locale } from '../localization/locale.js';
+import { localeFor, localeListeners, nearestLanguage, type Locale } from '../localization/locale.js';
 import type { Messages } from '../localization/messages.js';
 
-/** What an element offers to its locale: the clock that knows the viewer's zone, and a zone that wins over it. */
+/** The element as its locale uses it: a clock with the viewer's time zone, and a time zone that overrides it. */
 export interface LocaleHost extends LitElement {
   readonly clock: Clock;
   readonly timeZone: string;
 }
 
 /**
- * The messages and formats for an element: the language of the nearest `lang` attribute (shadow roots crossed),
- * the browser's where the page names none, and the element's time zone.
+ * The messages and formats for an element, in its time zone and in the language of the nearest `lang` attribute, also
+ * outside shadow roots. Falls back to the browser's language if the page has no `lang`.
  */
 export class LocaleController implements ReactiveController {
   readonly #host: LocaleHost;
+  readonly #renderAgain: () => void;
   readonly #observer: MutationObserver | undefined;
+  #language = '';
   #locale: Locale = localeFor('en');
+  #format = new Format('en', 'UTC');
   #refusedZone = '';
 
   constructor(host: LocaleHost) {
     this.#host = host;
-    if (typeof MutationObserver !== 'undefined') this.#observer = new MutationObserver(() => host.requestUpdate());
+    this.#renderAgain = () => host.requestUpdate();
+    if (typeof MutationObserver !== 'undefined') this.#observer = new MutationObserver(this.#follow);
     host.addController(this);
   }
 
@@ -32,35 +36,63 @@ export class LocaleController implements ReactiveController {
   }
 
   get format(): Format {
-    return new Format(this.#locale.tag, this.timeZone);
+    const { tag } = this.#locale;
+    const { timeZone } = this;
+    if (this.#format.tag !== tag || this.#format.timeZone !== timeZone) this.#format = new Format(tag, timeZone);
+    return this.#format;
   }
 
-  /** The IANA zone that times are shown in. */
+  /** The IANA time zone in which times are shown. */
   get timeZone(): string {
-    const { timeZone, clock, localName } = this.#host;
-    if (timeZone === '' || timeZone === this.#refusedZone) return clock.timeZone();
+    return this.#customZone ?? viewerZone(this.#host.clock) ?? 'UTC';
+  }
+
+  /** False if {@link timeZone} is only the fallback UTC, because the browser names no time zone that it knows (R47). */
+  get isZoneKnown(): boolean {
+    return (this.#customZone ?? viewerZone(this.#host.clock)) !== undefined;
+  }
+
+  get #customZone(): string | undefined {
+    const { timeZone, localName } = this.#host;
+    if (timeZone === '' || timeZone === this.#refusedZone) return undefined;
     if (isTimeZone(timeZone)) return timeZone;
     this.#refusedZone = timeZone;
     console.warn(`<${localName}> does not know the time zone "${timeZone}" and shows the viewer's own.`);
-    return clock.timeZone();
+    return undefined;
   }
 
   hostConnected(): void {
-    const onlyLanguage = { attributes: true, attributeFilter: ['lang'] };
-    this.#observer?.observe(this.#host, onlyLanguage);
-    this.#observer?.observe(this.#host.ownerDocument.documentElement, onlyLanguage);
+    const host = this.#host;
+    for (
+      let root: Node | undefined = host;
+      root !== undefined;
+      root = root instanceof ShadowRoot ? root.host : undefined
+    ) {
+      root = root.getRootNode();
+      this.#observer?.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    }
+    localeListeners.add(this.#renderAgain);
+    // The page may have moved the element to a part with another language.
+    if (host.hasUpdated) this.#follow();
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    localeListeners.delete(this.#renderAgain);
   }
+
+  /** Renders again if the element's language has changed. Most changes of `lang` concern other parts of the page. */
+  readonly #follow = (): void => {
+    if (nearestLanguage(this.#host) !== this.#language) this.#renderAgain();
+  };
 
   hostUpdate(): void {
     this.read();
   }
 
-  /** Finds out the page's language now. Before the first update, nothing has. */
+  /** Reads the language now. Needed before the first update, because nothing else has read it yet. */
   read(): void {
-    this.#locale = localeFor(nearestLanguage(this.#host) || globalThis.navigator.language);
+    this.#language = nearestLanguage(this.#host);
+    this.#locale = localeFor(this.#language || globalThis.navigator.language);
   }
 }

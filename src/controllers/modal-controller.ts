@@ -1,40 +1,51 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { createRef, ref } from '../browser/lit-directives.js';
+import { isComposed } from '../browser/composition.js';
+import { returnFocus } from '../browser/focus.js';
+import { lockScrolling, unlockScrolling } from '../browser/scroll-lock.js';
+import { isInert, isInSight, watchSight } from '../browser/sight.js';
 
-/** What an element says about its modal dialog. */
+/** How an element sets up its modal dialog. */
 export interface ModalOptions {
-  /** The CSS part that the dialog is. */
+  /** The name of the dialog's CSS part. */
   readonly part: string;
-  /** Asked at each render. Absent, or undefined: a dialog. */
+  /** Called at each render. Absent, or undefined: the role is `dialog`. */
   readonly role?: () => 'alertdialog' | undefined;
-  /** The ids of what names and of what describes it, inside what it is rendered with. */
+  /** The ids of the dialog's name and description, within its contents. `describedBy` is called at each render (A27). */
   readonly labelledBy: string;
-  readonly describedBy?: string;
-  /** What receives focus when the dialog opens (A4). */
+  readonly describedBy?: () => string | undefined;
+  /** Returns the element that receives focus when the dialog opens (A4). */
   readonly initialFocus: () => HTMLElement | null;
-  /** What receives focus when what had it is gone from the dialog. Absent, or null: the dialog as a whole. */
+  /** Returns the fallback for focus after the focused element was removed. Absent, or null: the dialog as a whole. */
   readonly fallbackFocus?: () => HTMLElement | null;
-  /** Somebody asks to close: Escape, or the browser. The element closes, or asks back. */
+  /** Called when the person presses Escape. The element closes the dialog, or asks first. */
   readonly onRequestClose: () => void;
 }
 
 /**
- * Opens and closes an element's native modal dialog so that nothing else does. Browsers close a modal without asking
- * on a second Escape, drop its modality when it is moved, and make the page inert under a modal that nobody can see;
- * here Escape only ever asks, a moved or forcibly closed dialog is shown again, and an unseen one is refused or, where
- * an ancestor is hidden later, stands aside until it can be seen.
+ * Opens and closes an element's native modal dialog, and works around three behaviors of browsers. The page does not
+ * scroll behind the dialog.
+ *
+ * - A second Escape closes a modal without asking. Here Escape only calls `onRequestClose`.
+ * - A modal that is moved in the document is no longer modal. Here a moved or forcibly closed dialog is shown again.
+ * - A modal that cannot be seen still makes the page inert. Here `show()` throws. If an ancestor is hidden or made
+ *   inert later, the dialog gives the page back until the dialog can be seen and used again.
  */
 export class ModalController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: ModalOptions;
   readonly #dialog = createRef<HTMLDialogElement>();
   #wanted = false;
+  /** Called once, when the dialog is first visible. */
+  #onShown: (() => void) | undefined;
   #opener: HTMLElement | null = null;
-  /** The dialog that was opened. Not asked for anew when it closes: a removed host has let go of its references. */
+  /** The dialog that was opened. Kept because Lit clears the ref when the host is removed, before the dialog closes. */
   #shown: HTMLDialogElement | null = null;
   #focused: HTMLElement | null = null;
-  /** Notices when the dialog loses its box, because an ancestor was hidden, and when it has one again (R37). */
-  #sight: ResizeObserver | undefined;
+  /** Stops watching whether the dialog can be seen and used (R37, R44). */
+  #stopWatching: (() => void) | undefined;
+  /** The document whose scrolling this dialog has locked. */
+  #locked: Document | undefined;
 
   constructor(host: LitElement, options: ModalOptions) {
     this.#host = host;
@@ -43,8 +54,8 @@ export class ModalController implements ReactiveController {
   }
 
   /**
-   * To be called before the dialog is rendered: a host that never was in a document never renders.
-   * @throws {DOMException} `InvalidStateError` where the host is not in a document.
+   * Call this before rendering the dialog, because a host that never was in a document never renders.
+   * @throws {DOMException} `InvalidStateError` if the host is not in a document.
    */
   requirePlace(): void {
     if (this.#host.isConnected) return;
@@ -53,74 +64,106 @@ export class ModalController implements ReactiveController {
 
   /**
    * Shows the dialog, which must have been rendered.
-   * @throws {DOMException} `InvalidStateError` where the host is not in a document or not displayed: its modal would
-   * make the page inert and be seen by nobody.
+   * @throws {DOMException} `InvalidStateError` if the host is not in a document, not displayed, or inert: its modal
+   * would make the page inert, although nobody could see or use the modal.
    */
   show(): void {
     this.#opener = activeElement(this.#host.ownerDocument);
     this.#present();
     this.#wanted = true;
-    this.#options.initialFocus()?.focus();
+    this.#focusWithin(null);
+    this.#startAtTop();
   }
 
-  /** Closes without asking, and gives focus back to what had it when the dialog was opened, if that is still there. */
+  /** Scrolls back to the top if the focused control still fits there: people read the text above the control first. */
+  #startAtTop(): void {
+    const dialog = this.#dialog.value;
+    const focused = this.#focused;
+    if (dialog === undefined || focused === null) return;
+    const before = dialog.scrollTop;
+    dialog.scrollTop = 0;
+    // The actions stay in sight while the dialog scrolls, and cover what is below the rest.
+    const covered = focused.closest('.actions') === null ? dialog.clientHeight / 4 : 0;
+    const { bottom } = focused.getBoundingClientRect();
+    if (bottom > dialog.getBoundingClientRect().bottom - covered) dialog.scrollTop = before;
+  }
+
+  /**
+   * Shows the dialog, which must have been rendered, once people can see and use it. Until then the page is usable (R44).
+   *
+   * @param onShown Called once, when the dialog is visible.
+   * @throws {DOMException} `InvalidStateError` if the host is not in a document.
+   */
+  showOnceSeen(onShown: () => void): void {
+    this.requirePlace();
+    this.#opener = activeElement(this.#host.ownerDocument);
+    this.#wanted = true;
+    this.#onShown = onShown;
+    this.#showAgain();
+  }
+
+  /** Closes without asking. Returns focus to the element that had focus when the dialog opened, or to one nearby. */
   close(): void {
     const opener = this.#opener;
     this.abandon();
     // The browser knows the opener only until the dialog is moved in the document.
-    if (opener?.isConnected) opener.focus();
+    opener?.focus();
+    // In a later task: by then the closed dialog has lost focus, and other code may have moved focus to a better place.
+    setTimeout(() => returnFocus(this.#host.getRootNode()));
   }
 
-  /** Closes what stands aside for good; focus stays wherever it is by then. */
+  /** Closes for good a dialog that stands aside. Leaves focus where it is. */
   abandon(): void {
-    this.#wanted = false;
-    this.#sight?.disconnect();
-    this.#shown?.close();
+    this.standAside();
     this.#opener = null;
     this.#focused = null;
     this.#shown = null;
   }
 
-  /** Closes for a while, because a dialog of the host's would be inert under this one; focus is the host's meanwhile. */
+  /** Closes for now, so that the page can show a dialog of its own, which would be inert under this modal. */
   standAside(): void {
     this.#wanted = false;
-    this.#sight?.disconnect();
+    this.#onShown = undefined;
+    this.#letGo();
     this.#shown?.close();
   }
 
   /**
-   * Shows again what stood aside, with the focus where it was.
-   * @throws {DOMException} `InvalidStateError` as {@link ModalController.show}.
+   * Shows the dialog again after `standAside()`, with focus where it was.
+   * @throws {DOMException} `InvalidStateError`, as {@link ModalController.show} does.
    */
   comeBack(): void {
     const focused = this.#focused;
     this.#present();
     this.#wanted = true;
-    (focused?.isConnected ? focused : this.#options.initialFocus())?.focus();
+    this.#focusWithin(focused);
   }
 
   hostConnected(): void {
     if (this.#wanted) void this.#host.updateComplete.then(() => this.#showAgain());
   }
 
-  /** A control may vanish with what it was for; keys must go on to arrive here, Escape above all (A4). */
-  hostUpdated(): void {
-    if (!this.#wanted || this.#focused === null || this.#focused.isConnected) return;
-    this.#focused = null;
-    // Whoever removed it may have a better place for the focus.
-    void this.#host.updateComplete.then(() => this.#catchFocus());
+  /** Unlocks the page's scrolling, because a removed modal is no longer visible. */
+  hostDisconnected(): void {
+    this.#letGo();
   }
 
-  #catchFocus(): void {
-    const { body } = this.#host.ownerDocument;
-    if (!this.#wanted || ![null, body].includes(activeElement(this.#host.ownerDocument))) return;
-    const sheet = this.#dialog.value?.querySelector<HTMLElement>('.sheet');
-    (this.#options.fallbackFocus?.() ?? sheet)?.focus();
+  /** Moves focus if the focused control was removed: keys must still reach the dialog, Escape above all (A4). */
+  hostUpdated(): void {
+    this.#markMore();
+    if (!this.#wanted || this.#focused === null || this.#focused.isConnected) return;
+    this.#focused = null;
+    // Later, because the code that removed the control may move focus to a better place.
+    void this.#host.updateComplete.then(() => {
+      if (!this.#wanted) return;
+      const sheet = this.#dialog.value?.querySelector<HTMLElement>('.sheet');
+      returnFocus(this.#host.renderRoot, this.#options.fallbackFocus?.(), sheet);
+    });
   }
 
   /**
-   * The dialog, to be placed once in the host's template: always there, with its contents only while it is open. They
-   * stand in one box that takes focus, so that a press between the controls leaves the keys with the dialog.
+   * Renders the dialog, once in the host's template. The dialog has contents only while open. They are in one box that
+   * takes focus, so that after a press between the controls the dialog still receives keys.
    */
   render(contents: TemplateResult | typeof nothing): TemplateResult {
     const { part, role, labelledBy, describedBy } = this.#options;
@@ -128,43 +171,53 @@ export class ModalController implements ReactiveController {
       part=${part}
       role=${role?.() ?? nothing}
       closedby="none"
-      aria-labelledby=${labelledBy}
-      aria-describedby=${describedBy ?? nothing}
+      aria-labelledby=${contents === nothing ? nothing : labelledBy}
+      aria-describedby=${(contents !== nothing && describedBy?.()) || nothing}
       ${ref(this.#dialog)}
       @keydown=${this.#onKeydown}
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
       @mousedown=${this.#onMousedown}
       @focusin=${this.#onFocusin}
+      @scroll=${this.#markMore}
     >
       ${contents === nothing ? nothing : html`<div class="sheet" tabindex="-1">${contents}</div>`}
     </dialog>`;
   }
 
-  /** Escape asks. Not during IME composition, nor when an inner layer took the key. */
+  /** Escape requests to close, except during IME composition or after an inner layer has handled the key. */
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || isComposed(event) || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
     this.#options.onRequestClose();
   };
 
-  /** WebKit sends it although `closedby` is `none`; the key has asked already. */
+  /** WebKit sends `cancel` although `closedby` is `none`. The Escape key has already called `onRequestClose`. */
   readonly #onCancel = (event: Event): void => {
     if (event.target === event.currentTarget) event.preventDefault();
   };
 
-  /** Whoever closed it, it was not us. */
+  /** Shows the dialog again if the browser or another script closed it. */
   readonly #onClose = (): void => {
     if (this.#wanted && this.#host.isConnected) this.#showAgain();
   };
 
-  /** A press on the backdrop takes no focus from within, so that keys still arrive. */
+  /** Keeps focus in the dialog when the person presses the backdrop, so that the dialog still receives keys. */
   readonly #onMousedown = (event: MouseEvent): void => {
     if (event.target === event.currentTarget) event.preventDefault();
   };
 
-  /** Where to return to after a move in the document. */
+  /** Marks at the upper and the lower edge whether there is more to scroll to. */
+  readonly #markMore = (): void => {
+    const dialog = this.#dialog.value;
+    if (dialog?.open !== true) return;
+    const { scrollTop, scrollHeight, clientHeight, classList } = dialog;
+    classList.toggle('more-above', scrollTop > 0);
+    classList.toggle('more-below', scrollTop + clientHeight < scrollHeight - 1);
+  };
+
+  /** Remembers where to return focus when the dialog is shown again. */
   readonly #onFocusin = (event: FocusEvent): void => {
     this.#focused = event.target instanceof HTMLElement ? event.target : null;
   };
@@ -175,25 +228,57 @@ export class ModalController implements ReactiveController {
     if (dialog === undefined) throw new DOMException(`<${this.#host.localName}> is not rendered.`, 'InvalidStateError');
     if (dialog.open) dialog.close();
     dialog.showModal();
-    if (!dialog.checkVisibility()) {
+    if (!isInSight(dialog)) {
       dialog.close();
       throw new DOMException(
-        `<${this.#host.localName}> cannot open: it or an ancestor is not displayed.`,
+        `<${this.#host.localName}> cannot open: it or an ancestor is not displayed, or inert.`,
         'InvalidStateError',
       );
     }
-    this.#shown = dialog;
-    this.#sight?.disconnect();
-    // In a task of its own: what it does changes the very size that is observed, and the page would hear of a loop.
-    this.#sight = new ResizeObserver(() => setTimeout(() => this.#followSight()));
-    this.#sight.observe(dialog);
+    this.#hold(dialog);
+    this.#markMore();
+    this.#onShown?.();
+    this.#onShown = undefined;
   }
 
-  /** Open but not modal, a dialog that nobody can see leaves the page usable, and has a box as soon as it can be seen. */
+  #watch(dialog: HTMLDialogElement): void {
+    this.#shown = dialog;
+    this.#stopWatching?.();
+    this.#stopWatching = watchSight(dialog, () => this.#followSight());
+  }
+
+  /** Watches a visible modal and locks the page's scrolling. */
+  #hold(dialog: HTMLDialogElement): void {
+    this.#watch(dialog);
+    this.#unlock();
+    this.#locked = dialog.ownerDocument;
+    lockScrolling(this.#locked, this);
+  }
+
+  #letGo(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#unlock();
+  }
+
+  #unlock(): void {
+    if (this.#locked !== undefined) unlockScrolling(this.#locked, this);
+    this.#locked = undefined;
+  }
+
+  /**
+   * Called when the dialog may have become visible, hidden or inert. A hidden dialog stays open but not modal, so that
+   * people can use the page, and the dialog has a box again as soon as it can be seen. An inert dialog is closed,
+   * because it would be visible and in the way.
+   */
   #followSight(): void {
     const dialog = this.#shown;
-    if (dialog === null || !this.#host.isConnected) return;
-    if (dialog.matches(':modal') && !dialog.checkVisibility()) {
+    if (!this.#wanted || dialog === null || !this.#host.isConnected) return;
+    if (isInert(dialog)) {
+      this.#unlock();
+      dialog.close();
+    } else if (dialog.matches(':modal') && !isInSight(dialog)) {
+      this.#unlock();
       dialog.close();
       dialog.show();
     } else {
@@ -205,15 +290,28 @@ export class ModalController implements ReactiveController {
     if (!this.#wanted || !this.#host.isConnected) return;
     const focused = this.#focused;
     const dialog = this.#dialog.value;
-    if (dialog === undefined || (dialog.open && dialog.matches(':modal'))) return;
-    if (!dialog.open) dialog.show();
-    if (!dialog.checkVisibility()) return;
+    if (dialog === undefined) return;
+    if (dialog.open && dialog.matches(':modal')) {
+      // The dialog was moved in the document and is still modal.
+      if (this.#stopWatching === undefined) this.#hold(dialog);
+      return;
+    }
+    if (!dialog.open && !isInert(dialog)) dialog.show();
+    if (!isInSight(dialog)) {
+      if (this.#stopWatching === undefined) this.#watch(dialog);
+      return;
+    }
     this.#present();
+    this.#focusWithin(focused);
+  }
+
+  /** Moves focus in the dialog that was just shown: to the control that had it before, if that is still there. */
+  #focusWithin(focused: HTMLElement | null): void {
     (focused?.isConnected ? focused : this.#options.initialFocus())?.focus();
   }
 }
 
-/** The element that has focus, inside whichever shadow roots it is. */
+/** The element that has focus, even inside shadow roots. */
 function activeElement(document: Document): HTMLElement | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

@@ -1,35 +1,58 @@
 /** Cancels a timer. Calling it again does nothing. */
 export type CancelTimer = () => void;
 
-/**
- * Where every element gets its time from, so that hosts can show another zone and tests never wait.
- */
+/** All elements read the time here, so that hosts can show another zone and tests never wait. */
 export interface Clock {
-  /** The present instant, in milliseconds since the Unix epoch (UTC). */
+  /** The current instant, in milliseconds since the Unix epoch (UTC). */
   now(): number;
-  /** The viewer's IANA time zone, for example `Europe/Amsterdam`. */
+  /** The viewer's IANA time zone, for example `Europe/Amsterdam`. A zone that `Intl` does not know counts as UTC. */
   timeZone(): string;
-  /** Runs `callback` once, `delay` ms from now; however long that is. */
+  /** Runs `callback` once, after `delay` ms. The delay may be longer than a browser's timer can wait. */
   after(delay: number, callback: () => void): CancelTimer;
 }
 
-/** The longest delay of a browser's timer, in ms (24.8 days): HTML keeps it in 32 bits, and a longer one fires at once. */
+/**
+ * The longest delay of a browser's timer, in ms (24.8 days). HTML keeps delays in 32 bits, so a longer one fires at
+ * once.
+ */
 const longestTimer = 2 ** 31 - 1;
 
-/** The zone, and in which second since the epoch it was read. */
-let zone: { readonly second: number; readonly name: string } | undefined;
+/** The zone, and the second (since the epoch) in which it was read. */
+let zone: { readonly second: number; readonly name: string | undefined } | undefined;
 
-/** The clock of the machine the page runs on. */
+/**
+ * The viewer's zone from a clock; undefined if `Intl` does not know it (R47). On a machine without a valid zone,
+ * Chromium returns `Etc/Unknown`, which its own `Intl` rejects.
+ */
+export function viewerZone(clock: Clock): string | undefined {
+  return knownZone(clock === systemClock ? machineZone() : clock.timeZone());
+}
+
+function machineZone(): string | undefined {
+  // Every row asks for the zone, and reading it is slow. A traveler sees a new zone a second later.
+  const second = Math.floor(Date.now() / 1000);
+  if (zone?.second !== second) zone = { second, name: knownZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) };
+  return zone.name;
+}
+
+/** The last zone that `Intl` was found to know. Cached because it is asked for often. */
+let lastKnown: string | undefined;
+
+function knownZone(name: string | undefined): string | undefined {
+  if (name === undefined || name === lastKnown) return name;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return undefined;
+  }
+  lastKnown = name;
+  return name;
+}
+
+/** The clock of the machine that runs the page. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  timeZone() {
-    // Asked for by every row, and dear to answer; who travels sees it a second later.
-    const second = Math.floor(Date.now() / 1000);
-    if (zone?.second !== second) {
-      zone = { second, name: new Intl.DateTimeFormat().resolvedOptions().timeZone };
-    }
-    return zone.name;
-  },
+  timeZone: () => machineZone() ?? 'UTC',
   after(delay, callback) {
     let timer: ReturnType<typeof setTimeout>;
     const wait = (left: number) => {

@@ -1,12 +1,18 @@
 /**
- * Dates as people type them in a language: written its way, as ISO 8601, or with the name of a month. What a language's
- * own way is comes from `Intl.DateTimeFormat`; dates are Gregorian in every language.
+ * Dates as people type them in a language: in its own format, or with the name of a month. `Intl.DateTimeFormat`
+ * supplies the format. Dates are Gregorian in every language.
  */
-import type { CalendarDay } from './expiry.js';
+import type { CalendarDay } from './calendar-date.js';
+import { noonOf } from './noon.js';
+import type { WallTime } from './wall-time.js';
 
-/** Why what is typed is no date. */
+/** Why the typed text is not a date. */
 export type DayProblem =
-  { readonly kind: 'date-missing' } | { readonly kind: 'date-unreadable' } | { readonly kind: 'no-such-day' };
+  | { readonly kind: 'date-missing' }
+  | { readonly kind: 'date-unreadable' }
+  | { readonly kind: 'no-such-day' }
+  /** A year of another calendar. `day` is the Gregorian day that it stands for. */
+  | { readonly kind: 'other-calendar'; readonly day: CalendarDay; readonly time?: Omit<WallTime, keyof CalendarDay> };
 
 type Field = 'year' | 'month' | 'day';
 
@@ -14,55 +20,50 @@ type Field = 'year' | 'month' | 'day';
 interface DateWriting {
   readonly format: Intl.DateTimeFormat;
   readonly order: readonly Field[];
-  /** What can be the name of a month, in lower case, with its number from 1; the longest first. */
+  /** Month names in lower case with their numbers from 1, the longest first. */
   readonly months: readonly (readonly [name: string, month: number])[];
-  /** In lower case: no reason to refuse a text. */
+  /** Letters that the language itself writes in dates, in lower case. They do not make a text unreadable. */
   readonly ownLetters: string;
 }
 
 const writings = new Map<string, DateWriting>();
 
 /**
- * The day that a text means in a language (BCP 47): in its order of day, month and year, with any separators and digits
- * of any script; with the year first where that has four digits (ISO 8601); with the month by its name. Two digits of a
- * year are of this century.
+ * The numbers that a text means as a date in a language (BCP 47). It reads the language's order of day, month and year,
+ * with any separators and with digits of any script; a year of four digits first (ISO 8601); and a month by its name. A
+ * year of two digits is in this century. The calendar may not have the day. Undefined if the text is not a date.
  */
-export function parseDay(
-  text: string,
-  language: string,
-): { readonly kind: 'day'; readonly day: CalendarDay } | DayProblem {
-  const typed = plainDigits(text.normalize('NFKC'))
-    .replace(/\p{Cf}/gu, '')
-    .trim();
-  if (typed === '') return { kind: 'date-missing' };
+export function readNumbers(text: string, language: string): CalendarDay | undefined {
+  const typed = plain(text);
   const { order, months } = writingOf(language);
   const named = monthByName(typed, language, months);
   const rest = named?.rest ?? typed;
   const numbers = rest.match(/\d+/gu) ?? [];
   const usual = named === undefined ? order : order.filter((field) => field !== 'month');
-  if (numbers.length !== usual.length || hasForeignLetters(rest, language)) return { kind: 'date-unreadable' };
+  if (numbers.length !== usual.length || hasForeignLetters(rest, language)) return undefined;
   const found: Partial<Record<Field, string>> = {};
   for (const [index, field] of fieldsOf(numbers, usual).entries()) found[field] = numbers[index] ?? '';
   const { year = '', month = '', day = '' } = found;
-  if (year.length !== 2 && year.length !== 4) return { kind: 'date-unreadable' };
-  const read = { year: Number(year.padStart(4, '20')), month: named?.month ?? Number(month), day: Number(day) };
-  return isInCalendar(read) ? { kind: 'day', day: read } : { kind: 'no-such-day' };
+  if (year.length !== 2 && year.length !== 4) return undefined;
+  return { year: Number(year.padStart(4, '20')), month: named?.month ?? Number(month), day: Number(day) };
 }
 
-/** What the numbers are: four digits are a year, first or last whatever is usual. */
+/**
+ * Which field each number is. A number of four digits is the year, first or last, whatever the language's usual order.
+ */
 function fieldsOf(numbers: readonly string[], usual: readonly Field[]): readonly Field[] {
   const inOrder = (['year', 'month', 'day'] as const).filter((field) => usual.includes(field));
   if (numbers[0]?.length === 4) return inOrder;
-  // The language begins with the year, but this text ends with it.
+  // The language puts the year first, but this text ends with it.
   if (numbers.at(-1)?.length === 4 && usual.at(-1) !== 'year') return [...inOrder].reverse();
   return usual;
 }
 
-/** A day as one types it in a language: "31/01/2027", "31.01.2027", "2027/01/31". */
+/** A day as people type it in a language: "31/01/2027", "31.01.2027", "2027/01/31". */
 export function formatDay({ year, month, day }: CalendarDay, language: string): string {
   const { format, order } = writingOf(language);
-  const date = new Date(Date.UTC(year, month - 1, day, 12));
-  // With the year first the month comes next, whatever the engine believes of a language.
+  const date = noonOf({ year, month, day });
+  // After a year comes the month, even if the engine has another order for a language.
   return order.join() === 'year,day,month' ? date.toISOString().slice(0, 10) : format.format(date);
 }
 
@@ -84,7 +85,7 @@ function writingOf(language: string): DateWriting {
   return writing;
 }
 
-/** Alone and inside a date, whole and shortened: languages inflect them. */
+/** Month names standing alone and inside a date, long and short, because languages inflect them. */
 function monthNames(language: string): DateWriting['months'] {
   const names: (readonly [string, number])[] = [];
   for (const width of ['long', 'short'] as const) {
@@ -106,7 +107,10 @@ function monthNames(language: string): DateWriting['months'] {
   return names.sort(([a], [b]) => b.length - a.length);
 }
 
-/** A month's name stands by itself ("mai" is none in "email"), but for what the language joins to it: בינואר. */
+/**
+ * A month's name must be a word of its own ("mai" in "email" is not one), except for what the language attaches to it:
+ * בינואר.
+ */
 function monthByName(text: string, language: string, months: DateWriting['months']) {
   const lower = text.toLocaleLowerCase(language);
   for (const [name, month] of months) {
@@ -121,13 +125,16 @@ function monthByName(text: string, language: string, months: DateWriting['months
   return undefined;
 }
 
-/** Letters that are no month's name and that the language does not put into dates itself. */
+/** Whether the text has letters that are not part of a month's name and that the language does not write in dates. */
 function hasForeignLetters(text: string, language: string): boolean {
   const { ownLetters } = writingOf(language);
   return [...text.toLocaleLowerCase(language)].some((letter) => /\p{L}/u.test(letter) && !ownLetters.includes(letter));
 }
 
-/** What a language writes between and onto the numbers of a date: 年 beside the year, 월 onto the month, ค.ศ. for the era. */
+/**
+ * The letters that a language writes between or after the numbers of a date: 年 after the year, 월 after the month, ค.ศ.
+ * for the era.
+ */
 function ownLettersOf(language: string, numeric: Intl.DateTimeFormat): string {
   const formats = (['long', 'medium'] as const).map(
     (dateStyle) => new Intl.DateTimeFormat(language, { calendar: 'gregory', timeZone: 'UTC', dateStyle }),
@@ -139,14 +146,14 @@ function ownLettersOf(language: string, numeric: Intl.DateTimeFormat): string {
     .join('');
 }
 
-/** Without what nobody sees, in the digits 0 to 9. */
+/** The text without invisible characters, and with the digits 0 to 9. */
 export function plain(text: string): string {
   return plainDigits(text.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')
     .trim();
 }
 
-/** Digits of every script as 0 to 9: in Unicode the ten digits of a script follow each other, beginning with its zero. */
+/** Turns digits of every script into 0 to 9. In Unicode, the ten digits of a script follow each other from its zero. */
 function plainDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
@@ -156,7 +163,8 @@ function plainDigits(text: string): string {
   });
 }
 
-function isInCalendar({ year, month, day }: CalendarDay): boolean {
+/** Whether the Gregorian calendar has such a day. */
+export function isInCalendar({ year, month, day }: CalendarDay): boolean {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

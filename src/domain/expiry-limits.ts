@@ -1,24 +1,25 @@
-import { millisecondsInDay, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
-import { endOfWholeDays, expiryProblem, type CalendarDay, type ExpiryChoice } from './expiry.js';
+import type { CalendarDay } from './calendar-date.js';
+import { endOfWholeDays, expiryProblem, type ExpiryChoice } from './expiry.js';
 import type { ExpiryPolicy } from './policy.js';
 import { calendarDayAt, startOfCalendarDay } from './wall-time.js';
+import { day as aDay, minute, second } from './zoned.js';
 
 /**
- * How far inside the backend's limits an expiry stays, in ms: its clock is known to the second at best, and a request
- * takes its time. A tenth of the lifetime where that is less.
+ * How far an expiry stays inside the backend's limits, in ms, because the backend's clock is known only to the second
+ * and a request takes time. If a tenth of the lifetime is less, that is used.
  */
-const margin = millisecondsInMinute;
+const margin = minute;
 
-/** A thousand years: the most that a choice of days may hold. */
+/** A thousand years: the largest choice of days. */
 const mostDays = 365_250;
 
-/** The first and the last instant that pass at the backend, whenever within the margin it looks at its clock. */
+/** The first and last instant that the backend accepts, even if its clock is off by the margin. */
 export interface ExpiryLimits {
   readonly earliest?: Date;
   readonly latest?: Date;
 }
 
-/** The limits that hold for a token made at `now`; absent where policy sets none. */
+/** The limits for a token that is created at `now`; absent if policy sets none. */
 export function expiryLimits(policy: ExpiryPolicy | undefined, now: Date): ExpiryLimits {
   const { minLifetime = 0, maxLifetime = Infinity } = policy ?? {};
   const inset = Math.min(margin, maxLifetime / 10);
@@ -27,16 +28,16 @@ export function expiryLimits(policy: ExpiryPolicy | undefined, now: Date): Expir
   const latest = cutOff(new Date(now.getTime() + maxLifetime - inset), policy);
   if (minLifetime === 0) return { latest };
   if (earliest <= latest) return { earliest, latest };
-  // There is no room for a margin: all that may pass is what lies between.
+  // There is no room for a margin: only the middle between the two limits is accepted.
   const only = new Date(now.getTime() + (minLifetime + maxLifetime) / 2);
   return { earliest: only, latest: only };
 }
 
-/** A longer lifetime than this is none that matters: nearly three thousand centuries, in ms. */
+/** Longer lifetimes than this do not matter: nearly three thousand centuries, in ms. */
 const farthest = 8e15;
 
 /**
- * What is wrong with an expiry that has to pass at the backend: {@link expiryProblem} with its margin kept.
+ * Like {@link expiryProblem}, but also keeps the margin, so that the backend accepts the expiry.
  *
  * @throws RangeError if a date is invalid.
  */
@@ -53,38 +54,41 @@ export function passingProblem(
   return undefined;
 }
 
-/** A lifetime that policy allows to the millisecond, brought inside the margin; anything else as it is. */
+/** Moves an expiry that is within policy, but not within the margin, inside the margin. Returns any other unchanged. */
 export function withinMargin(expiresAt: Date, now: Date, policy: ExpiryPolicy | undefined): Date {
   const { latest } = expiryLimits(policy, now);
   if (latest === undefined || expiresAt <= latest) return expiresAt;
   return expiresAt.getTime() - now.getTime() <= (policy?.maxLifetime ?? 0) ? latest : expiresAt;
 }
 
-/** An instant without the parts that the backend would cut off; sooner by less than a minute. */
+/** The instant without the parts that the backend would cut off. It is less than a minute earlier. */
 export function cutOff(instant: Date, policy: ExpiryPolicy | undefined): Date {
   if (policy?.granularity === undefined) return instant;
-  const step = policy.granularity === 'minute' ? millisecondsInMinute : millisecondsInSecond;
+  const step = policy.granularity === 'minute' ? minute : second;
   return new Date(Math.floor(instant.getTime() / step) * step);
 }
 
-/** An instant as people can enter it, by the minute or the second; later by less than that, so that it passes as said. */
+/**
+ * The instant rounded up to a minute or second, which people can enter. It is later, so that the backend still accepts
+ * it.
+ */
 function roundedUp(instant: Date, policy: ExpiryPolicy | undefined): Date {
-  const step = policy?.granularity === 'second' ? millisecondsInSecond : millisecondsInMinute;
+  const step = policy?.granularity === 'second' ? second : minute;
   return new Date(Math.ceil(instant.getTime() / step) * step);
 }
 
-/** The longest lifetime as a choice of its own; none where there is no longest one. */
+/** The longest lifetime, as a choice; undefined if policy sets no maximum. */
 export function longestExpiry(policy: ExpiryPolicy | undefined, now: Date): ExpiryChoice | undefined {
   const { latest } = expiryLimits(policy, now);
   if (policy?.maxLifetime === undefined || latest === undefined) return undefined;
   if (policy.wholeDays !== undefined) return { kind: 'day', day: lastWholeDay(latest, policy.wholeDays) };
-  const days = policy.maxLifetime / millisecondsInDay;
-  // Whoever counts lifetimes in days gets exactly the longest; an instant keeps the margin.
+  const days = policy.maxLifetime / aDay;
+  // A backend that counts lifetimes in days gets exactly the maximum; an instant keeps the margin.
   if (Number.isInteger(days) && days <= mostDays) return { kind: 'days', days };
   return { kind: 'instant', instant: latest };
 }
 
-/** Whether any moment of a day may be chosen in `timeZone`; for backends that keep days, the day itself. */
+/** Whether any moment of a day in `timeZone` may be chosen. For backends that keep days: whether the day may be. */
 export function isDayOffered(day: CalendarDay, policy: ExpiryPolicy | undefined, now: Date, timeZone: string): boolean {
   if (policy?.wholeDays !== undefined) {
     return passingProblem(endOfWholeDays(day, policy.wholeDays), now, policy) === undefined;
@@ -94,7 +98,7 @@ export function isDayOffered(day: CalendarDay, policy: ExpiryPolicy | undefined,
   return end > earliest && end > now && (latest === undefined || startOfCalendarDay(day, timeZone) <= latest);
 }
 
-/** The last day that may be chosen: the last whose end, as the backend understands it, is not later than `latest`. */
+/** The last day that may be chosen: its end, as the backend counts it, is not later than `latest`. */
 export function lastWholeDay(latest: Date, wholeDays: NonNullable<ExpiryPolicy['wholeDays']>): CalendarDay {
   const { timeZone } = wholeDays;
   const day = calendarDayAt(latest, timeZone);
@@ -102,7 +106,7 @@ export function lastWholeDay(latest: Date, wholeDays: NonNullable<ExpiryPolicy['
   return calendarDayAt(new Date(startOfCalendarDay(day, timeZone).getTime() - 1), timeZone);
 }
 
-/** The first day that may be chosen: the first whose end, as the backend understands it, is not sooner than `earliest`. */
+/** The first day that may be chosen: its end, as the backend counts it, is not earlier than `earliest`. */
 export function firstWholeDay(earliest: Date, wholeDays: NonNullable<ExpiryPolicy['wholeDays']>): CalendarDay {
   const { timeZone } = wholeDays;
   const day = calendarDayAt(earliest, timeZone);
@@ -111,8 +115,8 @@ export function firstWholeDay(earliest: Date, wholeDays: NonNullable<ExpiryPolic
 }
 
 /**
- * The date that a backend which keeps days has where it says that a token is refused from `end` on: the reverse of
- * {@link endOfWholeDays}, and for a moment within a day that day.
+ * The date that a backend with whole days stores for a token that is refused from `end` on: the reverse of
+ * {@link endOfWholeDays}. For a moment within a day, it is that day.
  */
 export function wholeDayEndingAt(
   end: Date,

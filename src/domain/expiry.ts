@@ -1,29 +1,10 @@
-import { addMonths } from 'date-fns/addMonths';
-import { millisecondsInDay } from 'date-fns/constants';
+import type { CalendarDay, CalendarMonths } from './calendar-date.js';
 import type { ExpiryPolicy, WholeDays } from './policy.js';
-import { UtcDate } from './utc-date.js';
-import {
-  instantOfWallClock,
-  requireDate,
-  requireTimeZone,
-  startOfCalendarDay,
-  wallClockAt,
-  wallTimeAt,
-} from './wall-time.js';
+import { isSpan, longestSpan } from './span.js';
+import { requireDate, requireTimeZone, startOfCalendarDay, wallTimeAt } from './wall-time.js';
+import { addMonths, day as aDay, instantOf, wallAt } from './zoned.js';
 
-/** A span of calendar months: two months after 31 December end on the last day of February. */
-export interface CalendarMonths {
-  readonly months: number;
-}
-
-/** A day of the Gregorian calendar without time or zone. `month` counts from 1. */
-export interface CalendarDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-/** What a person chose, before a clock or a zone turns it into an instant. */
+/** A person's choice of expiration, before a clock and a time zone turn it into an instant. */
 export type ExpiryChoice =
   | { readonly kind: 'never' }
   | { readonly kind: 'backend-default' }
@@ -32,13 +13,13 @@ export type ExpiryChoice =
   | { readonly kind: 'instant'; readonly instant: Date }
   | { readonly kind: 'day'; readonly day: CalendarDay };
 
-/** Why an expiry cannot be taken. `earliest` and `latest` are the bounds that policy sets, counted from `now`. */
+/** Why an expiry cannot be accepted. `earliest` and `latest` are the limits of policy, counted from `now`. */
 export type ExpiryProblem =
   | { readonly kind: 'past' }
   | { readonly kind: 'too-soon'; readonly earliest: Date }
   | { readonly kind: 'too-late'; readonly latest: Date };
 
-/** What is on offer where policy says nothing: 2, 6, 12 and 24 months after creation. */
+/** The presets if policy sets none: 2, 6, 12 and 24 months after creation. */
 export const defaultExpiryPresets: readonly CalendarMonths[] = [
   { months: 2 },
   { months: 6 },
@@ -46,30 +27,27 @@ export const defaultExpiryPresets: readonly CalendarMonths[] = [
   { months: 24 },
 ];
 
-/** A thousand years: any span up to it ends at an instant that a `Date` can hold. */
-const longestSpan: { months: number; days: number } = { months: 12_000, days: 365_250 };
-
 /**
- * When a token expires that is made at `createdAt` with this preset: so many calendar months later at the same time of
- * day on the clocks of `timeZone`, clamped to the month's end, never a count of days. A time that a clock change skips
- * moves forward by the length of the gap; of a time that is repeated the first is taken (RFC 5545, section 3.3.5).
+ * When a token created at `createdAt` with this preset expires: that many calendar months later, at the same time of
+ * day in `timeZone`, clamped to the end of the month. It is never a number of days. A time that a clock change skips
+ * moves forward by the length of the gap; if a time occurs twice, the first is used (RFC 5545, section 3.3.5).
  *
  * @throws RangeError if the months are not a whole number from 1 to 12,000, the date is invalid or the zone unknown.
- * @example
- * expiryFromPreset(new Date('2026-12-31T13:05:00Z'), { months: 2 }, 'Europe/Amsterdam'); // 28 February 2027, 14:05
+ * @example expiryFromPreset(new Date('2026-12-31T13:05:00Z'), { months: 2 }, 'Europe/Amsterdam'); // 28 February 2027,
+ * 14:05
  */
 export function expiryFromPreset(createdAt: Date, { months }: CalendarMonths, timeZone: string): Date {
   requireSpan(months, 'months');
   requireDate(createdAt, 'createdAt');
-  return instantOfWallClock(addMonths(wallClockAt(createdAt, timeZone), months), timeZone);
+  return new Date(instantOf(addMonths(wallAt(createdAt.getTime(), timeZone), months), timeZone));
 }
 
 /**
- * The instant that a choice means if it takes effect at `at`; `'unknown'` where the backend's own default decides.
- * Months and days are those of the calendar in `timeZone` and keep the time of day; a day means its first instant.
+ * The instant that a choice means if it takes effect at `at`; `'unknown'` if the backend's default decides. Months and
+ * days are counted on the calendar of `timeZone` and keep the time of day. A day means its first instant.
  *
- * @throws RangeError if a count is not a whole number above 0, a date is invalid or not in the calendar, or the zone
- * is unknown.
+ * @throws RangeError if a count is not a whole number above 0, a date is invalid or not in the calendar, or the zone is
+ * unknown.
  */
 export function resolveExpiry(choice: ExpiryChoice, at: Date, timeZone: string): Date | 'never' | 'unknown' {
   requireDate(at, 'at');
@@ -81,11 +59,9 @@ export function resolveExpiry(choice: ExpiryChoice, at: Date, timeZone: string):
       return 'unknown';
     case 'months':
       return expiryFromPreset(at, choice, timeZone);
-    case 'days': {
+    case 'days':
       requireSpan(choice.days, 'days');
-      const clock = wallClockAt(at, timeZone);
-      return instantOfWallClock(new UtcDate(clock.getTime() + choice.days * millisecondsInDay), timeZone);
-    }
+      return new Date(instantOf(wallAt(at.getTime(), timeZone) + choice.days * aDay, timeZone));
     case 'instant':
       requireDate(choice.instant, 'instant');
       return choice.instant;
@@ -95,21 +71,21 @@ export function resolveExpiry(choice: ExpiryChoice, at: Date, timeZone: string):
 }
 
 /**
- * The instant from which a token that expires on `day` is refused by a backend that keeps only dates: the start of that
- * day in the backend's zone, or of the next one where the expiry date is the last day of use.
+ * The instant from which a backend that keeps only dates refuses a token that expires on `day`: the start of that day
+ * in the backend's zone, or of the next day if the token still works on its expiry date.
  *
  * @throws RangeError if the day is not in the calendar or the zone is unknown.
  */
 export function endOfWholeDays({ year, month, day }: CalendarDay, { timeZone, inclusive }: WholeDays): Date {
   const start = startOfCalendarDay({ year, month, day }, timeZone);
   if (!inclusive) return start;
-  const next = new UtcDate(wallClockAt(start, timeZone).getTime() + millisecondsInDay);
-  return startOfCalendarDay(wallTimeAt(next, 'UTC'), timeZone);
+  const next = wallAt(start.getTime(), timeZone) + aDay;
+  return startOfCalendarDay(wallTimeAt(new Date(next), 'UTC'), timeZone);
 }
 
 /**
- * What is wrong with an expiry, by the clock that `now` was read from: the backend's where it tells it. Both bounds of
- * policy are themselves allowed.
+ * What is wrong with an expiry at `now`, which comes from the backend's clock if it is known. Both limits of policy are
+ * inclusive.
  *
  * @throws RangeError if a date is invalid.
  */
@@ -124,16 +100,16 @@ export function expiryProblem(expiresAt: Date, now: Date, policy: ExpiryPolicy =
   return undefined;
 }
 
-/** Whether an expiry comes before the present one. One that is not known comes before none. */
+/** Whether the next expiry is earlier than the present one. An unknown expiry is earlier than none. */
 export function endsSooner(next: Date | 'never' | 'unknown', present: Date | 'never' | 'unknown'): boolean {
   if (!(next instanceof Date) || present === 'unknown') return false;
   return present === 'never' || next < present;
 }
 
 /**
- * The presets that can be chosen now: those of policy, or else the usual ones, without any that would end sooner or
- * later than policy allows. (Twelve months are longer than 365 days if they hold a 29 February.) A preset that is no
- * count of months is not offered either.
+ * The presets that can be chosen now: those of policy, or the default ones, without presets that would end earlier or
+ * later than policy allows. (Twelve months are longer than 365 days if they include February 29.) A preset that is not
+ * a valid number of months is not offered.
  *
  * @throws RangeError if `now` is an invalid date or the zone is unknown.
  */
@@ -148,10 +124,6 @@ export function offeredPresets(
       isSpan(preset.months, 'months') &&
       expiryProblem(expiryFromPreset(now, preset, timeZone), now, policy) === undefined,
   );
-}
-
-function isSpan(count: number, unit: 'months' | 'days'): boolean {
-  return Number.isInteger(count) && count > 0 && count <= longestSpan[unit];
 }
 
 function requireSpan(count: number, unit: 'months' | 'days'): void {

@@ -1,16 +1,18 @@
-/** In code points: four bytes each at most, so that with the ending no file system's 255 bytes are exceeded. */
+/** In code points of at most four bytes each: with its ending, the name stays within the 255 bytes of a file system. */
 const maxLength = 50;
 
 /**
- * The file name that a token's secret is downloaded under, made of the token's name: "CI deploy" gives
- * `ci-deploy-token.txt`. Letters, marks and digits of any script stay, in lower case; all else, path characters and dots
- * included, becomes a hyphen. The ending keeps it clear of names that Windows reserves (`con`, `com1`).
+ * The file name for downloading a token's secret, made from the token's name: "CI deploy" becomes
+ * `ci-deploy-token.txt`. Letters, marks and digits of any script stay, in lower case; every other character, including
+ * dots and path characters, becomes a hyphen. The ending avoids names that Windows reserves (`con`, `com1`).
  */
 export function secretFileName(tokenName: string): string {
   return `${stemOf(tokenName)}-token.txt`;
 }
 
-/** The file name of a reminder that a token expires: "CI deploy" gives `ci-deploy-token-expires.ics`. */
+/**
+ * The file name for the calendar reminder of a token's expiration: "CI deploy" becomes `ci-deploy-token-expires.ics`.
+ */
 export function reminderFileName(tokenName: string): string {
   return `${stemOf(tokenName)}-token-expires.ics`;
 }

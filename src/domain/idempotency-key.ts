@@ -1,6 +1,6 @@
 /**
- * A fresh key for one submission and all its tries: 128 random bits as 32 hexadecimal digits, which any header or
- * column can carry. Not `crypto.randomUUID()`: browsers withhold it from pages on plain http, and it has 122 bits.
+ * A new key for one submission and all its retries: 128 random bits as 32 hexadecimal digits, which fit any header or
+ * column. `crypto.randomUUID()` is not used: browsers do not offer it on pages with plain http, and it has 122 bits.
  */
 export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,25 +1,26 @@
 import { nameKey } from './name.js';
 import type { ApiToken } from './token.js';
 
-/** A request to create a token whose answer never came, or that may have been sent twice. */
+/** A request to create a token whose response never arrived, or that may have been sent twice. */
 export interface UnsettledCreation {
   readonly name: string;
-  /** When it was sent, in ms since the epoch, on the backend's clock as far as that is known. */
+  /** When it was sent, in ms since the epoch, on the backend's clock if that is known. */
   readonly sentAt: number;
-  /** The ids of the tokens that are known to have been there before. */
+  /** The ids of the tokens that are known to have existed before. */
   readonly before: ReadonlySet<string>;
-  /** The token that was made by it as far as is known: any other is one too many. */
+  /** The token that the request is known to have created. Any other token of the request is a duplicate. */
   readonly issued?: Pick<ApiToken, 'id' | 'createdBy'>;
 }
 
-/** How far the two clocks, and what a backend rounds off, may be apart, in ms. */
+/** How far the two clocks, and the backend's rounding, may be apart, in ms. */
 const tolerance = 2 * 60_000;
 
 const ended: ReadonlySet<string> = new Set(['revoked', 'denied']);
 
 /**
- * The tokens that may have been made by a creation while nobody learned their secret: of its name, made since, not
- * there before, not by somebody else, and still alive. What a backend does not tell rules nothing out.
+ * The tokens that this creation may have made although nobody saw their secret: same name, created since, not listed
+ * before, not made by somebody else, and not revoked or denied. A field that the backend does not send excludes no
+ * token.
  */
 export function possibleOrphans(creation: UnsettledCreation, tokens: readonly ApiToken[]): readonly ApiToken[] {
   const { name, sentAt, before, issued } = creation;
@@ -33,7 +34,7 @@ export function possibleOrphans(creation: UnsettledCreation, tokens: readonly Ap
       (token.createdAt === undefined || token.createdAt.getTime() >= sentAt - tolerance) &&
       isOfTheSameMaker(token, issued),
   );
-  // An answer that named no id leaves one that must be the token itself.
+  // The response had no id: a single match must be the token itself.
   return issued?.id === '' && alike.length === 1 ? [] : alike;
 }
 

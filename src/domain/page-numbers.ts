@@ -1,6 +1,6 @@
 /**
- * The pages to offer beside the present one, counted from 0: all where they are few; else the first, the last and those
- * around the present, with gaps. Always as many places, so that buttons do not move under the pointer.
+ * The page numbers to offer, counted from 0: all if there are few; otherwise the first, the last and those around the
+ * current page, with gaps. The number of places stays the same, so that buttons do not move under the pointer.
  */
 export function pageNumbers(present: number, pages: number): readonly (number | 'gap')[] {
   const places = 7;

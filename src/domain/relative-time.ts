@@ -1,38 +1,35 @@
 /**
- * How far an instant is, in the words people use: which unit, how many of it, and until when that stays true.
+ * How far away an instant is, in the words people use: the unit, the number, and until when the words stay true.
  *
  * The rule. Under a minute: now. Under an hour: minutes. On the same calendar day, or under 12 hours: hours. Then
- * calendar days up to 31, then calendar months, then from 24 months on years; days and months are those of the viewer's
- * zone. The past is truncated: what was 1 h 59 min ago was "1 hour ago". The future goes to the nearest, a half up: a
- * token made a second ago for two months expires "in 2 months", for half a month. All bounds hang on the instant and
- * not on the present, hence what lies ahead never seems to move away, nor what has been to come back. (But for clocks
- * that go back over a midnight that had passed, last done in Newfoundland in 2011.)
+ * calendar days up to 31, then calendar months, and from 24 months on years. Days and months are those of the viewer's
+ * zone. The past is truncated: 1 h 59 min ago is "1 hour ago". The future is rounded to the nearest, half up: a token
+ * created a second ago for two months expires "in 2 months", until half a month has passed. All limits depend on the
+ * instant and not on the current time, so the future never seems to move away, and the past never seems to come closer.
+ * (Except for clocks that go back across midnight, last in Newfoundland in 2011.)
  */
-import { addMonths } from 'date-fns/addMonths';
-import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
-import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths';
-import { calendarDaysBetween } from './status.js';
-import { UtcDate } from './utc-date.js';
-import { instantOfWallClock, requireDate, startOfCalendarDay, wallClockAt, wallTimeAt } from './wall-time.js';
+import { addMonths, daysBetween, hour, instantOf, minute, monthsBetween, startOfDay, wallAt } from './zoned.js';
 
-/** Arguments for `Intl.RelativeTimeFormat`, and when to ask again. */
+/** Arguments for `Intl.RelativeTimeFormat`, and when they change. */
 export interface RelativeTime {
   /** Negative in the past; 0 seconds means now. */
   readonly value: number;
   readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
-  /** Milliseconds until the words change: at least 1, finite, perhaps longer than one timer of a browser can wait. */
+  /** Milliseconds until the words change: at least 1, finite, possibly longer than one browser timer can wait. */
   readonly nextChange: number;
 }
 
 /** The words, and the first instant (ms since the epoch) at which they are no longer true. */
 type Words = Omit<RelativeTime, 'nextChange'> & { readonly until: number };
 
-/** Beyond these hours another day is called by its day. */
-const hoursAcrossMidnight = 12 * millisecondsInHour;
+/** After this many hours, another day is counted in days. */
+const hoursAcrossMidnight = 12 * hour;
 const mostDays = 31;
 const fewestMonthsInYears = 24;
 
-/** The end of the time that is told apart (some 270,000 years): it leaves room to calculate in a `Date`. */
+/**
+ * The last instant for which words are computed (some 270,000 years away). It leaves room for calculations with `Date`.
+ */
 const farthest = 8.6e15;
 
 /**
@@ -41,13 +38,14 @@ const farthest = 8.6e15;
  * @throws RangeError if a date is invalid or the zone is unknown.
  */
 export function relativeTime(instant: Date, now: Date, timeZone: string): RelativeTime {
-  requireDate(instant, 'instant');
-  requireDate(now, 'now');
-  const present = within(now).getTime();
+  for (const [name, date] of Object.entries({ instant, now })) {
+    if (Number.isNaN(date.getTime())) throw new RangeError(`${name} is not a valid date.`);
+  }
+  const present = within(now);
   const key = `${instant.getTime()} ${timeZone}`;
   let known = lately.get(key);
   if (known === undefined || present < known.from || present >= known.until) {
-    known = { ...wordsFor(within(instant), within(now), timeZone), from: present };
+    known = { ...(instant > now ? ahead : ago)(within(instant), present, timeZone), from: present };
     if (lately.size >= mostRemembered) lately.clear();
     lately.set(key, known);
   }
@@ -55,69 +53,70 @@ export function relativeTime(instant: Date, now: Date, timeZone: string): Relati
   return { value, unit, nextChange: until - present };
 }
 
-/** Words that have been found, from when to when they are true: a list says hundreds of them again at each key. */
+/** A moment in the past, never later than now: a backend's clock may be ahead. */
+export function notAhead(past: Date, now: Date): Date {
+  return past > now ? now : past;
+}
+
+/** Cache of words with the time in which they are true: a list asks for hundreds of them again at each key press. */
 const lately = new Map<string, Words & { readonly from: number }>();
 const mostRemembered = 1000;
 
-function wordsFor(instant: Date, now: Date, timeZone: string): Words {
-  return instant > now ? ahead(instant, now, timeZone) : ago(instant, now, timeZone);
-}
-
-function ago(instant: Date, now: Date, timeZone: string): Words {
-  const start = instant.getTime();
-  const elapsed = now.getTime() - start;
-  if (elapsed < millisecondsInMinute) return justNow(start);
-  if (elapsed < millisecondsInHour) {
-    const minutes = Math.floor(elapsed / millisecondsInMinute);
-    return { value: -minutes, unit: 'minute', until: start + (minutes + 1) * millisecondsInMinute };
+function ago(instant: number, now: number, timeZone: string): Words {
+  const start = instant;
+  const elapsed = now - start;
+  if (elapsed < minute) return justNow(start);
+  if (elapsed < hour) {
+    const minutes = Math.floor(elapsed / minute);
+    return { value: -minutes, unit: 'minute', until: start + (minutes + 1) * minute };
   }
-  const days = calendarDaysBetween(instant, now, timeZone);
+  const days = daysBetween(instant, now, timeZone);
   if (days === 0 || elapsed < hoursAcrossMidnight) {
-    const hours = Math.floor(elapsed / millisecondsInHour);
-    const nextHour = start + (hours + 1) * millisecondsInHour;
+    const hours = Math.floor(elapsed / hour);
+    const nextHour = start + (hours + 1) * hour;
     const midnight = startOfDayAfter(now, 1, timeZone);
     const dayCounts = midnight - start >= hoursAcrossMidnight;
     return { value: -hours, unit: 'hour', until: dayCounts ? Math.min(nextHour, midnight) : nextHour };
   }
   if (days <= mostDays) return { value: -days, unit: 'day', until: startOfDayAfter(now, 1, timeZone) };
-  const clock = wallClockAt(instant, timeZone);
-  const monthsAfter = (months: number): number => instantOfWallClock(addMonths(clock, months), timeZone).getTime();
-  const counted = differenceInCalendarMonths(wallClockAt(now, timeZone), clock);
-  // At least 1, also where a gap before midnight moves the end of the first month into the next day.
-  const months = Math.max(1, monthsAfter(counted) <= now.getTime() ? counted : counted - 1);
+  const clock = wallAt(instant, timeZone);
+  const monthsAfter = (months: number): number => instantOf(addMonths(clock, months), timeZone);
+  const counted = monthsBetween(clock, wallAt(now, timeZone));
+  // At least 1, even if a gap before midnight moves the end of the first month into the next day.
+  const months = Math.max(1, monthsAfter(counted) <= now ? counted : counted - 1);
   if (months < fewestMonthsInYears) return { value: -months, unit: 'month', until: monthsAfter(months + 1) };
   const years = Math.floor(months / 12);
   return { value: -years, unit: 'year', until: monthsAfter(12 * (years + 1)) };
 }
 
-function ahead(instant: Date, now: Date, timeZone: string): Words {
-  const end = instant.getTime();
-  const remaining = end - now.getTime();
-  /** The first instant from which on less than `span` ms remain. */
+function ahead(instant: number, now: number, timeZone: string): Words {
+  const end = instant;
+  const remaining = end - now;
+  /** The first instant at which less than `span` ms remain. */
   const whenLessRemains = (span: number): number => end - span + 1;
-  if (remaining < millisecondsInMinute) return justNow(end);
-  const minutes = Math.round(remaining / millisecondsInMinute);
+  if (remaining < minute) return justNow(end);
+  const minutes = Math.round(remaining / minute);
   if (minutes < 60) {
-    const least = Math.max(1, minutes - 0.5) * millisecondsInMinute;
+    const least = Math.max(1, minutes - 0.5) * minute;
     return { value: minutes, unit: 'minute', until: whenLessRemains(least) };
   }
-  const days = calendarDaysBetween(now, instant, timeZone);
+  const days = daysBetween(now, instant, timeZone);
   if (days === 0 || remaining < hoursAcrossMidnight) {
-    const hours = Math.round(remaining / millisecondsInHour);
-    const least = hours === 1 ? 59.5 * millisecondsInMinute : (hours - 0.5) * millisecondsInHour;
+    const hours = Math.round(remaining / hour);
+    const least = hours === 1 ? 59.5 * minute : (hours - 0.5) * hour;
     return { value: hours, unit: 'hour', until: whenLessRemains(least) };
   }
   if (days <= mostDays) {
     const midnight = startOfDayAfter(now, 1, timeZone);
     return { value: days, unit: 'day', until: Math.min(midnight, whenLessRemains(hoursAcrossMidnight)) };
   }
-  const clock = wallClockAt(instant, timeZone);
-  const monthsBefore = (months: number): number => instantOfWallClock(addMonths(clock, -months), timeZone).getTime();
-  /** The last instant at which more than `months` months are said to remain: half a month earlier. */
+  const clock = wallAt(instant, timeZone);
+  const monthsBefore = (months: number): number => instantOf(addMonths(clock, -months), timeZone);
+  /** The last instant at which more than `months` months are shown: midway between the two numbers of months. */
   const lastOfMoreThan = (months: number): number => Math.floor((monthsBefore(months) + monthsBefore(months + 1)) / 2);
-  const counted = differenceInCalendarMonths(clock, wallClockAt(now, timeZone));
-  const whole = monthsBefore(counted) >= now.getTime() ? counted : counted - 1;
-  const months = now.getTime() <= lastOfMoreThan(whole) ? whole + 1 : whole;
+  const counted = monthsBetween(wallAt(now, timeZone), clock);
+  const whole = monthsBefore(counted) >= now ? counted : counted - 1;
+  const months = now <= lastOfMoreThan(whole) ? whole + 1 : whole;
   if (months < fewestMonthsInYears) {
     const until = months === 1 ? startOfDayAfter(instant, -mostDays, timeZone) : lastOfMoreThan(months - 1) + 1;
     return { value: months, unit: 'month', until };
@@ -128,15 +127,14 @@ function ahead(instant: Date, now: Date, timeZone: string): Words {
 }
 
 function justNow(instant: number): Words {
-  return { value: 0, unit: 'second', until: instant + millisecondsInMinute };
+  return { value: 0, unit: 'second', until: instant + minute };
 }
 
 /** The first instant, in ms, of the calendar day that comes `days` days after that of `instant`. */
-function startOfDayAfter(instant: Date, days: number, timeZone: string): number {
-  const clock = new UtcDate(wallClockAt(instant, timeZone).getTime() + days * millisecondsInDay);
-  return startOfCalendarDay(wallTimeAt(clock, 'UTC'), timeZone).getTime();
+function startOfDayAfter(instant: number, days: number, timeZone: string): number {
+  return startOfDay(wallAt(instant, timeZone), days, timeZone);
 }
 
-function within(date: Date): Date {
-  return new Date(Math.max(-farthest, Math.min(farthest, date.getTime())));
+function within(date: Date): number {
+  return Math.max(-farthest, Math.min(farthest, date.getTime()));
 }

@@ -1,38 +1,41 @@
 import type { TokenPolicy } from './policy.js';
 import { expiresSoon, hasEnded, tokenStatus } from './status.js';
 import type { ApiToken, TokenStatus } from './token.js';
+import { dayOf24Hours } from './duration.js';
 
-/** A rule of today's policy that a token made before it does not keep. */
+/** A rule of the current policy that a token created earlier does not meet. */
 export type BrokenRule =
-  /** It never expires, and tokens have to. */
+  /** It never expires, but tokens must. */
   | { readonly kind: 'expiry-required' }
-  /** It works for longer from now on than a token that is made now could. */
+  /** It keeps working longer from now than a new token could. */
   | { readonly kind: 'expiry-too-late' }
-  /** It holds scopes that are given to no token any more. */
+  /** It has scopes that are no longer given to any token. */
   | { readonly kind: 'scopes-not-offered'; readonly scopes: readonly string[] };
 
-/** Something about a token that deserves a word. */
+/** Something worth mentioning about a token. */
 export type TokenRemark =
   | { readonly kind: 'status'; readonly status: TokenStatus }
   | { readonly kind: 'retiring'; readonly until: Date }
   | { readonly kind: 'expires-soon'; readonly expiresAt: Date }
   | { readonly kind: 'never-used' }
-  /** Used, but not for long. */
+  /** Used, but not recently. */
   | { readonly kind: 'unused'; readonly lastUsedAt: Date }
   | { readonly kind: 'breaks-policy'; readonly rules: readonly BrokenRule[] };
 
-/** What a page calls soon and what it calls long, both in ms. */
+/** What counts as soon and as unused, both in ms. */
 export interface RemarkWindows {
   readonly soon: number;
   readonly unused: number;
 }
 
-/** Less than this is no reason for a remark, in ms: clocks differ, and some backends keep days. */
-const lifetimeMargin = 24 * 60 * 60 * 1000;
+/**
+ * A token may exceed the longest lifetime by this many ms without a remark: clocks differ, and some backends keep days.
+ */
+const lifetimeMargin = dayOf24Hours;
 
 /**
- * What there is to say about a token at `now` (ms since the epoch, on the backend's clock), the weightiest first: its
- * status, always, then what deviates from the ordinary. Of a token that has ended, nothing but that.
+ * The remarks about a token at `now` (ms since the epoch, on the backend's clock), the most important first. The status
+ * is always there, then anything unusual. A token that has ended has only its status.
  */
 export function tokenRemarks(
   token: ApiToken,
@@ -53,7 +56,7 @@ export function tokenRemarks(
   return remarks;
 }
 
-/** When what there is to say of a token changes by itself; in ms since the epoch, past moments among them. */
+/** When the remarks change with time, in ms since the epoch. Some of these moments may be past. */
 export function remarkChanges(
   { expiresAt, lastUsedAt, retiresAt }: ApiToken,
   { expiry }: TokenPolicy,
@@ -69,8 +72,8 @@ export function remarkChanges(
 }
 
 /**
- * The rules of today's policy that a token does not keep. A lifetime counts from now and not from the creation: a token
- * that was extended as policy allows keeps the rules, however old it is.
+ * The rules of the current policy that a token does not meet. Its lifetime counts from now and not from its creation: a
+ * token that was extended within policy meets the rules, however old it is.
  */
 export function brokenRules(
   { expiresAt, scopes = [] }: Pick<ApiToken, 'expiresAt' | 'scopes'>,

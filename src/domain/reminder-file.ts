@@ -1,30 +1,33 @@
 /**
- * A file that puts the end of a token into a calendar (iCalendar, RFC 5545). It holds what is said here and nothing else
- * of the token, least of all a secret.
+ * A calendar file with a token's expiration (iCalendar, RFC 5545). It contains what is passed in and nothing else about
+ * the token, in particular not the secret.
  */
-import { millisecondsInDay, millisecondsInHour } from 'date-fns/constants';
+import { day, hour } from './zoned.js';
 
-/** What to be reminded of. */
+/** The event of the reminder. */
 export interface Reminder {
-  /** Names the event in every calendar: the same again replaces it, where the calendar can. */
+  /** Identifies the event in every calendar. Importing it again replaces it, if the calendar supports that. */
   readonly id: string;
-  /** What happens, for people, for example "The API token CI deploy expires". Invisible characters made visible. */
+  /**
+   * The event's title for people, for example "The API token CI deploy expires". Invisible characters must be made
+   * visible before.
+   */
   readonly summary: string;
   readonly description: string;
   readonly expiresAt: Date;
 }
 
-/** How long before the end calendars remind, in ms. */
-const leads = [7 * millisecondsInDay, millisecondsInDay];
-/** Where all of those have passed. */
-const lastLead = millisecondsInHour;
+/** How long before the expiration the alarms go off, in ms. */
+const leads = [7 * day, day];
+/** The alarm if all others have passed. */
+const lastLead = hour;
 
-/** Most octets of a line, without its end (RFC 5545, section 3.1). */
+/** The most octets in a line, without its end (RFC 5545, section 3.1). */
 const longestLine = 75;
 
 /**
- * The text of the file: an event at the end of the token, which takes no time, with an alarm a week and one a day before;
- * an hour before where neither of these lies ahead of `now`.
+ * The text of the file: an event without duration at the expiration, with alarms a week and a day before. If both have
+ * passed at `now`, one alarm an hour before.
  */
 export function reminderFile({ id, summary, description, expiresAt }: Reminder, now: Date): string {
   const isAhead = (lead: number): boolean => expiresAt.getTime() - lead > now.getTime();
@@ -59,12 +62,12 @@ function utc(instant: Date): string {
   return `${instant.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
-/** Of whole days, or whole hours below one (RFC 5545, section 3.3.6). */
+/** In whole days, or in whole hours if shorter (RFC 5545, section 3.3.6). */
 function duration(length: number): string {
-  return length % millisecondsInDay === 0 ? `P${length / millisecondsInDay}D` : `PT${length / millisecondsInHour}H`;
+  return length % day === 0 ? `P${length / day}D` : `PT${length / hour}H`;
 }
 
-/** RFC 5545, section 3.3.11. Control characters have no place in a text there. */
+/** Escapes text (RFC 5545, section 3.3.11). Removes control characters, which it does not allow. */
 function escapeText(text: string): string {
   return text
     .replace(/[\\;,]/g, '\\$&')
@@ -72,7 +75,10 @@ function escapeText(text: string): string {
     .replace(/(?!\t)\p{Cc}/gu, '');
 }
 
-/** A line in pieces that are short enough, each after the first begun with a space; no character is cut. */
+/**
+ * Splits a line into pieces that are short enough. Each piece after the first starts with a space. No character is
+ * split.
+ */
 function foldLine(line: string): string {
   const encoder = new TextEncoder();
   let folded = '';

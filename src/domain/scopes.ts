@@ -1,62 +1,25 @@
-/** Scopes as they are chosen: what comes with what, which are levels of one resource, what a search finds. */
-import type { ScopeChoice, ScopePolicy } from './policy.js';
+/** Choosing scopes: which scopes include others, which are levels of one resource, and which a search finds. */
+import { foldText, searchWords } from './fold-text.js';
+import type { ScopeChoice } from './policy.js';
+import { scopesOnOffer, type ScopesOnOffer } from './scopes-on-offer.js';
 
-/** Why the scopes that are chosen cannot be used. */
-export interface ScopesProblem {
-  readonly kind: 'missing';
-}
+export { asksForReach, scopesOnOffer, scopesProblem, type ScopesOnOffer } from './scopes-on-offer.js';
 
-/** One row of the choice: a scope by itself, or a resource with its levels of access from the least to the most. */
+/** One row of the choice: a single scope, or a resource with its access levels from the least to the most. */
 export type ScopeEntry =
   | { readonly kind: 'scope'; readonly choice: ScopeChoice }
   | { readonly kind: 'resource'; readonly resource: string; readonly levels: readonly ScopeChoice[] };
 
-/** Entries under one heading; the first group may have none. */
+/** Entries under one heading. The first group may have no heading. */
 export interface ScopeGroup {
   readonly name: string | undefined;
   readonly entries: readonly ScopeEntry[];
 }
 
-/** Scopes from elsewhere, such as a draft or a pasted list. */
-export interface ScopesOnOffer {
-  /** What may be chosen; of the levels of one resource the highest. */
-  readonly known: readonly string[];
-  readonly unknown: readonly string[];
-}
-
 /**
- * What is wrong with the scopes chosen: nothing but that there are none where there have to be some. Where there are
- * none to choose from the backend has to say what it makes of that.
+ * The scopes that the chosen ones include, directly or indirectly, each with the scope that includes it. Chosen scopes
+ * are left out.
  */
-export function scopesProblem(chosen: readonly string[], policy: ScopePolicy | undefined): ScopesProblem | undefined {
-  const isMissing = policy?.presence === 'required' && policy.choices?.length !== 0 && chosen.length === 0;
-  return isMissing ? { kind: 'missing' } : undefined;
-}
-
-/** Which of these scopes may be chosen; all, where the backend does not say which there are. */
-export function scopesOnOffer(
-  scopes: readonly string[],
-  policy: Pick<ScopePolicy, 'choices'> | undefined,
-): ScopesOnOffer {
-  const named = [...new Set(scopes)];
-  if (policy?.choices === undefined) return { known: named, unknown: [] };
-  const chosen = policy.choices.filter(({ value }) => named.includes(value));
-  const isHighest = ({ resource, value }: ScopeChoice) =>
-    resource === undefined || chosen.findLast((choice) => choice.resource === resource)?.value === value;
-  const known = new Set(chosen.filter(isHighest).map(({ value }) => value));
-  const values = new Set(chosen.map(({ value }) => value));
-  return {
-    known: named.filter((scope) => known.has(scope)),
-    unknown: named.filter((scope) => !values.has(scope)),
-  };
-}
-
-/** Whether a token made with these scopes may do all that its maker may, because none was chosen. */
-export function isEverythingByDefault(chosen: readonly string[], policy: ScopePolicy | undefined): boolean {
-  return policy?.presence === 'optional' && policy.whenAbsent === 'everything' && chosen.length === 0;
-}
-
-/** Which scopes come with those chosen, however far, and with which of them. What is chosen itself is not among them. */
 export function impliedScopes(
   chosen: readonly string[],
   choices: readonly ScopeChoice[],
@@ -74,8 +37,8 @@ export function impliedScopes(
 }
 
 /**
- * The choices in the policy's order, under their headings; a resource stands where its first level does. Those that give
- * everything are not among them: see {@link everythingIn}.
+ * The choices in the policy's order, under their headings. A resource stands where its first level is listed. Choices
+ * that give everything are left out: see {@link everythingIn}.
  */
 export function scopeGroups(choices: readonly ScopeChoice[]): readonly ScopeGroup[] {
   const groups = new Map<string | undefined, Map<string, ScopeEntry>>();
@@ -97,13 +60,13 @@ export function everythingIn(choices: readonly ScopeChoice[]): readonly ScopeCho
   return choices.filter(({ everything }) => everything === true);
 }
 
-/** The scopes after one was chosen or given up. */
+/** The chosen scopes after one was selected or cleared. */
 export function withScope(chosen: readonly string[], value: string, wanted: boolean): readonly string[] {
   const others = chosen.filter((each) => each !== value);
   return wanted ? [...others, value] : others;
 }
 
-/** The scopes after a level of a resource was chosen, or none. */
+/** The chosen scopes after a level of a resource, or none, was selected. */
 export function withLevel(
   chosen: readonly string[],
   levels: readonly ScopeChoice[],
@@ -113,29 +76,29 @@ export function withLevel(
   return value === undefined ? others : [...others, value];
 }
 
-/** The entries in which every word of a search occurs, whatever its case and accents; all for an empty search. */
+/** The entries that contain every word of a search, folded like a token's text; all for an empty search. */
 export function searchScopes(groups: readonly ScopeGroup[], search: string): readonly ScopeGroup[] {
-  const words = fold(search).split(/\s+/u).filter(Boolean);
+  const words = searchWords(search);
   if (words.length === 0) return groups;
   return groups
     .map(({ name, entries }) => ({
       name,
       entries: entries.filter((entry) => {
-        const text = fold([name, ...textsOf(entry)].join(' '));
+        const text = foldText([name, ...textsOf(entry)].join(' '));
         return words.every((word) => text.includes(word));
       }),
     }))
     .filter(({ entries }) => entries.length > 0);
 }
 
-/** How many rows there are to choose from. */
+/** How many rows can be chosen. */
 export function countEntries(groups: readonly ScopeGroup[]): number {
   return groups.reduce((count, { entries }) => count + entries.length, 0);
 }
 
 /**
- * What a pasted list names, separated by white space, commas or semicolons, in the quotes and brackets of whatever it
- * was copied from: scopes that may be chosen, and words that are none.
+ * Reads a pasted list, separated by white space, commas or semicolons, with any quotes and brackets that were copied
+ * with it. Returns the scopes that may be chosen, and the unknown words.
  */
 export function readScopeList(text: string, choices: readonly ScopeChoice[]): ScopesOnOffer {
   return scopesOnOffer(splitScopes(text), { choices });
@@ -152,8 +115,4 @@ function textsOf(entry: ScopeEntry): readonly string[] {
     ...(entry.kind === 'resource' ? [entry.resource] : []),
     ...choices.flatMap(({ value, label = '', description = '' }) => [value, label, description]),
   ];
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,17 +1,17 @@
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import type { ApiToken, TokenStatus } from './token.js';
-import { wallClockAt } from './wall-time.js';
+import { daysBetween } from './zoned.js';
 
 const ended: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['expired', 'revoked', 'denied']);
 
-/** Whether a state is one from which a token's dates no longer matter. */
+/** Whether this status makes the token's dates irrelevant. */
 export function hasEnded(status: TokenStatus): boolean {
   return ended.has(status);
 }
 
 /**
- * A token's state at `now` (ms since the epoch). The backend's own word wins. Where it says nothing, the dates speak:
- * expired from the very instant of `expiresAt` or `retiresAt` on, retiring while `retiresAt` lies ahead, else active.
+ * A token's status at `now` (ms since the epoch). The backend's own status wins. Without one, the dates decide: expired
+ * from the exact instant of `expiresAt` or `retiresAt` on, retiring while `retiresAt` is in the future, otherwise
+ * active.
  */
 export function tokenStatus(token: ApiToken, now: number): TokenStatus {
   if (token.status) return token.status;
@@ -19,7 +19,7 @@ export function tokenStatus(token: ApiToken, now: number): TokenStatus {
   return token.retiresAt ? 'retiring' : 'active';
 }
 
-/** Whether a token that still works, as far as is known, expires within `window` ms after `now` (ms since the epoch). */
+/** Whether a token that is not known to have ended expires within `window` ms after `now` (ms since the epoch). */
 export function expiresSoon(token: ApiToken, now: number, window: number): boolean {
   if (!(token.expiresAt instanceof Date) || hasEnded(tokenStatus(token, now))) return false;
   const remaining = token.expiresAt.getTime() - now;
@@ -27,22 +27,21 @@ export function expiresSoon(token: ApiToken, now: number, window: number): boole
 }
 
 /**
- * Whether the latest recorded use lies within `window` ms before `now` (ms since the epoch). A use that seems to lie
- * ahead is recent: two clocks differ, and the token is in use.
+ * Whether the last recorded use is within `window` ms before `now` (ms since the epoch). A use in the future counts as
+ * recent: the two clocks differ, and the token is in use.
  */
 export function wasUsedRecently(token: ApiToken, now: number, window: number): boolean {
   return token.lastUsedAt instanceof Date && now - token.lastUsedAt.getTime() <= window;
 }
 
 /**
- * How many times the date changes on a calendar in `timeZone` on the way from one instant to the other: 1 from 23:59 to
- * 00:01, negative backwards. A date that a zone left out still counts.
+ * How many times the date changes in `timeZone` between two instants: 1 from 23:59 to 00:01; negative if `to` is
+ * earlier. A date that the zone skipped still counts.
  *
  * @throws RangeError if a date is invalid or the zone is unknown.
  */
 export function calendarDaysBetween(from: Date, to: Date, timeZone: string): number {
-  // `+ 0` turns the -0 that date-fns may answer into 0.
-  return differenceInCalendarDays(wallClockAt(to, timeZone), wallClockAt(from, timeZone)) + 0;
+  return daysBetween(from.getTime(), to.getTime(), timeZone);
 }
 
 function hasPassed(moment: ApiToken['expiresAt'] | undefined, now: number): boolean {

@@ -1,12 +1,12 @@
 import { constructFromSymbol } from 'date-fns/constants';
 
 /**
- * A `Date` whose local fields are its UTC fields. date-fns calculates on local fields, which are those of the
- * machine's own zone; on this class it calculates on a plain calendar that skips and repeats nothing.
+ * A `Date` whose local fields are its UTC fields. date-fns calculates with local fields, which follow the machine's
+ * zone. With this class it calculates on a plain calendar without clock changes.
  *
- * `TZDate` of `@date-fns/tz` does not serve for that: its setters pass through the machine's zone, so that even a
- * `TZDate` in UTC comes out an hour or a day off where the machine's own clock changes (measured: version 1.5.0, on a
- * machine in America/Nuuk, 25 November 2061 plus 4 months is 26 March).
+ * `TZDate` of `@date-fns/tz` does not work here: its setters use the machine's zone, so that even a `TZDate` in UTC is
+ * an hour or a day off when the machine's clock changes (measured with version 1.5.0 on a machine in America/Nuuk:
+ * November 25, 2061 plus 4 months is March 26).
  */
 export class UtcDate extends Date {
   override getFullYear(): number {
@@ -59,7 +59,7 @@ export class UtcDate extends Date {
     return 0;
   }
 
-  /** How date-fns makes another date of the same kind. */
+  /** date-fns calls this to create another date of the same kind. */
   [constructFromSymbol](value: Date | number | string): UtcDate {
     return new UtcDate(value);
   }

@@ -1,9 +1,9 @@
-import { relativeTime, type RelativeTime } from '../domain/relative-time.js';
+import type { RelativeTime } from '../domain/relative-time.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
 
-/** Dates are Gregorian in every locale: a token's expiry is a fact that is compared with others, not a custom. */
+/** Dates are Gregorian in every locale, because a token's expiration is compared with dates elsewhere. */
 function dateTimeFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = `${tag} ${JSON.stringify(options)}`;
   let format = formats.get(name);
@@ -16,7 +16,7 @@ function dateTimeFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.
 
 const secondUnit = ['second', 1] as const;
 
-/** Units and how many seconds they have, the largest first. */
+/** Units with their length in seconds, the largest first. */
 const durationUnits = [['day', 86_400], ['hour', 3_600], ['minute', 60], secondUnit] as const;
 
 /** Writes dates, times and distances in one language and one time zone. */
@@ -26,78 +26,90 @@ export class Format {
     readonly timeZone: string,
   ) {}
 
+  #with(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return dateTimeFormat(this.tag, { ...options, timeZone: this.timeZone });
+  }
+
+  /** The format for dates and times in rows, which use it often. */
+  #dateTime: Intl.DateTimeFormat | undefined;
+
   /** The same language in another time zone. */
   inZone(timeZone: string): Format {
     return new Format(this.tag, timeZone);
   }
 
-  /** "31 Jan 2027, 14:05", to the second where that is asked for. */
+  /** "31 Jan 2027, 14:05", optionally with seconds. */
   dateTime(instant: Date, precision: 'minute' | 'second' = 'minute'): string {
-    const timeStyle = precision === 'second' ? 'medium' : 'short';
-    return dateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle, timeZone: this.timeZone }).format(instant);
+    if (precision === 'second') return this.#with({ dateStyle: 'medium', timeStyle: 'medium' }).format(instant);
+    this.#dateTime ??= this.#with({ dateStyle: 'medium', timeStyle: 'short' });
+    return this.#dateTime.format(instant);
   }
 
   /** "Sunday 31 January 2027" */
   fullDate(instant: Date): string {
-    return dateTimeFormat(this.tag, { dateStyle: 'full', timeZone: this.timeZone }).format(instant);
+    return this.#with({ dateStyle: 'full' }).format(instant);
   }
 
   /** "January 2027" */
   monthAndYear(instant: Date): string {
-    return dateTimeFormat(this.tag, { month: 'long', year: 'numeric', timeZone: this.timeZone }).format(instant);
+    return this.#with({ month: 'long', year: 'numeric' }).format(instant);
   }
 
   /** "January" */
   month(instant: Date): string {
-    return dateTimeFormat(this.tag, { month: 'long', timeZone: this.timeZone }).format(instant);
+    return this.#with({ month: 'long' }).format(instant);
   }
 
   /** "2027" */
   year(instant: Date): string {
-    return dateTimeFormat(this.tag, { year: 'numeric', timeZone: this.timeZone }).format(instant);
+    return this.#with({ year: 'numeric' }).format(instant);
   }
 
   /** "31 January" */
   dayAndMonth(instant: Date): string {
-    return dateTimeFormat(this.tag, { day: 'numeric', month: 'long', timeZone: this.timeZone }).format(instant);
+    return this.#with({ day: 'numeric', month: 'long' }).format(instant);
   }
 
-  /** "31", without the word that some languages put after it. */
+  /** "31", without the word that some languages write after it. */
   day(instant: Date): string {
-    const parts = dateTimeFormat(this.tag, { day: 'numeric', timeZone: this.timeZone }).formatToParts(instant);
+    const parts = this.#with({ day: 'numeric' }).formatToParts(instant);
     return parts.find((part) => part.type === 'day')?.value ?? '';
   }
 
   /** "31 Jan 2027" */
   date(instant: Date): string {
-    return dateTimeFormat(this.tag, { dateStyle: 'medium', timeZone: this.timeZone }).format(instant);
+    return this.#with({ dateStyle: 'medium' }).format(instant);
   }
 
-  /** "Sunday 31 January 2027 at 14:05", to the second where it has any and they are asked for. */
+  /** "31 January 2027" */
+  longDate(instant: Date): string {
+    return this.#with({ dateStyle: 'long' }).format(instant);
+  }
+
+  /** "Sunday 31 January 2027 at 14:05", with seconds if requested and not 0. */
   longDateTime(instant: Date, precision: 'minute' | 'second' = 'minute'): string {
     const timeStyle = precision === 'second' ? 'medium' : 'short';
-    return dateTimeFormat(this.tag, { dateStyle: 'full', timeStyle, timeZone: this.timeZone }).format(instant);
+    return this.#with({ dateStyle: 'full', timeStyle }).format(instant);
   }
 
   /** "14:05" */
   time(instant: Date): string {
-    return dateTimeFormat(this.tag, { timeStyle: 'short', timeZone: this.timeZone }).format(instant);
+    return this.#with({ timeStyle: 'short' }).format(instant);
   }
 
-  /** "GMT+2", the offset that applies at an instant: what tells the two runs of a repeated hour apart. */
+  /** A moment in the past, in ms since the epoch: its time if that was today, otherwise with its date. */
+  pastTime(instant: number, now: number): string {
+    const moment = new Date(instant);
+    return this.date(moment) === this.date(new Date(now)) ? this.time(moment) : this.dateTime(moment);
+  }
+
+  /** "GMT+2": the offset at an instant, which distinguishes the two runs of a repeated hour. */
   offset(instant: Date): string {
-    const parts = dateTimeFormat(this.tag, { timeZoneName: 'shortOffset', timeZone: this.timeZone }).formatToParts(
-      instant,
-    );
+    const parts = this.#with({ timeZoneName: 'shortOffset' }).formatToParts(instant);
     return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   }
 
-  /** "in 2 months", "yesterday", "3 minutes ago" */
-  distance(instant: Date, now: Date): string {
-    return this.relative(relativeTime(instant, now, this.timeZone));
-  }
-
-  /** "today", "3 days ago": a distance that is known. */
+  /** "today", "3 days ago": a distance that is already computed. */
   relative({ value, unit }: Pick<RelativeTime, 'value' | 'unit'>): string {
     let format = relativeFormats.get(this.tag);
     if (format === undefined) {
@@ -107,12 +119,7 @@ export class Format {
     return format.format(value, unit);
   }
 
-  /** "In 2 months": the same where it stands alone and not in a sentence. */
-  distanceAlone(instant: Date, now: Date): string {
-    return this.alone(this.distance(instant, now));
-  }
-
-  /** Words that stand in a sentence, as they stand alone: with a capital where the language has one. */
+  /** Words from inside a sentence for use on their own: with a capital if the language has one. */
   alone(text: string): string {
     const [first = ''] = text;
     return first.toLocaleUpperCase(this.tag) + text.slice(first.length);
@@ -120,10 +127,12 @@ export class Format {
 
   /** "T", "Tue", or "Tuesday". */
   weekday(instant: Date, width: 'narrow' | 'short' | 'long' = 'short'): string {
-    return dateTimeFormat(this.tag, { weekday: width, timeZone: this.timeZone }).format(instant);
+    return this.#with({ weekday: width }).format(instant);
   }
 
-  /** "12 seconds", "30 days": a duration in ms in the largest unit of which it is a whole number, rounded up to seconds. */
+  /**
+   * "12 seconds", "30 days": a duration in ms as a whole number of the largest possible unit, rounded up to seconds.
+   */
   duration(duration: number): string {
     const seconds = Math.ceil(duration / 1000);
     const [unit, size] = durationUnits.find((each) => seconds >= each[1] && seconds % each[1] === 0) ?? secondUnit;
@@ -135,8 +144,10 @@ export class Format {
     return new Intl.NumberFormat(this.tag).format(amount);
   }
 
-  /** "6 tokens, 14 more allowed": amounts side by side. */
+  /** "6 tokens, 14 more allowed": several amounts in a row. */
   amounts(amounts: readonly string[]): string {
+    const [first = ''] = amounts;
+    if (amounts.length < 2) return first;
     return new Intl.ListFormat(this.tag, { type: 'unit', style: 'short' }).format(amounts);
   }
 }

@@ -1,19 +1,25 @@
 import { css } from 'lit';
 
-/** Buttons, fields and notices, alike in every element. */
+/** Buttons, fields and notices, which look the same in every element. */
 export const controls = css`
+  :host {
+    --_density: var(--api-token-density, 1);
+    --_control: max(var(--api-token-control-height, calc(2.25em * var(--_density))), 24px);
+  }
+
   button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
     gap: calc(2 * var(--_space));
-    min-block-size: max(2.25em, 24px);
-    padding: calc(1.5 * var(--_space)) calc(3.5 * var(--_space));
+    min-block-size: var(--_control);
+    padding: calc(1.5 * var(--_space) * var(--_density)) calc(3.5 * var(--_space));
     border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
+    border-radius: var(--api-token-button-radius, var(--_radius));
     background: transparent;
     color: inherit;
     font: inherit;
+    letter-spacing: inherit;
     cursor: pointer;
     transition: background-color 140ms;
   }
@@ -28,24 +34,21 @@ export const controls = css`
 
   button.primary,
   button.danger {
+    --_fill: var(--_accent);
     border-color: transparent;
-    background: var(--_accent);
+    background: var(--_fill);
     color: var(--_on-accent);
     font-weight: 600;
   }
 
   button.danger {
-    background: var(--_danger);
+    --_fill: var(--_danger);
     color: var(--_on-danger);
   }
 
   button.primary:hover,
   button.danger:hover {
-    background: color-mix(in srgb, var(--_accent), currentColor 12%);
-  }
-
-  button.danger:hover {
-    background: color-mix(in srgb, var(--_danger), currentColor 12%);
+    background: color-mix(in srgb, var(--_fill), currentColor 12%);
   }
 
   button.quiet {
@@ -68,32 +71,29 @@ export const controls = css`
   textarea,
   select {
     inline-size: 100%;
-    min-block-size: 2.375em;
-    padding: calc(1.5 * var(--_space)) calc(2.5 * var(--_space));
+    min-block-size: calc(0.125em + var(--_control));
+    padding: calc(1.5 * var(--_space) * var(--_density)) calc(2.5 * var(--_space));
     border: 1px solid var(--_edge);
-    border-radius: calc(0.75 * var(--_radius));
-    background: var(--_surface);
+    border-radius: var(--api-token-field-radius, calc(0.75 * var(--_radius)));
+    background: var(--_field-background);
     color: inherit;
     font: inherit;
+    letter-spacing: inherit;
   }
 
-  textarea {
-    resize: vertical;
-    field-sizing: content;
-    max-block-size: 10em;
+  ::placeholder {
+    color: var(--_secondary);
+    opacity: 1;
   }
 
-  input:focus-visible,
-  textarea:focus-visible,
-  select:focus-visible {
+  :is(input, textarea, select):focus-visible {
     border-color: var(--_accent);
     outline-offset: 0;
   }
 
-  input[aria-invalid='true'],
-  textarea[aria-invalid='true'],
-  select[aria-invalid='true'] {
-    border-color: var(--_danger);
+  /* Sized by the text beside it, because browsers give checkboxes a font of 13 px on every page. */
+  input:is([type='checkbox'], [type='radio']) {
+    font-size: inherit;
   }
 
   input[type='checkbox'] {
@@ -110,17 +110,6 @@ export const controls = css`
     font-weight: 600;
   }
 
-  .warning {
-    display: flex;
-    gap: calc(1.5 * var(--_space));
-    font-size: 0.875em;
-  }
-
-  .warning .icon {
-    margin-block-start: 0.15em;
-    color: var(--_warning);
-  }
-
   .notice {
     display: flex;
     flex-wrap: wrap;
@@ -132,27 +121,8 @@ export const controls = css`
     border-radius: var(--_radius);
   }
 
-  .notice.caution {
-    border-color: var(--_warning);
-  }
-
   .notice strong {
     color: var(--_danger);
-  }
-
-  .spinner {
-    inline-size: 1em;
-    block-size: 1em;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: spin 800ms linear infinite;
-  }
-
-  @keyframes spin {
-    to {
-      rotate: 1turn;
-    }
   }
 
   @media (pointer: coarse) {
@@ -160,17 +130,20 @@ export const controls = css`
     input:not([type='checkbox'], [type='radio']),
     textarea,
     select {
-      min-block-size: max(2.375em, 44px);
+      min-block-size: max(0.125em + var(--_control), 44px);
+    }
+
+    /* Below 16 px, iOS zooms into a field that is touched, and stays zoomed in. */
+    input:not([type='checkbox'], [type='radio']),
+    textarea,
+    select {
+      font-size: max(1em, 16px);
     }
   }
 
   @media (prefers-reduced-motion: reduce) {
     button {
       transition: none;
-    }
-
-    .spinner {
-      animation-duration: 4s;
     }
   }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is known of a token, term by term, within a question about it. */
+/** A list of facts about a token, inside a question about it. */
 export const facts = css`
   .facts {
     display: grid;

@@ -1,9 +1,10 @@
 import { css } from 'lit';
 
 /**
- * The design tokens and what every element starts from. Hosts set the `--api-token-*` properties; inside, only the
- * derived `--_*` ones are used. Text takes the page's own colour and font, everything else is mixed from them;
- * light and dark follow the page's `color-scheme`.
+ * The design tokens and the base styles of every element. Pages set the `--api-token-*` properties. The styles use only
+ * the derived `--_*` properties: a dozen basic ones, and others that follow from them unless they are set too. Text
+ * takes the page's own color and font, and all other colors are mixed from it. Light and dark follow the page's
+ * `color-scheme`.
  */
 export const foundation = css`
   :host {
@@ -12,17 +13,18 @@ export const foundation = css`
     --_danger: var(--api-token-danger, light-dark(#b0201a, #ffa29b));
     --_on-danger: var(--api-token-on-danger, light-dark(#fff, #3d0805));
     --_warning: var(--api-token-warning, light-dark(#8a5300, #ffc56b));
-    --_success: var(--api-token-success, light-dark(#176a37, #7fd79f));
-    --_surface: var(--api-token-surface, Canvas);
+    --_surface: var(--api-token-surface, light-dark(Canvas, color-mix(in srgb, CanvasText 9%, Canvas)));
     --_on-surface: var(--api-token-on-surface, CanvasText);
     --_space: var(--api-token-space, 0.25em);
     --_radius: var(--api-token-radius, 0.5em);
     --_shadow: var(--api-token-shadow, 0 1em 3em rgb(0 0 0 / 0.3), 0 0 0 1px rgb(127 127 127 / 0.2));
-    --_sticky-surface: var(--api-token-sticky-surface, transparent);
+    --_field-background: var(--api-token-field-background, transparent);
+    --_sticky-surface: var(--api-token-sticky-surface, var(--api-token-surface, Canvas));
     --_sticky-start: var(--api-token-sticky-start, 0px);
-    --_secondary: color-mix(in srgb, currentColor 68%, transparent);
-    --_line: color-mix(in srgb, currentColor 16%, transparent);
-    --_edge: color-mix(in srgb, currentColor 58%, transparent);
+    /* A contrast of 4.5 for text and 3 for edges, if the page's text has 7 (WCAG 1.4.3, 1.4.11). */
+    --_secondary: color-mix(in srgb, currentColor 83%, transparent);
+    --_line: var(--api-token-line, color-mix(in srgb, currentColor 16%, transparent));
+    --_edge: var(--api-token-edge, color-mix(in srgb, currentColor 66%, transparent));
     --_tint: color-mix(in srgb, currentColor 5%, transparent);
     --_monospace: var(
       --api-token-font-monospace,
@@ -38,6 +40,24 @@ export const foundation = css`
     font-variant-numeric: tabular-nums;
     text-align: start;
     line-height: 1.45;
+    /* Draws nothing; SchemeController reads it. */
+    column-rule-color: oklch(from currentColor l 0 0);
+  }
+
+  /* For dark pages that do not set color-scheme, and for light parts of dark pages. */
+  :host(:state(light-text)) {
+    color-scheme: dark;
+  }
+
+  :host(:state(dark-text)) {
+    color-scheme: light;
+  }
+
+  /* The darker the text, the paler secondary text may be. */
+  @supports (color: oklch(from currentColor l c h)) {
+    :host {
+      --_secondary: oklch(from currentColor l c h / calc(0.71 + 0.3 * min(l, 0.42)));
+    }
   }
 
   @media (prefers-contrast: more) {
@@ -53,22 +73,26 @@ export const foundation = css`
   }
 
   *,
-  *::before,
-  *::after {
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
 
-  h2,
-  p,
-  dl,
-  dd,
-  [role='heading'] {
+  p {
     margin: 0;
   }
 
   .secondary {
     color: var(--_secondary);
     font-size: 0.875em;
+  }
+
+  /* People compare and copy names, hints, scopes and addresses letter by letter: page styles must not alter them. */
+  bdi,
+  .monospace {
+    hyphens: manual;
+    text-transform: none;
+    word-break: normal;
   }
 
   .monospace {
@@ -86,7 +110,7 @@ export const foundation = css`
     white-space: nowrap;
   }
 
-  svg.icon {
+  .icon {
     inline-size: 1.125em;
     block-size: 1.125em;
     flex: none;
@@ -97,13 +121,20 @@ export const foundation = css`
     stroke-linejoin: round;
   }
 
-  [tabindex='-1']:focus {
-    outline: none;
+  /* In forced colors, browsers let SVG keep its own color, which may be invisible on the chosen background. */
+  @media (forced-colors: active) {
+    .icon {
+      color: inherit !important;
+    }
   }
 
-  [tabindex='-1']:focus-visible,
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: var(--api-token-focus-ring, 2px solid var(--_accent));
     outline-offset: 2px;
+  }
+
+  /* Headings take focus so that people can read on from there. There is nothing to press. */
+  :is(h2, h3, [role='heading']):focus-visible {
+    outline: none;
   }
 `;

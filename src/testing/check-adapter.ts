@@ -1,37 +1,37 @@
 import { clausesFor } from './clauses/all.js';
 import { adapterOf, settingsOf, type AdapterSource, type ConformanceOptions } from './options.js';
-import { leftBehind, runClause, type ClauseOutcome } from './run-clause.js';
+import { leftBehind, runClause, type ClauseOutcome, type LeftBehind } from './run-clause.js';
 
-/** One clause and how it came out. */
+/** One clause and its result. */
 export type ConformanceResult = {
   readonly id: string;
   readonly name: string;
-  /** What the contract says. */
+  /** The clause of the contract. */
   readonly clause: string;
 } & (
   | ClauseOutcome
-  /** Not checked, since `because`, the id of another clause, did not hold. */
+  /** Not checked: the clause with the id `because` failed and must be fixed first. */
   | { readonly outcome: 'not-reached'; readonly because: string }
 );
 
-/** What {@link checkAdapter} found. */
+/** The result of {@link checkAdapter}. */
 export interface ConformanceReport {
-  /** The adapter's key, where it has one. */
+  /** The adapter's key, if it has one. */
   readonly key?: string;
   /** Whether no clause failed. */
   readonly conforms: boolean;
-  /** In the order in which failures are best mended. */
+  /** In the order in which to fix failures. */
   readonly results: readonly ConformanceResult[];
-  /** Names, or else ids, of tokens that the kit has made and could not take away. */
-  readonly leftBehind: readonly string[];
+  /** Tokens that the kit created and could not remove. */
+  readonly leftBehind: readonly LeftBehind[];
 }
 
 /**
- * Checks an adapter against the contract, clause after clause. It makes tokens on the backend, touches no others, and
- * takes them away again, after a failure too.
+ * Checks an adapter against the contract, one clause after the other. It creates tokens on the backend and removes them
+ * again, even after a failure. It never touches other tokens.
  *
- * @example
- * console.log(formatReport(await checkAdapter(() => myAdapter(), { use: async (secret) => (await get(secret)).ok })));
+ * @example console.log(formatReport(await checkAdapter(() => myAdapter(), { use: async (secret) => (await
+ * get(secret)).ok })));
  */
 export async function checkAdapter(
   adapter: AdapterSource,
@@ -39,15 +39,14 @@ export async function checkAdapter(
 ): Promise<ConformanceReport> {
   const settings = settingsOf(options);
   const results: ConformanceResult[] = [];
-  const broken = new Set<string>();
   for (const clause of clausesFor(settings)) {
     const { id, name } = clause;
-    const because = clause.after?.find((earlier) => broken.has(earlier));
+    const because = settings.run.causeOf(clause);
+    if (because !== undefined) settings.run.markBroken(id, because);
     const outcome =
       because === undefined
         ? await runClause(clause, adapter, settings)
         : ({ outcome: 'not-reached', because } as const);
-    if (outcome.outcome === 'failed' || outcome.outcome === 'not-reached') broken.add(id);
     results.push({ id, name, clause: clause.clause, ...outcome });
   }
   const { key } = await adapterOf(adapter).catch(() => ({ key: undefined }));

@@ -1,33 +1,37 @@
+import { isRecord } from '../adapter/field-of.js';
 import type { Clause } from './clause.js';
 import { clausesFor } from './clauses/all.js';
-import { isRecord } from './describe.js';
 import { settingsOf, type AdapterSource, type ConformanceOptions } from './options.js';
 import { runClause } from './run-clause.js';
 
-/** One promise of the contract as a test case of any runner. */
+/** One promise of the contract, as a test case for any test runner. */
 export interface ConformanceCase {
   /** Stable across versions, for example `revoke-again`. */
   readonly id: string;
-  /** The promise, as the title of a test. */
+  /** The promise, as a test title. */
   readonly name: string;
-  /** What the contract says. */
+  /** The clause of the contract. */
   readonly clause: string;
   /**
-   * Resolves where the adapter keeps the clause. Where the backend lacks what it speaks of, the case is skipped in
-   * runners that hand their context to a test, as node:test, Vitest and Mocha do; elsewhere it passes.
+   * Resolves if the adapter keeps the clause. The case is skipped if the backend lacks what the clause is about, or if
+   * an earlier case failed that must be fixed first. Skipping needs the runner's context, which node:test, Vitest and
+   * Mocha pass to a test; in other runners the case passes.
    *
    * @throws {ConformanceFailure}
    */
   readonly run: (...context: readonly unknown[]) => Promise<void>;
 }
 
-/** The adapter breaks a clause. The message says the clause, what was seen and what to change; it holds no secret. */
+/**
+ * The adapter breaks a clause. The message has the clause, what was seen and what to change. It never contains a
+ * secret.
+ */
 export class ConformanceFailure extends Error {
   override readonly name = 'ConformanceFailure';
 
   constructor(
     readonly id: string,
-    /** What the contract says. */
+    /** The clause of the contract. */
     readonly clause: string,
     /** What the adapter did instead. */
     readonly seen: string,
@@ -39,11 +43,10 @@ export class ConformanceFailure extends Error {
 }
 
 /**
- * The conformance kit as test cases, in the order in which failures are best mended. Each has an adapter of its own if
- * `adapter` is a function, takes its own time, and takes away the tokens it has made.
+ * The conformance kit as test cases, in the order in which to fix failures. If `adapter` is a function, each case gets
+ * its own adapter. Each case has its own time limit, and removes the tokens that it created.
  *
- * @example
- * for (const { name, run } of conformanceCases(() => myAdapter(), { use })) test(name, run);
+ * @example for (const { name, run } of conformanceCases(() => myAdapter(), { use })) test(name, run);
  */
 export function conformanceCases(adapter: AdapterSource, options: ConformanceOptions = {}): readonly ConformanceCase[] {
   const settings = settingsOf(options);
@@ -51,8 +54,14 @@ export function conformanceCases(adapter: AdapterSource, options: ConformanceOpt
     id: clause.id,
     name: `${clause.name} (${clause.id})`,
     clause: clause.clause,
-    // With no parameter of its own: Mocha hands a callback to a function that has one.
+    // Declares no parameter: Mocha passes a `done` callback to a function that has one.
     async run(this: unknown, ...[context]: readonly unknown[]) {
+      const because = settings.run.causeOf(clause);
+      if (because !== undefined) {
+        settings.run.markBroken(clause.id, because);
+        skip(context ?? this, `it needs ${because}, which failed`);
+        return;
+      }
       const result = await runClause(clause, adapter, settings);
       if (result.outcome === 'failed') {
         throw new ConformanceFailure(clause.id, clause.clause, result.seen, result.advice);
@@ -62,9 +71,9 @@ export function conformanceCases(adapter: AdapterSource, options: ConformanceOpt
   }));
 }
 
-/** node:test and Vitest hand their context to a test as its argument, Mocha as `this`. */
+/** node:test and Vitest pass their context to a test as its argument, Mocha as `this`. */
 function skip(context: unknown, reason: string): void {
-  // That of Vitest is a function with properties.
+  // Vitest's context is a function with properties.
   if (!isRecord(context) && typeof context !== 'function') return;
   const skipTest: unknown = Reflect.get(context, 'skip');
   if (typeof skipTest === 'function') Reflect.apply(skipTest, context, [reason]);

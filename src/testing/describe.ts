@@ -1,6 +1,7 @@
+import { isRecord } from '../adapter/field-of.js';
 import { isTokenAdapterErrorCode } from '../adapter/error.js';
 
-/** A value as a report shows it: short, and with its type where that may be what is wrong. */
+/** A value as a report shows it: short, and with its type if that may be the problem. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : value.toISOString();
@@ -14,8 +15,8 @@ export function describe(value: unknown): string {
 }
 
 /**
- * What an adapter threw: its code and, only if `quoted`, its message. The message of what issues a secret is never
- * shown: that of a parser, say, quotes the answer it could not read.
+ * An adapter's error for the report: its code and, only if `quoted`, its message. Messages from methods that issue a
+ * secret are never shown: a parser, for example, may quote the response that it could not read.
  */
 export function describeThrown(thrown: unknown, quoted: boolean): string {
   if (!isRecord(thrown)) return quoted ? describe(thrown) : `a ${typeof thrown}`;
@@ -26,7 +27,7 @@ export function describeThrown(thrown: unknown, quoted: boolean): string {
   return `${kind} without a known code${said}`;
 }
 
-/** Where in `value` the text occurs, by paths below `where`. */
+/** The paths, below `where`, of all values in `value` that contain the text. */
 export function pathsHolding(text: string, value: unknown, where: string, depth = 0): readonly string[] {
   if (typeof value === 'string') return value.includes(text) ? [where] : [];
   if (!isRecord(value) || depth > 8) return [];
@@ -37,15 +38,11 @@ export function pathsHolding(text: string, value: unknown, where: string, depth 
   ]);
 }
 
-/** Whether two values are alike in all their data, dates included. */
+/** Whether two values have equal data, including dates. */
 export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (!isRecord(a) || !isRecord(b)) return false;
   if (a instanceof Date || b instanceof Date) return a instanceof Date && b instanceof Date && Number(a) === Number(b);
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameData(a[key], b[key]));
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,48 +1,38 @@
 import type { TokenAdapter } from '../adapter/adapter.js';
 import { TokenAdapterError } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
+import { pause } from './pause.js';
 
 /** A method of an adapter. */
 export type AdapterMethod = 'list' | 'create' | 'revoke' | 'update' | 'rotate' | 'policy' | 'usage';
 
-/** One call that a fault may spoil. */
+/** One call that a fault may affect. */
 export interface FaultyCall {
-  /** Does what was asked, for real, and resolves to the true answer. May be called more than once. */
+  /** Makes the real call and resolves to its result. May be called more than once. */
   readonly act: () => Promise<unknown>;
   readonly signal: AbortSignal;
   readonly clock: Clock;
 }
 
-/** What becomes of a call instead of its true answer. */
+/** What happens to a call instead of its real result. */
 export type Fault = (call: FaultyCall) => Promise<unknown>;
 
-/** Waits `duration` ms, in which an abort ends the call before anything was done; then acts, or does what `then` says. */
+/** Waits `duration` ms. If it is aborted before that, nothing is done. Then makes the call, or applies `then`. */
 export function delay(duration: number, then: Fault = ({ act }) => act()): Fault {
   return async (call) => {
-    await new Promise<void>((resolve, reject) => {
-      call.signal.throwIfAborted();
-      const abort = () => {
-        cancelTimer();
-        reject(call.signal.reason as Error);
-      };
-      const cancelTimer = call.clock.after(duration, () => {
-        call.signal.removeEventListener('abort', abort);
-        resolve();
-      });
-      call.signal.addEventListener('abort', abort, { once: true });
-    });
+    await pause(call.clock, duration, call.signal);
     return then(call);
   };
 }
 
-/** Rejects with `error`, whatever it is. Nothing was done. */
+/** Rejects with `error`, which may be any value. Nothing is done. */
 export function failWith(error: unknown): Fault {
   return async () => {
     throw error;
   };
 }
 
-/** Acts, and then rejects as if the answer had been lost on its way back. */
+/** Makes the call, then rejects as if the response had been lost. */
 export function loseResponse(error: unknown = new TokenAdapterError('network')): Fault {
   return async ({ act }) => {
     await act();
@@ -50,7 +40,7 @@ export function loseResponse(error: unknown = new TokenAdapterError('network')):
   };
 }
 
-/** Acts twice with the same arguments and answers the second time's, as a browser does that sends a request again. */
+/** Makes the call twice and returns the second result, like a browser that sends a request again. */
 export function sendTwice(): Fault {
   return async ({ act }) => {
     await act();
@@ -58,7 +48,7 @@ export function sendTwice(): Fault {
   };
 }
 
-/** Never answers; an abort ends the waiting. With `acts`, what was asked is done all the same. */
+/** Never responds; an abort ends the wait. With `acts`, the call is still made. */
 export function neverAnswer({ acts = false }: { readonly acts?: boolean } = {}): Fault {
   return async ({ act, signal }) => {
     if (acts) await act();
@@ -70,24 +60,29 @@ export function neverAnswer({ acts = false }: { readonly acts?: boolean } = {}):
   };
 }
 
-/** Answers `value`, be it what it may. Nothing was done. */
+/** Returns `value`, which may be anything. Nothing is done. */
 export function answerWith(value: unknown): Fault {
   return () => Promise.resolve(value);
 }
 
-/** What goes wrong, and when: by method, by the next calls or the n-th, changed at any time. */
+/** Which calls fail, and how: by method, for the next calls or the n-th. It can be changed at any time. */
 export class Faults {
   readonly #clock: Clock;
   readonly #calls = new Map<AdapterMethod, number>();
   readonly #byCall = new Map<string, Fault>();
   readonly #always = new Map<AdapterMethod, Fault>();
 
-  /** @param clock - For {@link delay}. Absent: the machine's. */
+  /**
+   * @param clock - The clock for {@link delay}. Absent: the machine's.
+   */
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
   }
 
-  /** Spoils the next call of `method`; with several faults the next ones, in turn. Takes effect behind those waiting. */
+  /**
+   * Affects the next call of `method`; several faults affect the next calls, one each. Faults that are already queued
+   * come first.
+   */
   next(method: AdapterMethod, ...faults: readonly Fault[]): void {
     let call = this.calls(method) + 1;
     for (const fault of faults) {
@@ -96,17 +91,17 @@ export class Faults {
     }
   }
 
-  /** Spoils one call of `method` by its number, which counts from 1. */
+  /** Affects one call of `method` by its number, which counts from 1. */
   at(method: AdapterMethod, call: number, fault: Fault): void {
     this.#byCall.set(`${method} ${call}`, fault);
   }
 
-  /** Spoils every call of `method` that no other fault is meant for. */
+  /** Affects every call of `method` that has no other fault. */
   always(method: AdapterMethod, fault: Fault): void {
     this.#always.set(method, fault);
   }
 
-  /** All is well again: no call is spoilt from now on. */
+  /** Removes all faults: calls succeed again from now on. */
   clear(): void {
     this.#byCall.clear();
     this.#always.clear();
@@ -117,7 +112,7 @@ export class Faults {
     return this.#calls.get(method) ?? 0;
   }
 
-  /** Counts one call and lets its fault have it. */
+  /** Counts a call and applies its fault. */
   async meet(method: AdapterMethod, signal: AbortSignal, act: () => Promise<unknown>): Promise<unknown> {
     const call = this.calls(method) + 1;
     this.#calls.set(method, call);
@@ -128,13 +123,11 @@ export class Faults {
 }
 
 /**
- * The same adapter, spoilt as `faults` says: for the tests of a host, and to see its page when things go wrong. It has
- * the methods that `adapter` has, and what it does is done by `adapter`.
+ * Wraps an adapter and makes it fail as `faults` says, for tests of a page and for seeing the page with failures. It
+ * has the same methods as `adapter`, and passes calls on to it.
  *
- * @example
- * const faults = new Faults();
- * list.adapter = faultyAdapter(memoryAdapter(), faults);
- * faults.next('create', loseResponse()); // the token is made, and the page hears nothing of it
+ * @example const faults = new Faults(); list.adapter = faultyAdapter(memoryAdapter(), faults); faults.next('create',
+ * loseResponse()); // the token is created, but the response is lost
  */
 export function faultyAdapter<Adapter extends TokenAdapter>(adapter: Adapter, faults: Faults): Adapter {
   const spoilt = methods.flatMap((method) => {

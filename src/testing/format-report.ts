@@ -1,6 +1,6 @@
 import type { ConformanceReport, ConformanceResult } from './check-adapter.js';
 
-/** A report as plain text, what to mend first at the top. */
+/** A report as plain text, with what to fix first at the top. */
 export function formatReport({ key, results, leftBehind }: ConformanceReport): string {
   const failed = results.filter((result) => result.outcome === 'failed');
   const notReached = results.filter((result) => result.outcome === 'not-reached');
@@ -14,15 +14,12 @@ export function formatReport({ key, results, leftBehind }: ConformanceReport): s
   ];
   const sections = [
     `Token adapter${key === undefined ? '' : ` "${key}"`}: ${counts.join(', ')}.`,
+    ...section(
+      'Left behind: the kit made these tokens and could not take them away. Revoke them by hand',
+      leftBehind.map(({ id, name }) => `  ${name === '' ? '' : `${name} `}(id ${id})`),
+    ),
     ...section('Failed, in the order to mend them', failed.map(failure)),
-    ...section(
-      'Not reached',
-      table(notReached, ({ because }) => `needs ${because}`),
-    ),
-    ...section(
-      'Left behind: the kit could not take these tokens away',
-      leftBehind.map((name) => `  ${name}`),
-    ),
+    ...section('Not reached', waiting(notReached)),
     ...section(
       'Not applicable',
       table(notApplicable, ({ reason }) => reason),
@@ -46,6 +43,15 @@ function failure(result: ConformanceResult & { outcome: 'failed' }, index: numbe
     `     Seen          ${result.seen}`,
     `     To change     ${result.advice}`,
   ].join('\n');
+}
+
+/** One line for each clause that others wait for: their results mean nothing until it is fixed. */
+function waiting(results: readonly (ConformanceResult & { outcome: 'not-reached' })[]): readonly string[] {
+  const causes = [...new Set(results.map(({ because }) => because))];
+  return causes.map((cause) => {
+    const count = results.filter(({ because }) => because === cause).length;
+    return count === 1 ? `  1 clause, which needs ${cause}` : `  ${count} clauses, which need ${cause}`;
+  });
 }
 
 function table<Result extends ConformanceResult>(

@@ -1,60 +1,91 @@
-import type { TokenAdapter } from '../adapter/adapter.js';
+import type { TokenAdapter, TokenChanges } from '../adapter/adapter.js';
 import type { TokenAdapterErrorCode } from '../adapter/error.js';
 import { systemClock, type Clock } from '../domain/clock.js';
 import type { TokenDraft } from '../domain/draft.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import type { ApiToken } from '../domain/token.js';
+import { Run } from './run.js';
 
-/** An adapter, or what makes a fresh one. With a function every case has an adapter of its own. */
+/** An adapter, or a function that creates one. With a function, every case gets its own adapter. */
 export type AdapterSource = TokenAdapter | (() => TokenAdapter | Promise<TokenAdapter>);
 
 /** The methods that an adapter may lack. */
 export type OptionalMethod = 'create' | 'revoke' | 'update' | 'rotate' | 'policy' | 'usage';
 
-/** Bounds on what the kit asks of a backend. */
+/** Limits on the load that the kit puts on a backend. */
 export interface ConformanceLimits {
   /** How long one case may take, in ms. Absent: 30 seconds. */
   readonly time?: number;
   /** How many pages are read before paging counts as endless. Absent: 200. */
   readonly pages?: number;
-  /** How many tokens one case may keep at a time. At least 3. Absent: 5. */
+  /** How many tokens one case may have at a time. At least 3. Absent: 5. */
   readonly tokens?: number;
 }
 
-/** What the kit needs to know of a backend. What it may leave out is told by the adapter itself, and by nothing here. */
+/**
+ * How to make a call fail: with another adapter, or with certain arguments. If a row is needed, the kit uses its own.
+ */
+export interface ProvokedFailure {
+  /** For example one with a wrong password, or for a full account. Absent: the adapter that is checked. */
+  readonly adapter?: AdapterSource;
+  /** For `create`: the part of the draft that makes it fail, such as a name that is taken. */
+  readonly draft?: Partial<TokenDraft>;
+  /** For `update`: changes that the backend rejects. Absent: another name. */
+  readonly changes?: TokenChanges;
+}
+
+/** The methods besides `list` that `failures` may name. */
+export type ProvokedMethod = 'create' | 'revoke' | 'update' | 'rotate';
+
+/**
+ * Failures to provoke, by the code that the adapter must report: for `list` with an adapter, for other methods in
+ * either way.
+ */
+export type ProvokedFailures = Partial<Record<TokenAdapterErrorCode, AdapterSource>> & {
+  readonly [Method in ProvokedMethod]?: Partial<Record<TokenAdapterErrorCode, ProvokedFailure>>;
+};
+
+/** What the kit needs to know about a backend. The adapter itself says which methods and features it has. */
 export interface ConformanceOptions {
   /**
-   * Whether a secret opens the backend now: send it to any resource that asks for one, and answer whether it was let
-   * in. Without it the kit cannot tell a secret that works from one that is dead, and says so.
+   * Tells whether a secret works now: send it to any resource that needs one, and return whether access was granted.
+   * Without this, the kit cannot check that secrets work or stop working, and says so.
    */
   readonly use?: (secret: string) => Promise<boolean>;
-  /** What the name of every token that the kit makes begins with. Absent: `kit`. */
+  /** The start of the name of every token that the kit creates. Absent: `kit`. */
   readonly namePrefix?: string;
   readonly limits?: ConformanceLimits;
-  /** What every draft has to hold here besides: scopes, or values for the host's own fields. */
+  /** What every draft needs in addition: scopes, or values for the page's own fields. */
   readonly draft?: Partial<Omit<TokenDraft, 'name' | 'expiry' | 'expiresAt'>>;
-  /** The rules of a backend that does not publish them, as the host would state them. The adapter's own win. */
+  /** The rules of a backend that does not publish them. The adapter's own policy overrides them. */
   readonly policy?: TokenPolicy;
   /**
-   * Adapters whose `list` fails, by the code it has to fail with: one without a session for `unauthenticated`, one
-   * whose server is not there for `network`, one whose quota of requests is used up for `rate-limited`.
+   * Adapters whose `list` fails, by the code that it must report: one without a session for `unauthenticated`, one with
+   * an unreachable server for `network`, one over its request limit for `rate-limited`. Under the name of another
+   * method: how to make that method fail, such as a wrong password, a name that is taken, a full account.
    */
-  readonly failures?: Partial<Record<TokenAdapterErrorCode, AdapterSource>>;
-  /** Which methods the adapter is meant to have. Guards against one that is absent by mistake, and excuses nothing. */
+  readonly failures?: ProvokedFailures;
+  /**
+   * How long every token lives on the test server, whatever is requested, in ms; set the server to a few seconds. The
+   * kit then waits that long, and finds tokens that stopped working while their row says `'never'`.
+   */
+  readonly serverLifetime?: number;
+  /** Which methods the adapter must have. This finds a method that is missing by mistake; it excuses no failure. */
   readonly expectations?: Partial<Record<OptionalMethod, boolean>>;
-  /** Takes away a token that the kit has made, where the adapter has no `revoke`. */
+  /** Removes a token that the kit created, if the adapter has no `revoke`. */
   readonly remove?: (token: ApiToken) => Promise<void>;
-  /** For the time limit, and for "now" where the backend does not tell it. Absent: the machine's. */
+  /** For the time limit, and for "now" if the backend does not report it. Absent: the machine's clock. */
   readonly clock?: Clock;
 }
 
-/** Options with every default in place. */
+/** The options with all defaults filled in. */
 export interface Settings extends ConformanceOptions {
   readonly limits: Required<ConformanceLimits>;
   readonly clock: Clock;
-  /** What the name of every token of this run begins with. Random in part: no token of anybody else's does. */
+  /** The start of the name of every token of this run. It is partly random, so that no other token starts with it. */
   readonly stem: string;
-  /** A name that no token of this run has had yet: where rows of revoked tokens stay, their names may stay taken. */
+  readonly run: Run;
+  /** A name that no token of this run has had: if rows of revoked tokens stay, their names may stay taken. */
   readonly freshName: () => string;
 }
 
@@ -68,6 +99,7 @@ export function settingsOf(options: ConformanceOptions): Settings {
     clock,
     limits: { time: 30_000, pages: 200, tokens: 5, ...limits },
     stem,
+    run: new Run(),
     freshName: () => `${stem}${(names += 1)}`,
   };
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../adapter/field-of.js';
 import type {
   SubmitOptions,
   TokenAdapter,
@@ -19,29 +20,29 @@ import { newIdempotencyKey } from '../domain/idempotency-key.js';
 import type { TokenPolicy } from '../domain/policy.js';
 import { tokenStatus } from '../domain/status.js';
 import type { ApiToken, IssuedToken, TokenAction } from '../domain/token.js';
-import { CallFailed, Finding, expect, need } from './clause.js';
-import { describe, isRecord } from './describe.js';
+import { CallFailed, Finding, expect, need, type Advice } from './finding.js';
+import { describe, sameData } from './describe.js';
 import { exactExpiry, offeredExpiries, type DraftedExpiry } from './offered-expiry.js';
 import type { OptionalMethod, Settings } from './options.js';
 
 export type Method = 'list' | OptionalMethod;
 
-/** Makes a call of the adapter in another way than the usual. */
+/** Makes a call of the adapter in an unusual way. */
 export type Around = (method: Method, invoke: (self: unknown) => unknown, args: readonly unknown[]) => unknown;
 
-/** A page as the adapter gave it and as the elements would take it. */
+/** A page as the adapter returned it, and as the elements would read it. */
 export interface ReadPage {
   readonly raw: Record<string, unknown>;
   readonly page: TokenPage;
   readonly problems: readonly AdapterProblem[];
 }
 
-/** What was issued as the elements would take it, beside the answer as it came. */
+/** What was issued, as the elements would read it, with the response as it came. */
 export interface Issued extends CheckedIssuedToken {
   readonly answer: IssuedToken;
 }
 
-/** A token that exists, as its secret and its row in the list. */
+/** A token that exists: its secret and its row in the list. */
 export interface MadeToken {
   readonly secret: string;
   readonly row: ApiToken;
@@ -49,30 +50,49 @@ export interface MadeToken {
 
 const liveStates: ReadonlySet<string> = new Set(['active', 'paused', 'pending', 'exhausted', 'retiring']);
 
+/** The same limit as in the elements: see docs/adapters.md. */
+const mostBarrenPages = 3;
+
+const firstPageAgain: Advice = {
+  keys: ['list.paging'],
+  advice:
+    'The server answered the first page again: it does not know the parameter in which the cursor is sent. ' +
+    'Compare its name with the API.',
+};
+
+function idsOn(page: ReadPage | undefined): readonly string[] {
+  return page?.page.tokens.map(({ id }) => id) ?? [];
+}
+
 /**
- * Where one case works: an adapter, called as the elements call it, and a record of the tokens made, so that they go
- * when the case ends. It refuses to touch any other token.
+ * The tools of one case: an adapter, called as the elements call it, and a record of the created tokens, which are
+ * removed when the case ends. It refuses to touch any other token.
  */
 export class Workbench {
   readonly adapter: TokenAdapter;
   readonly settings: Settings;
   /** Aborts when the case runs out of time. */
   signal: AbortSignal;
-  /** The adapter's rules; those of the host where it states none. */
+  /** The adapter's policy; what it leaves out comes from the options. */
   policy: TokenPolicy = {};
-  /** The backend's present instant, else the machine's, in ms since the Unix epoch. */
+  /** The backend's current instant, else the machine's, in ms since the Unix epoch. */
   now: number;
   around: Around = (_method, invoke) => invoke(this.adapter);
-  /** The call that has not been answered yet. */
+  /** The call that has not returned yet. */
   waitingFor: Method | undefined;
+  /** The methods that have succeeded in this case. */
+  readonly answered = new Set<string>();
+  /** The drafts from which this case created tokens. */
+  readonly taken: TokenDraft[] = [];
+  /** The last rejected draft. */
+  refused: TokenDraft | undefined;
   readonly #made = new Map<string, ApiToken>();
-  readonly #ours = new Set<string>();
   readonly #secrets = new Set<string>();
   #hasDrafted = false;
 
   constructor(
     adapter: TokenAdapter,
-    /** Makes one more adapter of the same collection, where the source makes fresh ones. */
+    /** Creates another adapter for the same collection, if the source is a function. */
     readonly another: () => TokenAdapter | Promise<TokenAdapter>,
     settings: Settings,
     signal: AbortSignal,
@@ -83,14 +103,14 @@ export class Workbench {
     this.now = settings.clock.now();
   }
 
-  /** Reads the clock and the rules of the backend. What cannot be read is judged by the clauses about it. */
+  /** Reads the backend's clock and policy. If that fails, the clauses about them report it. */
   async prepare(): Promise<void> {
     const first = await this.readPage({ pageSize: 1 }).catch(() => undefined);
     this.now = first?.page.now?.getTime() ?? this.now;
     this.policy = await this.readPolicy().catch(() => first?.page.policy ?? this.settings.policy ?? {});
   }
 
-  /** The rules as they are now: by the method, else with the page, else as the host states them. */
+  /** The present policy: from the method, else from the page, else from the options. */
   async readPolicy(): Promise<TokenPolicy> {
     if (this.has('policy')) return checkTokenPolicy(await this.call('policy', this.reading())).policy;
     return (await this.readPage({ pageSize: 1 })).page.policy ?? this.settings.policy ?? {};
@@ -111,13 +131,28 @@ export class Workbench {
   async pages(query: Partial<TokenQuery> = {}): Promise<readonly ReadPage[]> {
     const pages: ReadPage[] = [];
     const cursors = new Set<string>();
+    const ids = new Set<string>();
+    let barren = 0;
     let cursor: string | undefined;
     do {
       const page = await this.readPage({ ...query, ...(cursor !== undefined && { cursor }) });
       pages.push(page);
       cursor = page.page.nextCursor;
-      expect(cursor === undefined || !cursors.has(cursor), `Page ${pages.length} gave a nextCursor that came before.`);
+      expect(
+        cursor === undefined || !cursors.has(cursor),
+        `Page ${pages.length} gave a nextCursor that came before.`,
+        sameData(idsOn(pages.at(-1)), idsOn(pages[0])) ? firstPageAgain : undefined,
+      );
       if (cursor !== undefined) cursors.add(cursor);
+      const before = ids.size;
+      for (const id of idsOn(page)) ids.add(id);
+      barren = ids.size > before ? 0 : barren + 1;
+      // The elements stop here, too; and a server should not be asked for the same page 200 times for each clause.
+      expect(
+        cursor === undefined || barren < mostBarrenPages,
+        `${barren} pages in a row brought no row that was not there before, and there was still a nextCursor.`,
+        sameData(idsOn(pages.at(-1)), idsOn(pages[0])) ? firstPageAgain : undefined,
+      );
       expect(
         cursor === undefined || pages.length < this.settings.limits.pages,
         `There was still a nextCursor after ${pages.length} pages. If there are that many, raise limits.pages.`,
@@ -126,13 +161,13 @@ export class Workbench {
     return pages;
   }
 
-  /** All rows of all pages, as the elements would take them. */
+  /** All rows of all pages, as the elements would read them. */
   async rows(query: Partial<TokenQuery> = {}): Promise<readonly ApiToken[]> {
     const pages = await this.pages(query);
     return [...new Map(pages.flatMap(({ page }) => page.tokens.map((row) => [row.id, row]))).values()];
   }
 
-  /** A page size that makes several pages of few tokens, and not hundreds of many. */
+  /** A page size that splits a few tokens into several pages, but many tokens not into hundreds. */
   async smallPage(): Promise<number> {
     return Math.max(2, Math.ceil((await this.rows()).length / 10));
   }
@@ -143,18 +178,18 @@ export class Workbench {
     return row;
   }
 
-  /** Whether a row stands for a token that can still be used, now or later. */
+  /** Whether the row's token can still be used, now or later. */
   isLive(row: ApiToken | undefined): row is ApiToken {
     return row !== undefined && liveStates.has(tokenStatus(row, this.now));
   }
 
   isOurs({ id, name }: ApiToken): boolean {
-    return this.#ours.has(id) || name.startsWith(this.settings.stem);
+    return this.settings.run.ours.has(id) || name.startsWith(this.settings.stem);
   }
 
   // Making
 
-  /** A draft that policy allows, with a name that nobody else's token has. It expires soon where that can be had. */
+  /** A draft that policy allows, with a unique name. It expires soon if policy allows that. */
   draft(more: Partial<TokenDraft> = {}): TokenDraft {
     this.#hasDrafted = true;
     const { name, scopes } = this.policy;
@@ -183,7 +218,20 @@ export class Workbench {
 
   async create(draft: TokenDraft = this.draft(), options: SubmitOptions = this.submission()): Promise<Issued> {
     this.needs('create');
-    const answer = await this.call('create', draft, options);
+    this.#needWayBack();
+    return this.createOn(this.adapter, draft, options);
+  }
+
+  /** Creates a token with another adapter for the same collection. It is removed like the others. */
+  async createOn(
+    adapter: TokenAdapter,
+    draft: TokenDraft,
+    options: SubmitOptions = this.submission(),
+  ): Promise<Issued> {
+    this.refused = draft;
+    const answer = await this.callOn(adapter, 'create', draft, options);
+    this.refused = undefined;
+    this.taken.push(draft);
     return this.#keep('create', answer, () => checkIssuedToken(answer, draft));
   }
 
@@ -196,7 +244,7 @@ export class Workbench {
   async revoke(row: ApiToken): Promise<void> {
     this.needs('revoke', row, 'revoke');
     await this.call('revoke', row, this.reading());
-    this.#made.delete(row.id);
+    this.#isGone(row);
   }
 
   async update(row: ApiToken, changes: TokenChanges, action: TokenAction = 'rename'): Promise<unknown> {
@@ -204,14 +252,24 @@ export class Workbench {
     return this.call('update', row, changes, this.reading());
   }
 
-  /** Rotates; with the new expiry that policy asks for. */
+  /** Rotates the token, with a new expiration if policy asks for one. */
   async rotate(
     row: ApiToken,
     rotation: TokenRotation = this.rotation(),
     options: SubmitOptions = this.submission(),
   ): Promise<Issued> {
     this.needs('rotate', row, 'rotate');
-    const answer = await this.call('rotate', row, rotation, options);
+    return this.rotateOn(this.adapter, row, rotation, options);
+  }
+
+  /** Rotates with another adapter for the same collection. */
+  async rotateOn(
+    adapter: TokenAdapter,
+    row: ApiToken,
+    rotation: TokenRotation = this.rotation(),
+    options: SubmitOptions = this.submission(),
+  ): Promise<Issued> {
+    const answer = await this.callOn(adapter, 'rotate', row, rotation, options);
     return this.#keep('rotate', answer, () => checkRotatedToken(answer, row, rotation));
   }
 
@@ -221,13 +279,13 @@ export class Workbench {
 
   // Asking
 
-  /** Whether a secret opens the backend. */
+  /** Whether a secret works at the backend. */
   async opens(secret: string): Promise<boolean> {
-    need(this.settings.use, 'the option `use` was not given, so that nobody can tell whether a secret works');
+    need(this.settings.use, 'the option `use` was not given, so the kit cannot check whether a secret works');
     return this.settings.use(secret);
   }
 
-  /** What a call throws; undefined if it succeeds. */
+  /** The error of a call; undefined if it succeeds. */
   async thrownBy(call: () => Promise<unknown>): Promise<{ readonly thrown: unknown } | undefined> {
     try {
       await call();
@@ -242,7 +300,7 @@ export class Workbench {
     return typeof this.adapter[method] === 'function';
   }
 
-  /** Goes on only if the adapter has the method, and may use it on the row, which has to be one that the kit made. */
+  /** Passes only if the adapter has the method and the row allows the action. The kit must have created the row. */
   needs(method: OptionalMethod, row?: ApiToken, action?: TokenAction): void {
     need(this.has(method), `the adapter has no ${method}`);
     if (!row) return;
@@ -250,17 +308,24 @@ export class Workbench {
     need(!row.actions || !action || row.actions.includes(action), `the row does not allow ${String(action)}`);
   }
 
-  /** Text without any of the secrets that were issued to this case. */
+  /** Replaces every secret that was issued to this case in the text. */
   withoutSecrets(text: string): string {
     return [...this.#secrets].reduce((clean, secret) => clean.replaceAll(secret, '⟨secret⟩'), text);
   }
 
-  /** @throws {CallFailed} with whatever the adapter throws or rejects with. */
+  /** @throws {CallFailed} with the error that the adapter throws or rejects with. */
   async call(method: Method, ...args: readonly unknown[]): Promise<unknown> {
+    return this.callOn(this.adapter, method, ...args);
+  }
+
+  /** @throws {CallFailed} as {@link call}. */
+  async callOn(adapter: TokenAdapter, method: Method, ...args: readonly unknown[]): Promise<unknown> {
     this.waitingFor = method;
     try {
-      const target = Reflect.get(this.adapter, method) as (...args: readonly unknown[]) => unknown;
-      return await this.around(method, (self) => Reflect.apply(target, self, args), args);
+      const target = Reflect.get(adapter, method) as (...args: readonly unknown[]) => unknown;
+      const answer = await this.around(method, (self) => Reflect.apply(target, self, args), args);
+      this.answered.add(method);
+      return answer;
     } catch (thrown) {
       throw new CallFailed(method, thrown);
     } finally {
@@ -277,15 +342,16 @@ export class Workbench {
     }
     this.#secrets.add(issued.secret);
     if (issued.token.id !== '') {
-      this.#ours.add(issued.token.id);
       this.#made.set(issued.token.id, issued.token);
+      this.settings.run.ours.add(issued.token.id);
+      this.settings.run.left.set(issued.token.id, issued.token);
     }
     return { ...issued, answer: answer as IssuedToken };
   }
 
   // Tidying up
 
-  /** Takes away what this case has made, as far as that can be done. Never throws: that it cannot is seen elsewhere. */
+  /** Removes the tokens that this case created, as far as possible. Never throws: other code reports what is left. */
   async tidy(signal: AbortSignal): Promise<void> {
     if (!this.#hasDrafted) return;
     this.signal = signal;
@@ -293,7 +359,15 @@ export class Workbench {
     for (const row of await this.leftovers()) await this.#remove(row).catch(() => undefined);
   }
 
-  /** The tokens of this run that still live, as far as the list shows them or this case knows them. */
+  /** The tokens of this run that still exist. If the list does not show them, the tokens that were created. */
+  async leftBehind(): Promise<readonly ApiToken[]> {
+    const { left } = this.settings.run;
+    const listed = await this.rows().catch(() => undefined);
+    if (!listed) return [...left.values()];
+    return listed.filter((row) => left.has(row.id) || (this.isOurs(row) && this.isLive(row)));
+  }
+
+  /** The tokens of this run that still work, according to the list or to this case. */
   async leftovers(): Promise<readonly ApiToken[]> {
     const listed = await this.rows().catch(() => []);
     const ours = listed.filter((row) => this.isOurs(row) && this.isLive(row));
@@ -304,6 +378,20 @@ export class Workbench {
     if (this.has('revoke')) return this.revoke(row);
     need(this.settings.remove, 'the adapter has no revoke');
     await this.settings.remove(row);
-    this.#made.delete(row.id);
+    this.#isGone(row);
+  }
+
+  #isGone({ id }: ApiToken): void {
+    this.#made.delete(id);
+    this.settings.run.left.delete(id);
+  }
+
+  /** The kit creates only a few tokens that it cannot remove. */
+  #needWayBack(): void {
+    const { remove, limits, run } = this.settings;
+    need(
+      this.has('revoke') || remove || run.left.size < limits.tokens,
+      `${run.left.size} tokens were made that the kit cannot take away: give the option \`remove\``,
+    );
   }
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkTokenUsage } from '../../src/adapter/check.js';
+import { checkTokenUsage } from '../../src/adapter/check-usage.js';
 import { TokenAdapterError } from '../../src/adapter/error.js';
 
-describe('what an adapter tells of use', () => {
-  it('is taken as it is where nothing is wrong with it', () => {
+describe('the usage that an adapter reports', () => {
+  it('passes unchanged if it is valid', () => {
     const usage = {
       days: [
         { date: '2026-11-23', uses: 3 },
@@ -17,7 +17,7 @@ describe('what an adapter tells of use', () => {
     assert.deepEqual(checkTokenUsage({ days: [] }), { usage: { days: [] }, problems: [] });
   });
 
-  it('is refused where there are no days, without a word of what it was (R29)', () => {
+  it('is rejected without days, with an error that does not quote it (R29)', () => {
     for (const answer of [null, undefined, '<html>', 7, [], {}, { days: null }, { days: 'many' }, { days: { 0: 1 } }]) {
       assert.throws(
         () => checkTokenUsage(answer),
@@ -26,7 +26,7 @@ describe('what an adapter tells of use', () => {
     }
   });
 
-  it('loses the days that are none, and keeps the others (R29)', () => {
+  it('loses invalid days, and keeps the others (R29)', () => {
     const date = '2026-11-23';
     const { usage, problems } = checkTokenUsage({
       days: [
@@ -47,7 +47,25 @@ describe('what an adapter tells of use', () => {
     assert.ok(!places.has('usage.days[1]'));
   });
 
-  it('counts a day once: the later number is the day’s, and the host hears of it (R29)', () => {
+  it('keeps the other days if one throws when it is read (R48)', () => {
+    const days = [
+      { date: '2026-11-01', uses: 1 },
+      { date: '2026-11-02', uses: 2 },
+    ];
+    Object.defineProperty(days, 0, {
+      get() {
+        throw new Error('A hostile value was used.');
+      },
+    });
+    const { usage, problems } = checkTokenUsage({ days });
+    assert.deepEqual(usage.days, [{ date: '2026-11-02', uses: 2 }]);
+    assert.deepEqual(
+      problems.map(({ where }) => where),
+      ['usage.days[0]'],
+    );
+  });
+
+  it('counts a repeated day once, with the later number, and reports it to the host (R29)', () => {
     const { usage, problems } = checkTokenUsage({
       days: [
         { date: '2026-11-22', uses: 2 },
@@ -62,7 +80,7 @@ describe('what an adapter tells of use', () => {
     assert.deepEqual(problems, [{ kind: 'duplicate-date', where: 'usage.days[2]' }]);
   });
 
-  it('is cut where it goes back for ever, to what is latest of it (R29)', () => {
+  it('is cut to the latest days if there are too many (R29)', () => {
     const first = Date.UTC(1900, 0, 1);
     const days = Array.from({ length: 40_000 }, (_, place) => ({
       date: new Date(first + place * 86_400_000).toISOString().slice(0, 10),

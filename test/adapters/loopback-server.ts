@@ -4,28 +4,28 @@ import type { AddressInfo } from 'node:net';
 /** A request as it arrived. */
 export interface ReceivedRequest {
   readonly method: string;
-  /** With the query, as it stood on the wire. */
+  /** With the query, exactly as received. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed; undefined where there was none. */
+  /** Parsed; undefined without a body. */
   readonly body: unknown;
 }
 
-/** What to answer: written to the response in whatever broken way a case needs. */
+/** Writes a response, in whatever broken way a case needs. */
 export type Answer = (response: ServerResponse) => void;
 
 export interface LoopbackServer {
   readonly origin: string;
   /** In the order of arrival. */
   readonly requests: ReceivedRequest[];
-  /** What the next requests are answered. */
+  /** The response to the next requests. */
   answer: Answer;
   /** Resolves when the next request has arrived. */
   arrival(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A server on loopback that answers as it is told. Every request comes on a fresh connection. */
+/** A server on loopback that responds as told. Every request uses a new connection. */
 export async function startLoopbackServer(): Promise<LoopbackServer> {
   let arrived = () => {};
   const http = createServer((request, response) => {
@@ -71,7 +71,7 @@ export function text(status: number, body: string, headers: Record<string, strin
   return (response) => void response.writeHead(status, headers).end(body);
 }
 
-/** Promises more than it sends, and cuts the connection. */
+/** Announces more bytes than it sends, and cuts the connection. */
 export const cutWithinBody: Answer = (response) => {
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
   response.write('{"tokens":[', () => response.destroy());

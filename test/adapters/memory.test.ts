@@ -14,7 +14,7 @@ const now = Date.parse('2026-11-24T12:00:00Z');
 const nextYear = new Date('2027-11-24T12:00:00Z');
 const yesterday = new Date('2026-11-23T12:00:00Z');
 
-/** Time stands still; what is due later runs when the test says so. */
+/** The clock stands still, and the test runs the timers that are due later. */
 function stillClock(): Clock & { runTimers(): void; readonly waiting: number } {
   const timers = new Set<() => void>();
   return {
@@ -63,7 +63,7 @@ function failure(code: TokenAdapterErrorCode, field?: TokenField) {
 }
 
 describe('the life of a token in memory', () => {
-  it('is the contract and nothing else', () => {
+  it('has the methods of the contract and no others', () => {
     const { key, supports, ...methods } = memoryAdapter({ key: 'tokens of Ada' }) satisfies TokenAdapter;
     assert.equal(key, 'tokens of Ada');
     assert.equal(supports.idempotent, true);
@@ -94,21 +94,21 @@ describe('the life of a token in memory', () => {
     assert.equal(inspect(tokens, { depth: null }).includes(secret), false);
   });
 
-  it('answers pages and policies that the boundary has nothing to object to', async () => {
+  it('returns pages and policies that pass the check at the boundary', async () => {
     const policy = { name: { unique: true }, quota: { limit: 20, used: 0 } };
     const adapter = memoryAdapter({ clock, policy, tokens: [tokenNamed('a', { expiresAt: nextYear })] });
     assert.deepEqual(checkTokenPage(await adapter.list(everything, options)).problems, []);
     assert.deepEqual(await adapter.policy(options), { ...policy, quota: { limit: 20, used: 1 } });
   });
 
-  it('gives every token a secret of its own', async () => {
+  it('gives every token its own secret', async () => {
     const adapter = memoryAdapter({ clock });
     const issued = await Promise.all(['a', 'b', 'c'].map((name) => adapter.create(draftNamed(name), submission())));
     assert.equal(new Set(issued.map(({ secret }) => secret)).size, 3);
     assert.equal(new Set(issued.map(({ token }) => token.id)).size, 3);
   });
 
-  it('revokes, and takes a token that is already gone as done (R13)', async () => {
+  it('revokes, and counts a token that is already gone as revoked (R13)', async () => {
     const token = tokenNamed('a');
     const adapter = memoryAdapter({ clock, tokens: [token, tokenNamed('b')] });
     await adapter.revoke(token, options);
@@ -116,7 +116,7 @@ describe('the life of a token in memory', () => {
     assert.deepEqual(await namesIn(adapter), ['b']);
   });
 
-  it('changes only what is given', async () => {
+  it('changes only the given fields', async () => {
     const token = tokenNamed('a', { description: 'Kept' });
     const adapter = memoryAdapter({ clock, tokens: [token] });
     const renamed = await adapter.update(token, { name: 'b' }, options);
@@ -126,7 +126,7 @@ describe('the life of a token in memory', () => {
     assert.deepEqual(extended, { ...token, name: 'b', expiresAt: nextYear });
   });
 
-  it('says that a token to be changed or rotated is gone (R13)', async () => {
+  it('reports that a token is gone when it should be changed or rotated (R13)', async () => {
     const adapter = memoryAdapter({ clock });
     await assert.rejects(adapter.update(tokenNamed('a'), { name: 'b' }, options), failure('not-found'));
     await assert.rejects(adapter.rotate(tokenNamed('a'), {}, submission()), failure('not-found'));
@@ -143,7 +143,7 @@ describe('the life of a token in memory', () => {
     assert.deepEqual(await namesIn(adapter), ['a']);
   });
 
-  it('leaves the old secret a while where policy has that overlap, tells until when, and ends it before', async () => {
+  it('keeps the old secret for an overlap that policy allows, says until when, and can end it early', async () => {
     const time = manualClock();
     const adapter = memoryAdapter({ clock: time, policy: { rotation: { overlaps: [0, 1000] } } });
     const { token } = await adapter.create(draftNamed('a'), submission());
@@ -160,7 +160,7 @@ describe('the life of a token in memory', () => {
     await assert.rejects(adapter.rotate(before, { overlap: 2000 }, submission()), failure('unsupported'));
   });
 
-  it('does not bring the old secret back when a token that has expired is extended, paused or not', async () => {
+  it('does not bring the old secret back when an expired token is extended, paused or not', async () => {
     const time = manualClock();
     const adapter = memoryAdapter({ clock: time, policy: { rotation: { overlaps: [7000] } } });
     const soon = new Date(time.now() + 1000);
@@ -171,7 +171,7 @@ describe('the life of a token in memory', () => {
       const rotated = await adapter.rotate(before, { overlap: 7000 }, submission());
       const retiresAt = new Date(time.now() + 7000);
       assert.deepEqual(rotated.token, { ...before, hint: rotated.token.hint, status: 'active', retiresAt });
-      // As long as the token works, its old secret stays.
+      // The old secret works as long as the token does.
       const extended = await adapter.update(before, { expiry: until(soon), expiresAt: soon }, options);
       assert.deepEqual((extended as ApiToken).retiresAt, retiresAt);
       if (paused) await adapter.update(before, { paused }, options);
@@ -197,15 +197,15 @@ describe('the life of a token in memory', () => {
     assert.deepEqual(rotated.token.expiresAt, nextYear);
   });
 
-  it('does not pretend to keep the old secret alive for a while', async () => {
+  it('does not claim to keep the old secret if it cannot', async () => {
     const token = tokenNamed('a');
     const adapter = memoryAdapter({ clock, tokens: [token] });
     await assert.rejects(adapter.rotate(token, { overlap: 1000 }, submission()), failure('unsupported'));
   });
 });
 
-describe('what the memory refuses', () => {
-  it('refuses a name that is taken where policy asks for unique ones (R5)', async () => {
+describe('what the memory adapter rejects', () => {
+  it('rejects a taken name if policy asks for unique names (R5)', async () => {
     const [a, b] = [tokenNamed('a'), tokenNamed('b')];
     const adapter = memoryAdapter({ clock, tokens: [a, b], policy: { name: { unique: true } } });
     await assert.rejects(adapter.create(draftNamed('a'), submission()), failure('conflict', 'name'));
@@ -216,19 +216,26 @@ describe('what the memory refuses', () => {
     assert.deepEqual((await namesIn(adapter)).sort(), ['a', 'b']);
   });
 
-  it('takes two tokens of one name where policy does not forbid it', async () => {
+  it('treats names that differ only in letter case as the same only if policy says so (R5)', async () => {
+    const adapterWith = (name: object) => memoryAdapter({ clock, tokens: [tokenNamed('a')], policy: { name } });
+    await adapterWith({ unique: true }).create(draftNamed('A'), submission());
+    const adapter = adapterWith({ unique: true, ignoresCase: true });
+    await assert.rejects(adapter.create(draftNamed('A'), submission()), failure('conflict', 'name'));
+  });
+
+  it('accepts two tokens with the same name unless policy forbids it', async () => {
     const adapter = memoryAdapter({ clock, tokens: [tokenNamed('a')] });
     await adapter.create(draftNamed('a'), submission());
     assert.deepEqual(await namesIn(adapter), ['a', 'a']);
   });
 
-  it('refuses a name that is longer than policy allows, counted in characters (R4)', async () => {
+  it('rejects a name that is longer than policy allows, counted in characters (R4)', async () => {
     const adapter = memoryAdapter({ clock, policy: { name: { maxLength: 2 } } });
     await assert.rejects(adapter.create(draftNamed('abc'), submission()), failure('invalid', 'name'));
     await adapter.create(draftNamed('🔑🔑'), submission());
   });
 
-  it('refuses an expiry that has passed (R32)', async () => {
+  it('rejects an expiry in the past (R32)', async () => {
     const adapter = memoryAdapter({ clock });
     for (const expiresAt of [yesterday, new Date(now)]) {
       await assert.rejects(adapter.create(draftNamed('a', { expiresAt }), submission()), failure('invalid', 'expiry'));
@@ -236,7 +243,7 @@ describe('what the memory refuses', () => {
     assert.deepEqual(await namesIn(adapter), []);
   });
 
-  it('refuses a token beyond the quota until one is freed (R28)', async () => {
+  it('rejects a token beyond the quota until one is revoked (R28)', async () => {
     const token = tokenNamed('a');
     const adapter = memoryAdapter({ clock, tokens: [token], policy: { quota: { limit: 1, used: 0 } } });
     await assert.rejects(adapter.create(draftNamed('b'), submission()), failure('quota-exceeded'));
@@ -245,8 +252,8 @@ describe('what the memory refuses', () => {
   });
 });
 
-describe('trying a submission again in memory', () => {
-  it('yields one live token and a new secret for it, quota and name notwithstanding (R6)', async () => {
+describe('sending a submission again in memory', () => {
+  it('gives one live token and a new secret for it, even if quota or name would forbid another (R6)', async () => {
     const adapter = memoryAdapter({ clock, policy: { name: { unique: true }, quota: { limit: 1, used: 0 } } });
     const once = submission();
     const first = await adapter.create(draftNamed('a'), once);
@@ -256,7 +263,7 @@ describe('trying a submission again in memory', () => {
     assert.deepEqual(await namesIn(adapter), ['a']);
   });
 
-  it('refuses the same key for something else (R6)', async () => {
+  it('rejects the same key for another request (R6)', async () => {
     const adapter = memoryAdapter({ clock });
     const once = submission();
     await adapter.create(draftNamed('a'), once);
@@ -295,20 +302,20 @@ describe('finding tokens in memory', () => {
     ['expiresAt', ['gamma', 'beta', 'Alpha']],
     ['lastUsedAt', ['Alpha', 'beta', 'gamma']],
   ] as const) {
-    it(`orders by ${by} both ways`, async () => {
+    it(`sorts by ${by} in both directions`, async () => {
       assert.deepEqual(await namesIn(adapter, { sort: { by, direction: 'ascending' } }), ascending);
       assert.deepEqual(await namesIn(adapter, { sort: { by, direction: 'descending' } }), [...ascending].reverse());
     });
   }
 
-  it('tells equals apart by name, from A to Z in both directions', async () => {
+  it('orders equal values by name, from A to Z in both directions', async () => {
     const equals = memoryAdapter({ clock, tokens: [tokenNamed('b'), tokenNamed('a'), tokenNamed('c')] });
     for (const direction of ['ascending', 'descending'] as const) {
       assert.deepEqual(await namesIn(equals, { sort: { by: 'expiresAt', direction } }), ['a', 'b', 'c']);
     }
   });
 
-  it('filters, and counts what each of several filters would hold for', async () => {
+  it('filters, and counts the matches of several filters', async () => {
     assert.deepEqual(await namesIn(adapter, { filter: { expiry: 'never' } }), ['Alpha']);
     assert.deepEqual(await namesIn(adapter, { filter: { status: 'active', lastUse: 'within-7d' } }), ['beta']);
     const counts = [{}, { status: 'expired' }, { lastUse: 'never' }] as const;
@@ -316,7 +323,7 @@ describe('finding tokens in memory', () => {
     assert.equal((await adapter.list(everything, options)).counts, undefined);
   });
 
-  it('searches names, hints and descriptions without regard to case or accents', async () => {
+  it('searches names, hints and descriptions, ignoring case and accents', async () => {
     assert.deepEqual(await namesIn(adapter, { search: 'cafe alp' }), ['Alpha']);
     assert.deepEqual(await namesIn(adapter, { search: 'ALPH' }), ['Alpha']);
     assert.deepEqual(await namesIn(adapter, { search: '0% of café' }), ['Alpha']);
@@ -325,7 +332,7 @@ describe('finding tokens in memory', () => {
     assert.equal((await adapter.list({ ...everything, search: 'gamma' }, options)).total, 1);
   });
 
-  it('shows every row once, in pages, though rows come and go meanwhile (R19)', async () => {
+  it('shows every row once across pages, even if rows come and go meanwhile (R19)', async () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((name) => tokenNamed(name));
     const changing = memoryAdapter({ clock, tokens: many, pageSize: 2 });
     const sort = { by: 'name', direction: 'ascending' } as const;
@@ -349,13 +356,13 @@ describe('finding tokens in memory', () => {
     assert.equal(third.nextCursor, undefined);
   });
 
-  it('refuses a cursor that is none of its own', async () => {
+  it('rejects a cursor that it did not return', async () => {
     await assert.rejects(adapter.list({ ...everything, cursor: 'page 2' }, options), failure('invalid'));
   });
 });
 
-describe('the time that the memory takes', () => {
-  it('answers after the latency it was given', async () => {
+describe('the latency of the memory adapter', () => {
+  it('delays each answer as configured', async () => {
     const slow = stillClock();
     const adapter = memoryAdapter({ clock: slow, latency: 300 });
     const page = adapter.list(everything, options);
@@ -364,7 +371,7 @@ describe('the time that the memory takes', () => {
     assert.deepEqual((await page).tokens, []);
   });
 
-  it('lets go when aborted, leaves no timer, and has done nothing (R17)', async () => {
+  it('ends when aborted, leaves no timer, and has done nothing (R17)', async () => {
     const slow = stillClock();
     const adapter = memoryAdapter({ clock: slow, latency: 300 });
     const controller = new AbortController();
@@ -385,10 +392,10 @@ describe('the time that the memory takes', () => {
   });
 });
 
-describe('the use of tokens in memory', () => {
+describe('usage in memory', () => {
   const kept: ApiToken = { id: '1', name: 'CI', expiresAt: 'never' };
 
-  it('is what somebody makes up, and nothing that anybody asks for where nobody does', async () => {
+  it('is what the option makes up, and absent without the option', async () => {
     const usage = { days: [{ date: '2026-11-14', uses: 38 }] };
     assert.equal('usage' in memoryAdapter(), false);
     const adapter = memoryAdapter({ tokens: [kept], usage: () => usage });

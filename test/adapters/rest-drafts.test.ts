@@ -20,7 +20,7 @@ async function refusalOf(created: Promise<unknown>): Promise<TokenAdapterError> 
   return error;
 }
 
-describe('what the REST adapter sends of a draft, and reads of its refusal', () => {
+describe('a draft that the REST adapter sends, and its refusal', () => {
   let server: LoopbackServer;
   before(async () => {
     server = await startLoopbackServer();
@@ -30,7 +30,7 @@ describe('what the REST adapter sends of a draft, and reads of its refusal', () 
   const create = (more: Partial<TokenDraft> = {}) =>
     restAdapter({ baseUrl: server.origin }).create({ ...draft, ...more }, submission());
 
-  test('sends scopes and the page’s own fields as they were chosen, and nothing of them where there are none', async () => {
+  test('has scopes and the page’s own fields as chosen, and leaves them out if there are none', async () => {
     server.answer = json(201, { secret: 'ate_secret', token: { id: '1', name: 'CI deploys', expiresAt: null } });
     const chosen = {
       description: 'On every tag',
@@ -47,7 +47,7 @@ describe('what the REST adapter sends of a draft, and reads of its refusal', () 
     );
   });
 
-  test('brings every message to its field: scopes, and the page’s own by name (R4)', async () => {
+  test('shows every message at its field: scopes, and the page’s own by name (R4)', async () => {
     const errors = [
       { field: 'scopes', detail: '“admin” is no scope here.' },
       { field: 'extra.allowedAddresses', detail: '“x” is no IP address or range.' },
@@ -65,7 +65,7 @@ describe('what the REST adapter sends of a draft, and reads of its refusal', () 
     });
   });
 
-  test('takes no message from errors that are none, and a name that every object has as any other', async () => {
+  test('ignores messages in invalid errors, and treats a name that every object has like any other', async () => {
     for (const errors of [
       'scopes',
       null,
@@ -102,7 +102,7 @@ describe('a draft with scopes, a description and addresses, on the real server o
       headers: () => ({ Origin: server.origin, ...(ada.cookie !== undefined && { Cookie: ada.cookie }) }),
     });
 
-  test('comes back whole with the secret and in the list, after the dialog read what may be chosen', async () => {
+  test('returns complete with the secret and in the list, after the dialog has read the policy', async () => {
     const { scopes, description } = await adapter().policy(options);
     assert.equal(scopes?.presence, 'optional');
     assert.equal(description?.presence, 'optional');
@@ -120,7 +120,7 @@ describe('a draft with scopes, a description and addresses, on the real server o
     assert.equal(await ada.statusFor(secret), 200);
   });
 
-  test('is refused beside its fields in the server’s own words (R4)', async () => {
+  test('is refused at its fields in the server’s own words (R4)', async () => {
     const wrong = { name: 'Other', scopes: ['admin'], extra: { allowedAddresses: '300.1.1.1' } };
     const { code, fields } = await refusalOf(adapter().create({ ...draft, ...wrong }, submission()));
     assert.equal(code, 'invalid');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { checkTokenPage } from '../../src/adapter/check.js';
+import { checkIssuedToken, checkTokenPage } from '../../src/adapter/check.js';
 import {
   byCursor,
   byLink,
@@ -9,6 +9,7 @@ import {
   byPage,
   epochSeconds,
   expiry,
+  header,
   isoTime,
   lifetimeDays,
   lifetimeMilliseconds,
@@ -39,7 +40,7 @@ function adapterFor<const Mapping extends RestMapping>(mapping: Mapping, more: P
   return restAdapter({ baseUrl: server.origin, clock: manualClock(), ...more }, mapping);
 }
 
-/** What a list with this mapping shows of a row. */
+/** The token that a list with this mapping makes of a row. */
 async function shown(token: RestMapping['token'], wire: object, headers = {}): Promise<Partial<ApiToken>> {
   server.answer = json(200, [{ id: 1, ...wire }], headers);
   const answer = await adapterFor({ ...basics, token: { ...basics.token, ...token } }).list({ pageSize: 5 }, options);
@@ -49,8 +50,16 @@ async function shown(token: RestMapping['token'], wire: object, headers = {}): P
 
 const targets = () => server.requests.splice(0).map(({ target }) => target);
 
+describe('fields that a REST backend never provides', () => {
+  it('are the unmapped ones, and none if all times are mapped', () => {
+    assert.deepEqual(adapterFor(basics).supports.lacks, ['createdAt', 'expiresAt', 'lastUsedAt']);
+    const token = { ...basics.token, createdAt: time('at', isoTime), expiresAt: () => 'never', lastUsedAt: 'used' };
+    assert.equal(adapterFor({ ...basics, token }).supports.lacks, undefined);
+  });
+});
+
 describe('filters of a REST backend', () => {
-  it('are those that it has parameters for, in its own words', async () => {
+  it('are those with parameters, in the backend’s own words', async () => {
     const filtering = adapterFor({
       ...basics,
       list: {
@@ -79,7 +88,7 @@ describe('times of a REST backend', () => {
     '2027-01-31 14:05:00 UTC',
     'Sun, 31 Jan 2027 14:05:00 GMT',
   ]) {
-    it(`reads ${written} alike, whatever zone the viewer is in (R31)`, async () => {
+    it(`reads ${written} the same in every zone of the viewer (R31)`, async () => {
       const zone = process.env['TZ'];
       process.env['TZ'] = 'Asia/Kathmandu';
       try {
@@ -91,7 +100,7 @@ describe('times of a REST backend', () => {
     });
   }
 
-  it('reads seconds, also as text, and days that are included or not', async () => {
+  it('reads seconds, also as text, and inclusive and exclusive days', async () => {
     const seconds = inUtc.getTime() / 1000;
     for (const end of [seconds, String(seconds)]) {
       assert.deepEqual((await shown({ expiresAt: time('end', epochSeconds) }, { end })).expiresAt, inUtc);
@@ -103,7 +112,7 @@ describe('times of a REST backend', () => {
     assert.deepEqual(await day('Europe/Berlin', true), new Date('2027-03-28T22:00:00Z'), 'a day of 23 hours');
   });
 
-  it('takes 0, an empty text, the year 1, null and absence for what the configuration says, and else for unknown', async () => {
+  it('reads 0, an empty text, the year 1, null and absence as the configuration says, otherwise as unknown', async () => {
     const meaning = { zero: 'never', null: 'unknown', absent: 'never' } as const;
     const lastUse = async (wire: object) =>
       (await shown({ lastUsedAt: time('used', epochSeconds, meaning) }, wire)).lastUsedAt;
@@ -117,7 +126,7 @@ describe('times of a REST backend', () => {
     }
   });
 
-  it('writes every expiry back as it would read it', () => {
+  it('writes every expiry in the form in which it would read it', () => {
     const moment = { now: new Date('2026-11-24T12:00:00Z'), timeZone: 'Europe/Amsterdam' };
     const write = (format: Parameters<typeof expiry>[0], end: object) => expiry(format, { never: 0 })(end, moment);
     const end = until(new Date('2027-01-31T23:30:00Z'));
@@ -153,7 +162,24 @@ describe('the clock of a REST backend', () => {
     assert.deepEqual(server.requests.at(-1)?.body, { ttl: 3600 });
   });
 
-  it('sends every try of one submission alike, though time goes on (R6)', async () => {
+  it('adds the Age of a cached answer to its Date (R30)', async () => {
+    const clock = manualClock({ at: '2026-11-24T12:00:00Z' });
+    const adapter = adapterFor(mapping, { clock });
+    const nowBy = async (headers: Record<string, string>) => {
+      server.answer = json(200, [], { Date: 'Tue, 24 Nov 2026 11:00:00 GMT', ...headers });
+      return (await adapter.list({ pageSize: 1 }, options)).now?.toISOString();
+    };
+    for (const unreadable of ['soon', '-5', '1.5', '9'.repeat(40)]) {
+      assert.equal(await nowBy({ Age: unreadable }), '2026-11-24T11:00:00.000Z', unreadable);
+    }
+    assert.equal(await nowBy({ Date: 'noon', Age: '3600' }), undefined);
+    assert.equal(await nowBy({ Age: '3600' }), '2026-11-24T12:00:00.000Z');
+    server.answer = json(201, { id: 1, secret }, { Date: 'Tue, 24 Nov 2026 12:00:00 GMT' });
+    await adapter.create(draft('CI', until(new Date('2026-11-24T14:00:00Z'))), submission());
+    assert.deepEqual(server.requests.at(-1)?.body, { ttl: 7200 });
+  });
+
+  it('sends every attempt of one submission the same, even as time passes (R6)', async () => {
     const clock = manualClock({ at: '2026-11-24T12:00:00Z' });
     const adapter = adapterFor(mapping, { clock });
     server.answer = json(201, { id: 1, secret }, { Date: 'Tue, 24 Nov 2026 12:00:00 GMT' });
@@ -171,7 +197,7 @@ describe('the clock of a REST backend', () => {
     assert.equal(server.requests[0]?.headers['idempotency-key'], server.requests[1]?.headers['idempotency-key']);
   });
 
-  it('sends no idempotency key to a backend that reads none', async () => {
+  it('sends no idempotency key to a backend that does not read it', async () => {
     const { idempotent: _idempotent, ...plain } = mapping;
     server.answer = json(201, { id: 1, secret });
     const adapter = adapterFor(plain);
@@ -182,7 +208,7 @@ describe('the clock of a REST backend', () => {
 });
 
 describe('pages of a REST backend', () => {
-  /** Reads two pages, and tells what was asked for and whether there is more after the second. */
+  /** Reads two pages. Returns the requests, and whether there is a page after the second. */
   async function twoPages(paging: NonNullable<RestMapping['list']['paging']>, answers: readonly [Answer, Answer]) {
     const adapter = adapterFor({ ...basics, list: { send: 'GET /tokens?kind=personal', rows: 'rows', paging } });
     [server.answer] = answers;
@@ -206,7 +232,7 @@ describe('pages of a REST backend', () => {
     );
   });
 
-  it('counts pages, and takes a page that is not full for the last only where it knows what full is', async () => {
+  it('counts pages, and ends with a page that is not full only if the page size is known', async () => {
     const known = byPage({ page: 'p', size: 'n', largest: 100 });
     assert.deepEqual(await twoPages(known, [rows([1, 2]), rows([3])]), {
       asked: ['/tokens?kind=personal&p=1&n=2', '/tokens?kind=personal&p=2&n=2'],
@@ -216,7 +242,7 @@ describe('pages of a REST backend', () => {
     assert.equal((await twoPages(byPage({ page: 'p' }), [rows([1, 2]), rows([])])).hasMore, false);
   });
 
-  it('counts rows, with a total and without', async () => {
+  it('counts rows, with and without a total', async () => {
     assert.deepEqual(
       await twoPages(byOffset({ offset: 'skip', total: 'total' }), [rows([1], { total: 2 }), rows([2], { total: 2 })]),
       { asked: ['/tokens?kind=personal&skip=0', '/tokens?kind=personal&skip=1'], hasMore: false },
@@ -226,7 +252,7 @@ describe('pages of a REST backend', () => {
     assert.equal((await twoPages(byOffset({ offset: 'skip' }), [rows([1]), rows([])])).hasMore, false);
   });
 
-  it('follows the query of a link, and never its address (S15)', async () => {
+  it('uses the query of a link, and never its address (S15)', async () => {
     const link = {
       Link: '<https://evil.example/other>; rel="prev", <https://evil.example/steal?kind=personal&p=b%26c>; rel="next"',
     };
@@ -244,7 +270,7 @@ describe('what a REST mapping keeps safe', () => {
   const issuing = (more = {}) =>
     ({ ...basics, create: { send: 'POST /tokens', secret: 'token', ...more } }) as const satisfies RestMapping;
 
-  it('reads the token of an issued answer without the secret, wherever that stands (S1)', async () => {
+  it('reads the token of an issued answer without the secret, wherever the secret is (S1)', async () => {
     server.answer = json(201, { id: 1, name: 'CI', token: secret, links: [{ curl: `-H "Bearer ${secret}"` }] });
     const token: RestMapping['token'] = { id: text('id'), name: 'name', hint: 'token', extra: (all) => all };
     const issued = await adapterFor({ ...issuing(), token }).create(draft('CI'), submission());
@@ -254,7 +280,25 @@ describe('what a REST mapping keeps safe', () => {
     });
   });
 
-  it('says unknown for an answer without a secret, and nothing of what was in it (S1, R29)', async () => {
+  it('reads the secret from a header if the body is empty, and removes it from every other field (S1)', async () => {
+    const token = { id: header('X-Token-Id'), hint: header('X-Secret'), description: header('Link') };
+    const issued = { send: 'POST /tokens', secret: header('X-Secret') } as const;
+    const rotate = { ...issued, send: 'POST /tokens/{token.id}/rotate' } as const;
+    const adapter = adapterFor({ ...basics, token, create: issued, rotate });
+    const headers = { 'X-Secret': secret, 'X-Token-Id': '7', Link: `</use?token=${secret}>` };
+    for (const status of [201, 204]) {
+      server.answer = (response) => void response.writeHead(status, headers).end();
+      assert.deepEqual(await adapter.create(draft('CI'), submission()), { secret, token: { id: '7' } });
+    }
+    assert.deepEqual(await adapter.rotate(row, {}, submission()), { secret, token: { id: '7' } });
+    const { secret: shown, token: made } = checkIssuedToken(
+      await adapter.create(draft('CI'), submission()),
+      draft('CI'),
+    );
+    assert.deepEqual([shown, made], [secret, { id: '7', name: 'CI', expiresAt: 'never' }]);
+  });
+
+  it('reports unknown for an answer without a secret, and nothing of its content (S1, R29)', async () => {
     for (const body of [{ id: 1, value: secret }, { id: 1, token: '' }, { id: 1, token: 7, value: secret }, [secret]]) {
       server.answer = json(201, body);
       const error = await failureOf(adapterFor(issuing()).create(draft('CI'), submission()));
@@ -263,7 +307,7 @@ describe('what a REST mapping keeps safe', () => {
     }
   });
 
-  it('loses neither the other rows nor a secret to a function that throws (R29)', async () => {
+  it('loses neither the other rows nor a secret if a function throws (R29)', async () => {
     const fault = ({ owner }: Readonly<Record<string, unknown>>) => (owner as { name: string }).name;
     const token = { id: text('id'), description: fault };
     server.answer = json(200, [{ id: 1, owner: { name: 'Ada' } }, { id: 2 }]);
@@ -278,12 +322,12 @@ describe('what a REST mapping keeps safe', () => {
     assert.equal(issued.secret, secret);
   });
 
-  it('finds only what an object has itself (S9)', async () => {
+  it('reads only own properties of objects (S9)', async () => {
     const token = { name: '__proto__.constructor.name', description: 'constructor.name', hint: 'a.b.c' };
     assert.deepEqual(await shown(token, { a: { b: 'text' } }), { name: '', expiresAt: 'unknown' });
   });
 
-  it('keeps a number that parsing has changed from becoming the id of another token', async () => {
+  it('prevents a number that parsing changed from becoming the id of another token', async () => {
     server.answer = (response) =>
       void response.setHeader('Content-Type', 'application/json').end('[{"id":9007199254740993}]');
     const { page, problems } = checkTokenPage(await adapterFor(basics).list({ pageSize: 5 }, options));
@@ -291,7 +335,7 @@ describe('what a REST mapping keeps safe', () => {
     assert.equal(problems[0]?.kind, 'unreadable-row');
   });
 
-  it('sends nothing where what belongs in the path is missing, or leads elsewhere (S15)', async () => {
+  it('sends nothing if a value for the path is missing, or leads elsewhere (S15)', async () => {
     const adapter = adapterFor({ ...basics, revoke: { send: 'DELETE /{token.opaque.realm}/{token.id}' } });
     for (const token of [row, { ...row, opaque: { realm: '..' } }, { ...row, opaque: { realm: 7 } }]) {
       assert.equal((await failureOf(adapter.revoke(token, options))).code, 'unknown');
@@ -302,13 +346,13 @@ describe('what a REST mapping keeps safe', () => {
   });
 });
 
-describe('what a REST backend refuses', () => {
+describe('a refusal from a REST backend', () => {
   const failing = (failure: RestMapping['failure'], answer: Answer) => {
     server.answer = answer;
     return failureOf(adapterFor({ ...basics, ...(failure && { failure }) }).list({ pageSize: 1 }, options));
   };
 
-  it('is understood by the backend’s own words, also within status 200', async () => {
+  it('is recognized by the backend’s own error code, even with status 200', async () => {
     const failure: RestMapping['failure'] = {
       refused: ({ ok }) => ok === false,
       word: 'error',
@@ -319,7 +363,7 @@ describe('what a REST backend refuses', () => {
     assert.equal((await failing(failure, json(200, { ok: false, error: 'constructor' }))).code, 'unknown');
   });
 
-  it('asks for step-up where the backend’s word says so (R25)', async () => {
+  it('asks for step-up if the backend’s error code says so (R25)', async () => {
     const failure = { word: 'detail.code', words: { 'sudo-required': 'reauthentication-required' } } as const;
     assert.equal(
       (await failing(failure, json(401, { detail: { code: 'sudo-required' } }))).code,
@@ -328,7 +372,7 @@ describe('what a REST backend refuses', () => {
     assert.equal((await failing(failure, json(401, { detail: 'Sign in.' }))).code, 'unauthenticated');
   });
 
-  it('is brought to its fields, one text or several, from one object or an array of errors (R4)', async () => {
+  it('is shown at its fields, for one text or several, from an object or an array of errors (R4)', async () => {
     const byPointer = (is: string) => messagesIn('errors', { field: 'source.pointer', is, message: 'message' });
     const failure = { fields: { name: 'message.name', scopes: byPointer('/scopes') } };
     const body = {
@@ -341,12 +385,12 @@ describe('what a REST backend refuses', () => {
     });
   });
 
-  it('is not shown where nobody said that it is for people (S11)', async () => {
+  it('is not shown unless the mapping says that it is for people (S11)', async () => {
     const error = await failing(undefined, json(400, { message: 'select * from tokens', stack: '…' }));
     assert.deepEqual([error.code, error.userMessage, error.fields], ['invalid', undefined, {}]);
   });
 
-  it('does not take a 404 that is no JSON for a token that is gone, unless told', async () => {
+  it('does not count a 404 that is not JSON as a token that is gone, unless told', async () => {
     const page: Answer = (response) =>
       void response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not Found</h1>');
     assert.equal((await failing(undefined, page)).code, 'unknown');
@@ -356,7 +400,7 @@ describe('what a REST backend refuses', () => {
 });
 
 describe('changes and rotations of a REST backend', () => {
-  it('tells the old secret’s overlap only to a backend that keeps it', async () => {
+  it('sends the overlap of the old secret only to a backend that supports it', async () => {
     const rotate = { send: 'POST /tokens/{token.id}/rotate', secret: 'secret', body: { grace: 'overlap' } } as const;
     server.answer = json(200, { secret });
     assert.equal(
@@ -369,7 +413,7 @@ describe('changes and rotations of a REST backend', () => {
     assert.deepEqual(server.requests[0]?.body, { grace: 1000 });
   });
 
-  it('has the list read again where a change answers no row', async () => {
+  it('makes the list read again if a change returns no row', async () => {
     const update = { send: 'PATCH /tokens/{token.id}', takes: ['name'], body: { name: 'name' } } as const;
     for (const body of [{ success: true }, { id: null }, [], 'done']) {
       server.answer = json(200, body);
@@ -379,7 +423,7 @@ describe('changes and rotations of a REST backend', () => {
     assert.equal((await adapterFor({ ...basics, update }).update(row, { name: 'CD' }, options))?.id, '1');
   });
 
-  it('reads how often a token was used, as it comes or where the mapping finds it, and has no usage without one', async () => {
+  it('reads usage as it comes or as mapped, and has no usage without an endpoint', async () => {
     const usage = { days: [{ date: '2026-11-14', uses: 38 }], timeZone: 'UTC' };
     server.answer = json(200, usage);
     const asItComes = adapterFor({ ...basics, usage: { send: 'GET /tokens/{token.id}/usage' } });
@@ -401,7 +445,7 @@ describe('changes and rotations of a REST backend', () => {
     assert.equal('usage' in adapterFor(basics), false);
   });
 
-  it('states a policy without a request, and reads one where there is one (R29)', async () => {
+  it('returns a stated policy without a request, and requests one from an endpoint (R29)', async () => {
     const stated = adapterFor({ ...basics, policy: { name: { unique: true } } });
     assert.deepEqual(await stated.policy(options), { name: { unique: true } });
     assert.deepEqual(targets(), []);

@@ -7,13 +7,13 @@ const rangesOf = (text: string) => {
   return 'ranges' in read ? read.ranges : read.refusal;
 };
 
-describe('the addresses that a token may be used from', () => {
+describe('the addresses from which a token may be used', () => {
   it('are read as people type them', () => {
     assert.equal(rangesOf(' 203.0.113.7,\n2001:db8::/32;10.0.0.0/8 '), '203.0.113.7, 2001:db8::/32, 10.0.0.0/8');
     assert.equal(rangesOf(''), '');
   });
 
-  it('are refused by name where they are none', () => {
+  it('are rejected by name if they are invalid', () => {
     for (const text of [
       '300.1.1.1',
       '10.0.0.0/33',
@@ -28,7 +28,7 @@ describe('the addresses that a token may be used from', () => {
     assert.match(rangesOf(Array.from({ length: 21 }, () => '10.0.0.1').join()), /at most 20/);
   });
 
-  it('let in what lies in one of them, of either family, and nothing else', () => {
+  it('allow only addresses that lie in one of them, in either family', () => {
     const ranges = '203.0.113.0/24, 2001:db8::/32, 127.0.0.1';
     for (const address of ['203.0.113.7', '2001:db8:1::5', '127.0.0.1']) assert.ok(isAddressAllowed(ranges, address));
     for (const address of ['203.0.114.7', '2001:db9::1', '127.0.0.2', '::1', 'unknown', '']) {
@@ -38,7 +38,7 @@ describe('the addresses that a token may be used from', () => {
     assert.ok(isAddressAllowed('0.0.0.0/0', '203.0.114.7'));
   });
 
-  it('are the same whether an IPv4 address is written as one or mapped into IPv6', () => {
+  it('match an IPv4 address whether or not it is mapped into IPv6', () => {
     for (const ranges of ['203.0.113.0/24', '::ffff:203.0.113.0/120']) {
       for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '::ffff:cb00:7107']) {
         assert.ok(isAddressAllowed(ranges, address), `${address} in ${ranges}`);
@@ -49,7 +49,7 @@ describe('the addresses that a token may be used from', () => {
     }
   });
 
-  it('end where their prefix says, to the bit', () => {
+  it('end exactly where their prefix says, to the bit', () => {
     for (const [range, inside, outside] of [
       ['203.0.113.128/25', '203.0.113.255', '203.0.113.127'],
       ['203.0.113.7/32', '203.0.113.7', '203.0.113.6'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { assertDescribed } from './openapi.js';
 
-/** A token as the API tells it. */
+/** A token as the API sends it. */
 export interface Token {
   readonly id: string;
   readonly name: string;
@@ -47,14 +47,14 @@ export interface Reply<Body> {
 export interface Ask {
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   readonly rawBody?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `false` takes the session cookie off. */
+  /** `false` sends no session cookie. */
   readonly cookie?: false;
 }
 
-/** A browser's or a program's side of the API. Every answer is held against docs/openapi.yaml. */
+/** The API's client, as a browser or a program. Checks every response against docs/openapi.yaml. */
 export class ApiClient {
   readonly #origin: string;
   cookie: string | undefined;
@@ -63,7 +63,7 @@ export class ApiClient {
     this.#origin = origin;
   }
 
-  /** `path` is below `/api/v1`. `Body` is what the caller expects; the description is what is checked. */
+  /** `path` is below `/api/v1`. `Body` is the type that the caller expects; the OpenAPI description is checked. */
   async ask<Body = unknown>(
     method: string,
     path: string,
@@ -96,7 +96,7 @@ export class ApiClient {
     return this.ask('POST', '/api-tokens', { body, headers: { 'Idempotency-Key': `"${idempotencyKey}"` } });
   }
 
-  /** Creates a token and fails unless that succeeds. */
+  /** Creates a token. Fails if that does not succeed. */
   async created(name: string, expiresAt: string | null = null): Promise<Issued> {
     const reply = await this.create<Issued>({ name, expiresAt });
     assert.equal(reply.status, 201, reply.text);
@@ -111,7 +111,7 @@ export class ApiClient {
     return this.ask('PATCH', `/api-tokens/${id}`, { body });
   }
 
-  /** Lists and fails unless that succeeds. */
+  /** Lists tokens. Fails if that does not succeed. */
   async list(query: Readonly<Record<string, string>> = {}): Promise<TokenPage> {
     const reply = await this.ask<TokenPage>('GET', `/api-tokens?${new URLSearchParams(query)}`);
     assert.equal(reply.status, 200, reply.text);
@@ -122,12 +122,12 @@ export class ApiClient {
     return (await this.list(query)).tokens.map(({ name }) => name);
   }
 
-  /** What `/me` says to the bearer of a secret. */
+  /** The response of `/me` to a request with a secret. */
   me<Body = { user: { id: string }; token: { id: string } }>(secret: string): Promise<Reply<Body>> {
     return this.ask('GET', '/me', { cookie: false, headers: { Authorization: `Bearer ${secret}` } });
   }
 
-  /** The status of `/me` for a secret: whether it works. */
+  /** The status of `/me` for a secret, which says whether the secret works. */
   async statusFor(secret: string): Promise<number> {
     return (await this.me(secret)).status;
   }

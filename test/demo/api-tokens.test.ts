@@ -16,7 +16,7 @@ describe('The token API of the demo', () => {
     ada = await server.signedIn('ada');
   });
 
-  test('lives through a whole life of a token: made, used, seen as used, revoked, refused', async () => {
+  test('supports the whole life of a token: created, used, shown as used, revoked, refused', async () => {
     const expiresAt = server.clock.in(60 * day);
     const made = await ada.create<Issued>({ name: ' CI deploy ', description: 'On every tag', expiresAt });
     assert.equal(made.status, 201);
@@ -51,7 +51,7 @@ describe('The token API of the demo', () => {
     assert.equal((await ada.ask('GET', `/api-tokens/${token.id}`)).status, 404);
   });
 
-  test('takes a token that is already revoked as revoked, and never rotates or renames it (R13)', async () => {
+  test('counts revoking a revoked token as success, and never rotates or renames it (R13)', async () => {
     const { token } = await ada.created('Old laptop');
     for (const status of [204, 204]) {
       assert.equal((await ada.ask('DELETE', `/api-tokens/${token.id}`)).status, status);
@@ -74,7 +74,7 @@ describe('The token API of the demo', () => {
     assert.equal(await lastUsedAt(), server.clock.in(0));
   });
 
-  test('lets a token in from the addresses it names, refuses it from elsewhere, and takes that for no use (S16)', async () => {
+  test('accepts a token only from its addresses, and does not count a refused call as a use (S16)', async () => {
     const make = async (name: string, allowedAddresses: string) =>
       (await ada.create<Issued>({ name, expiresAt: null, extra: { allowedAddresses } })).body;
     const here = await make('Here', ' 127.0.0.0/8,\n::1 ');
@@ -88,7 +88,7 @@ describe('The token API of the demo', () => {
     assert.equal(await ada.statusFor(rotated.body.secret), 403);
   });
 
-  test('says by field what is wrong with the addresses, and with fields it does not know (R4)', async () => {
+  test('reports by field what is wrong with the addresses, and names unknown fields (R4)', async () => {
     const refused = await ada.create({
       name: 'CI',
       expiresAt: null,
@@ -103,14 +103,14 @@ describe('The token API of the demo', () => {
     assert.equal((await ada.create({ name: 'CI', expiresAt: null, extra: 'text' })).status, 422);
   });
 
-  test('does not take a refused call as a use', async () => {
+  test('does not count a refused call as a use', async () => {
     const { secret, token } = await ada.created('Brief', server.clock.in(minute));
     server.clock.advance(minute);
     assert.equal(await ada.statusFor(secret), 401);
     assert.equal((await ada.ask<Token>('GET', `/api-tokens/${token.id}`)).body.lastUsedAt, null);
   });
 
-  test('replaces the secret at rotation: the old one dies, id, name and expiry stay', async () => {
+  test('replaces the secret at rotation: the old one stops working, and id, name and expiry stay', async () => {
     const { secret, token } = await ada.created('CI deploy', server.clock.in(day));
     const rotated = await ada.rotate(token.id);
     assert.equal(rotated.status, 201);
@@ -135,7 +135,7 @@ describe('The token API of the demo', () => {
     assert.equal(await ada.statusFor(rotated.body.secret), 200);
   });
 
-  test('renames, describes and extends, and leaves the rest and the secret as they were', async () => {
+  test('renames, describes and extends, and leaves everything else and the secret unchanged', async () => {
     const { secret, token } = await ada.created('CI', server.clock.in(day));
     const change = async (body: unknown) => (await ada.ask<Token>('PATCH', `/api-tokens/${token.id}`, { body })).body;
     assert.deepEqual(await change({ name: 'CI deploy' }), { ...token, name: 'CI deploy' });
@@ -148,7 +148,7 @@ describe('The token API of the demo', () => {
     assert.equal(await ada.statusFor(secret), 200);
   });
 
-  test('says beside the field that a name is taken, when creating and when renaming (R5)', async () => {
+  test('reports a taken name at the field, when creating and when renaming (R5)', async () => {
     await ada.created('CI deploy');
     const { token } = await ada.created('Other');
     const attempts = [
@@ -165,7 +165,7 @@ describe('The token API of the demo', () => {
     }
   });
 
-  test('gives one of two tokens of one name that are asked for at once, and a revoked name is free (R5)', async () => {
+  test('accepts one of two simultaneous tokens with the same name, and frees the name of a revoked token (R5)', async () => {
     const both = await Promise.all([1, 2].map(() => ada.create<Issued>({ name: 'CI deploy', expiresAt: null })));
     assert.deepEqual(both.map(({ status }) => status).sort(), [201, 409]);
     const [token] = (await ada.list()).tokens;
@@ -173,13 +173,13 @@ describe('The token API of the demo', () => {
     await ada.created('CI deploy');
   });
 
-  test('lets different users have tokens of one name', async () => {
+  test('lets different users use the same name', async () => {
     await ada.created('CI deploy');
     await (await server.signedIn('grace')).created('CI deploy');
   });
 
-  test('keeps to the quota, also when the last place is asked for several times at once (R28)', async () => {
-    // All at once, so that the database has as many connections as can race.
+  test('enforces the quota, even for several simultaneous requests for the last place (R28)', async () => {
+    // All at once, so that as many database connections as possible race.
     await Promise.all(Array.from({ length: 18 }, (_, n) => ada.created(`Token ${n}`)));
     await ada.created('Last but one');
     const both = await Promise.all(['A', 'B', 'C', 'D'].map((name) => ada.create({ name, expiresAt: null })));
@@ -191,7 +191,7 @@ describe('The token API of the demo', () => {
     await ada.created('Freed');
   });
 
-  test('publishes its policy, the same alone and along with a list', async () => {
+  test('returns the same policy by itself and with a list', async () => {
     await ada.created('CI deploy');
     const { body } = await ada.ask('GET', '/api-tokens/policy');
     assert.deepEqual(body, (await ada.list()).policy);
@@ -246,7 +246,7 @@ describe('The token API of the demo', () => {
     ['with several of these', { name: '', expiresAt: 'soon' }, ['name', 'expiresAt']],
   ];
   for (const [title, body, fields] of refusedDrafts) {
-    test(`refuses a token ${title}, by field (R4)`, async () => {
+    test(`rejects a token ${title}, by field (R4)`, async () => {
       const refused = await ada.create(body);
       assert.equal(refused.status, 422);
       assert.equal(refused.body.code, 'invalid');
@@ -258,14 +258,14 @@ describe('The token API of the demo', () => {
     });
   }
 
-  test('takes a name of 64 emoji, Arabic and a hostile text as they are (S9)', async () => {
+  test('accepts a name of 64 emoji, Arabic, and a hostile text unchanged (S9)', async () => {
     const names = ['😀'.repeat(64), 'رمز النشر', `<img src=x onerror=alert(1)>'; drop table api_token; --`];
     for (const name of names) assert.equal((await ada.created(name)).token.name, name);
     assert.deepEqual(await ada.names({ sort: 'createdAt' }), await ada.names({ sort: 'createdAt' }));
     assert.equal((await ada.list()).total, 3);
   });
 
-  test('takes an expiry in any zone, with and without fractions', async () => {
+  test('accepts an expiry in any zone, with and without fractions', async () => {
     const { token } = await ada.created('a', '2030-01-01T01:30:00.5+05:45');
     assert.equal(token.expiresAt, '2029-12-31T19:45:00.500Z');
   });
@@ -276,7 +276,7 @@ describe('The token API of the demo', () => {
     ['a list for a body', { rawBody: '[]' }, 400],
     ['a body above 16 KiB (S16)', { rawBody: `{"name":"${'x'.repeat(16 * 1024)}"}` }, 413],
   ] as const) {
-    test(`refuses ${title}`, async () => {
+    test(`rejects ${title}`, async () => {
       for (const [method, path] of [
         ['POST', '/api-tokens'],
         ['PATCH', `/api-tokens/${randomUUID()}`],
@@ -290,12 +290,12 @@ describe('The token API of the demo', () => {
     });
   }
 
-  test('refuses a change of nothing', async () => {
+  test('rejects a change without fields', async () => {
     const { token } = await ada.created('CI');
     assert.equal((await ada.ask('PATCH', `/api-tokens/${token.id}`, { body: {} })).status, 422);
   });
 
-  test('answers 500 without a word from inside when it breaks (S11)', async () => {
+  test('answers 500 without internal details when it breaks (S11)', async () => {
     const breaking = () => {
       throw new Error('password=hunter2 at /srv/app.ts');
     };
@@ -315,9 +315,11 @@ describe('The token API of the demo', () => {
     const before = ada.cookie;
     await ada.signIn('grace');
     assert.deepEqual((await ada.ask<{ user: { id: string } }>('GET', '/session')).body.user.id, 'grace');
-    assert.equal((await ada.ask('GET', '/session', { cookie: false, headers: { Cookie: before ?? '' } })).status, 401);
+    const old = { cookie: false as const, headers: { Cookie: before ?? '' } };
+    assert.deepEqual((await ada.ask('GET', '/session', old)).body, { user: null });
+    assert.equal((await ada.ask('GET', '/api-tokens', old)).status, 401);
     assert.equal((await ada.ask('DELETE', '/session')).status, 204);
-    assert.equal((await ada.ask('GET', '/session')).status, 401);
+    assert.deepEqual((await ada.ask('GET', '/session')).body, { user: null });
     assert.equal((await ada.ask('DELETE', '/session')).status, 204);
     assert.equal((await ada.ask('POST', '/session', { body: { userId: 'nobody\0' } })).status, 422);
   });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 describe('A rotation with an overlap', () => {
-  test('leaves the old secret working beside the new one, until it retires', async () => {
+  test('keeps the old secret working beside the new one until its end', async () => {
     const { secret, token } = await ada.created('CI');
     const { body } = await ada.rotate(token.id, { overlap: hour });
     assert.equal(body.token.id, token.id);
@@ -32,7 +32,7 @@ describe('A rotation with an overlap', () => {
     assert.equal((await ada.list()).tokens[0]?.retiresAt, undefined);
   });
 
-  test('is ended at once by a change, and the new secret stays', async () => {
+  test('can be ended early by a change, and the new secret stays', async () => {
     const { secret, token } = await ada.created('CI');
     const rotated = (await ada.rotate(token.id, { overlap: day })).body;
     const changed = await ada.change(token.id, { retiresAt: null });
@@ -42,7 +42,7 @@ describe('A rotation with an overlap', () => {
     assert.equal((await ada.change(token.id, { retiresAt: null })).status, 200);
   });
 
-  test('ends the secret that an earlier one left working', async () => {
+  test('ends the secret that an earlier rotation left working', async () => {
     const { secret, token } = await ada.created('CI');
     const second = (await ada.rotate(token.id, { overlap: 7 * day })).body.secret;
     const third = (await ada.rotate(token.id, { overlap: hour })).body.secret;
@@ -51,7 +51,7 @@ describe('A rotation with an overlap', () => {
     assert.deepEqual(await Promise.all([second, third].map((each) => ada.statusFor(each))), [401, 401]);
   });
 
-  test('keeps the first secret over a second try, and gives up the one that nobody got (R15)', async () => {
+  test('keeps the first secret after a retry, and drops the one that nobody received (R15)', async () => {
     const { secret, token } = await ada.created('CI');
     const key = randomUUID();
     const lost = (await ada.rotate(token.id, { overlap: hour }, key)).body.secret;
@@ -62,7 +62,7 @@ describe('A rotation with an overlap', () => {
     assert.equal(again.body.token.retiresAt, server.clock.in(hour - 1000));
   });
 
-  test('ends with the token: revoked, paused or expired, neither secret works', async () => {
+  test('ends with the token: if it is revoked, paused or expired, neither secret works', async () => {
     const { secret, token } = await ada.created('CI', server.clock.in(2 * hour));
     const rotated = (await ada.rotate(token.id, { overlap: day })).body;
     const both = () => Promise.all([secret, rotated.secret].map((each) => ada.statusFor(each)));
@@ -78,7 +78,7 @@ describe('A rotation with an overlap', () => {
     assert.deepEqual(await both(), [401, 401]);
   });
 
-  test('does not bring a secret back that had expired (R15)', async () => {
+  test('does not bring an expired secret back (R15)', async () => {
     const { secret, token } = await ada.created('CI', server.clock.in(hour));
     server.clock.advance(hour);
     const refused = await ada.rotate<Problem>(token.id, { overlap: hour });
@@ -92,7 +92,7 @@ describe('A rotation with an overlap', () => {
     assert.deepEqual([await ada.statusFor(secret), await ada.statusFor(rotated.body.secret)], [401, 200]);
   });
 
-  test('is over once the token has expired: a new expiry revives the present secret only', async () => {
+  test('is over when the token has expired: a new expiry revives only the current secret', async () => {
     const { secret, token } = await ada.created('CI', server.clock.in(day));
     const rotated = (await ada.rotate(token.id, { overlap: 7 * day })).body;
     const both = () => Promise.all([secret, rotated.secret].map((each) => ada.statusFor(each)));
@@ -111,7 +111,7 @@ describe('A rotation with an overlap', () => {
     ['that is no number', '3600000'],
     ['before now', -hour],
   ] as const) {
-    test(`is refused with an overlap ${title}`, async () => {
+    test(`is rejected with an overlap ${title}`, async () => {
       const { secret, token } = await ada.created('CI');
       const refused = await ada.rotate<Problem>(token.id, { overlap });
       assert.equal(refused.status, 422);
@@ -122,9 +122,9 @@ describe('A rotation with an overlap', () => {
 });
 
 describe('A rotation', () => {
-  test('issues no secret for a token that is revoked while it is on its way (R13)', async () => {
+  test('issues no secret for a token that is revoked during the request (R13)', async () => {
     const { token } = await ada.created('CI');
-    // The rotation has read the token by then, and has not replaced its secret.
+    // By then the rotation has read the token, but has not replaced its secret.
     await sql`
       create function revoke_meanwhile() returns trigger language plpgsql as
       $$ begin update api_token set revoked_at = created_at; return null; end $$`.execute(server.database);
@@ -142,7 +142,7 @@ describe('A rotation', () => {
 });
 
 describe('A pause', () => {
-  test('refuses the secret until it is resumed, and is told and found as a state', async () => {
+  test('refuses the secret until the token is resumed, and is a status that the list shows and filters', async () => {
     const { secret, token } = await ada.created('CI');
     await ada.created('Backup');
     assert.equal((await ada.change(token.id, { paused: true })).body.status, 'paused');
@@ -164,7 +164,7 @@ describe('A pause', () => {
   });
 
   for (const body of [{ paused: 'yes' }, { retiresAt: '2030-01-01T00:00:00Z' }, { overlap: 0 }]) {
-    test(`is not asked for by ${JSON.stringify(body)}`, async () => {
+    test(`is not accepted as ${JSON.stringify(body)}`, async () => {
       const { token } = await ada.created('CI');
       assert.equal((await ada.change(token.id, body)).status, 422);
     });
@@ -172,7 +172,7 @@ describe('A pause', () => {
 });
 
 describe('Another expiry', () => {
-  test('makes a token that has expired work again', async () => {
+  test('makes an expired token work again', async () => {
     const { secret, token } = await ada.created('CI', server.clock.in(hour));
     server.clock.advance(hour);
     assert.equal(await ada.statusFor(secret), 401);
@@ -183,7 +183,7 @@ describe('Another expiry', () => {
 });
 
 describe("Somebody else's token (S16)", () => {
-  test('is neither paused nor rotated with an overlap, nor is its old secret ended', async () => {
+  test('can be neither paused nor rotated with an overlap, and its old secret cannot be ended', async () => {
     const { secret, token } = await ada.created('CI');
     const rotated = (await ada.rotate(token.id, { overlap: day })).body.secret;
     const grace = await server.signedIn('grace');

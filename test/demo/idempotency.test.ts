@@ -19,7 +19,7 @@ describe('An Idempotency-Key', () => {
     key = randomUUID();
   });
 
-  test('never leaves two live tokens: a second try gets the same token and a secret that works (R6)', async () => {
+  test('never leaves two live tokens: a retry gets the same token and a working secret (R6)', async () => {
     const first = (await ada.create<Issued>(draft, key)).body;
     server.clock.advance(day - 1);
     const second = await ada.create<Issued>({ expiresAt: null, name: 'CI deploy' }, key);
@@ -33,8 +33,8 @@ describe('An Idempotency-Key', () => {
     assert.equal(await ada.statusFor(third.secret), 200);
   });
 
-  test('that comes many times at once makes one token, and the last secret works (R6)', async () => {
-    await Promise.all(Array.from({ length: 8 }, () => ada.list())); // As many connections to the database as can race.
+  test('creates one token for many simultaneous requests, and the last secret works (R6)', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => ada.list())); // as many database connections as can race
     for (const name of ['one', 'two', 'three', 'four', 'five']) {
       const tries = Array.from({ length: 6 }, () => ada.create<Issued>({ name, expiresAt: null }, `${name}-${key}`));
       const replies = await Promise.all(tries);
@@ -46,13 +46,13 @@ describe('An Idempotency-Key', () => {
     assert.equal((await ada.list()).total, 5);
   });
 
-  test('works again after a try that was refused', async () => {
+  test('works again after a rejected attempt', async () => {
     await ada.created('CI deploy');
     assert.equal((await ada.create(draft, key)).status, 409);
     assert.equal((await ada.create({ ...draft, name: 'CI deploy 2' }, key)).status, 201);
   });
 
-  test('is refused with another body', async () => {
+  test('is rejected with another body', async () => {
     const { secret } = (await ada.create<Issued>(draft, key)).body;
     const refused = await ada.create({ ...draft, name: 'Other' }, key);
     assert.equal(refused.status, 422);
@@ -61,7 +61,7 @@ describe('An Idempotency-Key', () => {
     assert.equal((await ada.list()).total, 1);
   });
 
-  test('is refused with other addresses or scopes, and taken with the same in another order (S16)', async () => {
+  test('is rejected with other addresses or scopes, and accepted with the same ones in another order (S16)', async () => {
     const extra = { allowedAddresses: '127.0.0.1' };
     const limited = { ...draft, scopes: ['profile:read'], extra };
     const { token } = (await ada.create<Issued>(limited, key)).body;
@@ -80,7 +80,7 @@ describe('An Idempotency-Key', () => {
     assert.equal((await ada.list()).total, 1);
   });
 
-  test('that comes late neither revives a revoked token nor kills a newer secret', async () => {
+  test('that arrives late neither revives a revoked token nor ends a newer secret', async () => {
     const { token } = (await ada.create<Issued>(draft, key)).body;
     const newer = (await ada.rotate(token.id)).body;
     assert.equal((await ada.create(draft, key)).status, 409);
@@ -109,7 +109,7 @@ describe('An Idempotency-Key', () => {
     assert.equal((await ada.rotate(token.id, {}, key)).status, 201);
   });
 
-  test('of a rotation is repeated with the expiry that the token has by then (R15)', async () => {
+  test("of a rotation is repeated with the token's current expiry (R15)", async () => {
     const { token } = await ada.created('CI deploy', server.clock.in(hour));
     const body = { expiresAt: server.clock.in(2 * hour) };
     const first = (await ada.rotate(token.id, body, key)).body;
@@ -127,7 +127,7 @@ describe('An Idempotency-Key', () => {
     ['has one quote', `"${'a'.repeat(20)}`],
     ['has a blank in it', `"${'a'.repeat(20)} b"`],
   ] as const) {
-    test(`that ${title} is refused with 400`, async () => {
+    test(`that ${title} is rejected with 400`, async () => {
       const headers = header === undefined ? {} : { 'Idempotency-Key': header };
       assert.equal((await ada.ask('POST', '/api-tokens', { body: draft, headers })).status, 400);
       const path = `/api-tokens/${randomUUID()}/rotations`;

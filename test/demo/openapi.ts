@@ -14,7 +14,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(description, 'openapi.yaml', undefined, false);
 
-/** What came back for a request, read whole. */
+/** A response, with its whole body. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /**
- * Fails unless docs/openapi.yaml describes this answer: its route, method, status, headers, content type and body.
+ * Fails unless docs/openapi.yaml describes this response: its route, method, status, headers, content type and body.
  *
  * @param path Below `/api/v1`, without the query.
  */
@@ -71,7 +71,7 @@ function assertSchema(asked: string, pointer: readonly string[], value: unknown)
   assert.ok(validate(value), `${asked}: ${ajv.errorsText(validate.errors)}`);
 }
 
-/** What a pointer leads to, behind any `$ref`. */
+/** Follows a pointer and any `$ref`. */
 function resolve(pointer: readonly string[]): Located {
   const node = at(description, ...pointer);
   const $ref = node['$ref'];

@@ -22,14 +22,14 @@ describe('The scopes of a token of the demo', () => {
     return reply.body;
   };
 
-  test('are told with the secret, in the list and alone, each once and in the order of the policy', async () => {
+  test('are sent with the secret, in the list and alone, each once and in the order of the policy', async () => {
     const { token } = await make(['datasets:write', 'profile:read', 'datasets:write']);
     assert.deepEqual(token.scopes, ['profile:read', 'datasets:write']);
     assert.deepEqual((await ada.list()).tokens[0]?.scopes, token.scopes);
     assert.deepEqual((await ada.ask<Token>('GET', `/api-tokens/${token.id}`)).body.scopes, token.scopes);
   });
 
-  test('stand beside a description as long as the policy says, and no longer', async () => {
+  test('can be combined with a description as long as the policy allows, and no longer', async () => {
     const { body } = await ada.ask<{ description: unknown }>('GET', '/api-tokens/policy');
     assert.deepEqual(body.description, { presence: 'optional', maxLength: 500 });
     const longest = { name: 'Longest', description: '🔑'.repeat(500), expiresAt: null };
@@ -37,7 +37,7 @@ describe('The scopes of a token of the demo', () => {
     assert.equal((await ada.create({ ...longest, name: 'Longer', description: '🔑'.repeat(501) })).status, 422);
   });
 
-  test('let a token see whose it is with profile:read only, and refuse it else by the book (S16)', async () => {
+  test('let a token with profile:read read its owner, and refuse other tokens as RFC 6750 says (S16)', async () => {
     assert.equal(await ada.statusFor((await make(['profile:read', 'entities:read'])).secret), 200);
     const { secret, token } = await make(scopePolicy.choices.map(({ value }) => value).slice(1));
     const refused = await ada.me<Problem>(secret);
@@ -46,14 +46,14 @@ describe('The scopes of a token of the demo', () => {
     assert.equal((await ada.ask<Token>('GET', `/api-tokens/${token.id}`)).body.lastUsedAt, null);
   });
 
-  test('limit nothing where none are chosen, as for tokens from before there were any', async () => {
+  test('limit nothing if none are chosen, as for tokens from before scopes existed', async () => {
     for (const { secret, token } of [await make([]), await ada.created('From before')]) {
       assert.equal(token.scopes, undefined);
       assert.equal(await ada.statusFor(secret), 200);
     }
   });
 
-  test('stay through a rotation and a new name, with the addresses (S16)', async () => {
+  test('survive a rotation and a rename, as do the addresses (S16)', async () => {
     const extra = { allowedAddresses: '127.0.0.0/8' };
     const { token } = (await ada.create<Issued>({ name: 'CI', expiresAt: null, scopes: ['entities:read'], extra }))
       .body;
@@ -64,7 +64,7 @@ describe('The scopes of a token of the demo', () => {
     assert.deepEqual([renamed.scopes, renamed.extra], [['entities:read'], extra]);
   });
 
-  test('cannot be widened once the token is made (S16)', async () => {
+  test('cannot be extended after creation (S16)', async () => {
     const { secret, token } = await make(['entities:read']);
     for (const body of [{ scopes: [] }, { scopes: ['profile:read'] }, { extra: { allowedAddresses: '' } }]) {
       assert.equal((await ada.ask('PATCH', `/api-tokens/${token.id}`, { body })).status, 422);
@@ -84,7 +84,7 @@ describe('The scopes of a token of the demo', () => {
     ['profile:read', 'Scopes are a list of texts.'],
     [null, 'Scopes are a list of texts.'],
   ] as const) {
-    test(`are refused by field, and make no token, where they are ${JSON.stringify(scopes).slice(0, 60)} (R4)`, async () => {
+    test(`are rejected by field, and create no token: ${JSON.stringify(scopes).slice(0, 60)} (R4)`, async () => {
       const refused = await ada.create({ name: 'CI', expiresAt: null, scopes });
       assert.equal(refused.status, 422);
       assert.deepEqual(refused.body.errors, [{ field: 'scopes', detail }]);
@@ -92,20 +92,20 @@ describe('The scopes of a token of the demo', () => {
     });
   }
 
-  test('are told wrong together with all else that is, by field (R4)', async () => {
+  test('are reported together with all other errors, by field (R4)', async () => {
     const extra = { allowedAddresses: 'localhost' };
     const refused = await ada.create({ name: '', description: 7, expiresAt: 7, scopes: ['admin'], extra });
     const fields = refused.body.errors?.map(({ field }) => field);
     assert.deepEqual(fields, ['name', 'description', 'expiresAt', 'scopes', 'extra.allowedAddresses']);
   });
 
-  test('break the server nowhere in all of this', () => {
+  test('never cause a server error in any of this', () => {
     assert.deepEqual(server.failures, []);
   });
 });
 
 describe('A scope', () => {
-  test('comes with what implies it, and with nothing else', () => {
+  test('is granted by the scopes that imply it, and by no others', () => {
     assert.ok(isScopeGranted('entities:write', 'entities:read'));
     assert.ok(isScopeGranted('profile:read entities:write', 'entities:write'));
     assert.ok(!isScopeGranted('entities:read', 'entities:write'));
@@ -113,7 +113,7 @@ describe('A scope', () => {
     assert.ok(isScopeGranted(null, 'datasets:write'));
   });
 
-  test('that is implied is not stored beside what it comes with, so that what was asked is what is told', () => {
+  test('that is implied is not stored with the scope that implies it, so the list shows what was requested', () => {
     assert.deepEqual(readScopes(['entities:write']), { scopes: 'entities:write' });
   });
 });

@@ -28,7 +28,7 @@ describe('The security of the demo backend', () => {
     assert.ok(!stored.includes(String(ada.cookie?.split('=')[1])));
   });
 
-  test('tells a secret in the two answers that issue one, and in no other (S16)', async () => {
+  test('sends a secret in the two responses that issue one, and in no other (S16)', async () => {
     const made = await ada.create<Issued>({ name: 'CI deploy', expiresAt: null });
     const { secret, token } = made.body;
     assert.equal(made.text.split(secret).length, 2);
@@ -48,7 +48,7 @@ describe('The security of the demo backend', () => {
     assert.equal(await ada.statusFor(secret), 401);
   });
 
-  test('refuses an expired token from the very instant on (S16)', async () => {
+  test('refuses an expired token from the exact instant (S16)', async () => {
     const { secret } = await ada.created('CI deploy', server.clock.in(minute));
     server.clock.advance(minute - 1);
     assert.equal(await ada.statusFor(secret), 200);
@@ -56,7 +56,7 @@ describe('The security of the demo backend', () => {
     assert.equal(await ada.statusFor(secret), 401);
   });
 
-  test('asks for a token where none is sent, and says of a bad one that it is invalid (S16)', async () => {
+  test('asks for a token if none is sent, and reports an invalid one (S16)', async () => {
     const { secret } = await ada.created('CI deploy');
     const challenge = async (headers: Readonly<Record<string, string>>) => {
       const reply = await ada.ask('GET', '/me', { headers });
@@ -76,9 +76,9 @@ describe('The security of the demo backend', () => {
     assert.equal(await challenge({ Authorization: `Basic ${btoa(`ada:${secret}`)}` }), 'Bearer error="invalid_token"');
   });
 
-  test('does not ask the database about what has no valid checksum (S16)', async () => {
+  test('does not query the database for a token without a valid checksum (S16)', async () => {
     const { secret } = await ada.created('CI deploy');
-    const broken = Object.create(null) as Database; // Any question to it would fail the request with 500.
+    const broken = Object.create(null) as Database; // any query to it would fail the request with 500
     const wrong = `${secret.slice(0, -1)}${secret.endsWith('x') ? 'y' : 'x'}`;
     await server.alongside({ database: broken }, async (origin) => {
       assert.equal(await new ApiClient(origin).statusFor(wrong), 401);
@@ -99,7 +99,7 @@ describe('The security of the demo backend', () => {
   const headers = { 'Idempotency-Key': 'a-key-for-these-routes' };
 
   for (const [method, path, body] of routes) {
-    test(`lets no API token do ${method} ${path}, not even beside a session (S16)`, async () => {
+    test(`refuses an API token for ${method} ${path}, even with a session (S16)`, async () => {
       const { secret, token } = await ada.created('CI deploy');
       const ask = { body, headers: { ...headers, Authorization: `Bearer ${secret}` } };
       for (const cookie of [false, undefined] as const) {
@@ -114,7 +114,7 @@ describe('The security of the demo backend', () => {
       assert.equal(await ada.statusFor(secret), 200);
     });
 
-    test(`lets nobody do ${method} ${path} without a session, or after it ended (S16)`, async () => {
+    test(`refuses ${method} ${path} without a session, or after it ended (S16)`, async () => {
       const { secret, token } = await ada.created('CI deploy');
       const asked = path.replace('{id}', token.id);
       const anonymous = await ada.ask<Problem>(method, asked, { body, headers, cookie: false });
@@ -127,7 +127,7 @@ describe('The security of the demo backend', () => {
   }
 
   for (const [method, path, body] of routes.filter(([, path]) => path.includes('{id}'))) {
-    test(`hides a token of another user from ${method} ${path}: 404 as for an id that is none (S16)`, async () => {
+    test(`hides another user's token from ${method} ${path}: 404, as for an unknown id (S16)`, async () => {
       const { secret, token } = await ada.created('CI deploy');
       const grace = await server.signedIn('grace');
       const before = (await ada.ask<Token>('GET', `/api-tokens/${token.id}`)).body;
@@ -153,7 +153,7 @@ describe('The security of the demo backend', () => {
     });
   }
 
-  test('lists, counts and finds only the own tokens of a user (S16)', async () => {
+  test("lists, counts and finds only a user's own tokens (S16)", async () => {
     await ada.created('CI deploy');
     const grace = await server.signedIn('grace');
     const { tokens, total, policy } = await grace.list();
@@ -176,7 +176,7 @@ describe('The security of the demo backend', () => {
     ['a cross-site fetch', { 'Sec-Fetch-Site': 'cross-site' }],
     ['a same-site fetch', { 'Sec-Fetch-Site': 'same-site' }],
   ] as const) {
-    test(`refuses every write from ${title} (S16)`, async () => {
+    test(`rejects every write from ${title} (S16)`, async () => {
       const { token } = await ada.created('CI deploy');
       const writes = [
         ...routes.filter(([method]) => method !== 'GET'),
@@ -194,13 +194,13 @@ describe('The security of the demo backend', () => {
     });
   }
 
-  test('answers to its own host names only, so that no page can rebind a name to it (S16)', async () => {
+  test('responds only to its own host names, so that no page can rebind a name to it (S16)', async () => {
     const { port } = new URL(server.origin);
     assert.equal(await statusForHost(server.origin, `127.0.0.1:${port}`), 200);
     assert.equal(await statusForHost(server.origin, `evil.example:${port}`), 421);
   });
 
-  test('limits the rate of a session, says when to come back, and keeps to that (S16, R26)', async () => {
+  test('limits the rate of a session, says when to retry, and keeps to that (S16, R26)', async () => {
     await server.alongside({ rateLimit: { burst: 3, perSecond: 0.1 } }, async (origin) => {
       const client = new ApiClient(origin);
       await client.signIn('ada');
@@ -237,7 +237,7 @@ describe('The security of the demo backend', () => {
     });
   });
 
-  test('breaks nowhere in all of this', () => {
+  test('never causes a server error in any of this', () => {
     assert.deepEqual(
       server.failures.map(String).filter((failure) => !failure.includes('selectFrom')),
       [],
@@ -250,7 +250,7 @@ async function everythingIn(database: Database): Promise<string> {
   return JSON.stringify(await Promise.all(tables.map((table) => database.selectFrom(table).selectAll().execute())));
 }
 
-/** fetch does not let one choose the Host header. */
+/** `fetch` does not allow setting the Host header. */
 function statusForHost(origin: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(`${origin}/api/v1/demo-users`, { headers: { Host: host } }, (response) => {

@@ -15,7 +15,7 @@ import { newTestDatabase, type TestDatabase } from './test-database.js';
 
 const firstLine = /^[^\n]+\.$/u;
 
-describe('The demo, started', () => {
+describe('the running demo', () => {
   let folder: string;
   let remote: TestDatabase | undefined;
   let settings: Settings;
@@ -41,7 +41,7 @@ describe('The demo, started', () => {
     database,
   });
 
-  test('keeps everything over a restart, and makes the samples only once', async () => {
+  test('keeps everything across a restart, and creates the samples only once', async () => {
     const ada = new ApiClient(new URL(demo.url).origin);
     await ada.signIn('ada');
     const samples = await ada.list({ sort: 'name' });
@@ -75,7 +75,7 @@ describe('The demo, started', () => {
     assert.equal(await again.statusFor(secret), 200);
   });
 
-  test('serves the page under the strict policy, its hashed files for ever, and nothing else (S8)', async () => {
+  test('serves the page under the strict policy, caches its hashed files forever, and serves nothing else (S8)', async () => {
     const page = await fetch(demo.url);
     assert.equal(page.status, 200);
     assert.match(await page.text(), /<title>Profile/u);
@@ -103,7 +103,7 @@ describe('The demo, started', () => {
     assert.equal((await fetch(demo.url, { method: 'POST' })).status, 404);
   });
 
-  test('answers on both addresses of localhost, and only there unless told (S16)', async () => {
+  test('listens on both addresses of localhost, and on others only on request (S16)', async () => {
     assert.match(demo.url, /^http:\/\/localhost:\d+\/$/u);
     const { port } = new URL(demo.url);
     assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 200);
@@ -135,7 +135,7 @@ describe('The demo, started', () => {
     });
   });
 
-  test('says in one sentence that the data folder is broken, in use or not to be written', async () => {
+  test('says in one sentence that the data folder is broken, in use or not writable', async () => {
     const broken = join(folder, 'broken');
     await mkdir(broken);
     await writeFile(join(broken, 'pglite'), 'not a folder');
@@ -211,7 +211,7 @@ function hasLoopbackIPv6(): Promise<boolean> {
   });
 }
 
-/** fetch resolves `..` itself before it asks. */
+/** `fetch` resolves `..` itself before it sends a request. */
 function statusOfRawPath(url: string, path: string): Promise<number | undefined> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

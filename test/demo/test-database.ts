@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseLocation } from '../../demo/server/database.js';
 
-/** A database for one test file, and how to be rid of it. */
+/** A database for one test file, with a way to remove it. */
 export interface TestDatabase {
   readonly location: DatabaseLocation;
   remove(): Promise<void>;
 }
 
 /**
- * A new database on the PostgreSQL server named by `TEST_DATABASE_URL`, else one in memory. The demo's own data are
- * never touched.
+ * A new database on the PostgreSQL server at `TEST_DATABASE_URL`, or else in memory. Never touches the demo's own data.
  */
 export async function newTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];

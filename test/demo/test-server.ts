@@ -9,7 +9,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** A server clock that stands still until it is told. */
+/** A server clock that stands still until a test changes it. */
 export class TestClock {
   #now = Date.parse('2026-11-23T13:05:00Z');
 
@@ -21,29 +21,29 @@ export class TestClock {
     this.#now += milliseconds;
   }
 
-  /** An instant from now, as the API writes it. */
+  /** A time relative to now, in the format of the API. */
   in(milliseconds: number): string {
     return new Date(this.#now + milliseconds).toISOString();
   }
 }
 
-/** The demo server on a port of its own, with a fresh database. */
+/** The demo server on its own port, with a new database. */
 export interface TestServer {
   readonly origin: string;
   readonly clock: TestClock;
   readonly database: Database;
-  /** What the server could not answer for. */
+  /** The errors that the server answered with 500. */
   readonly failures: readonly unknown[];
   client(): ApiClient;
   signedIn(userId: 'ada' | 'grace'): Promise<ApiClient>;
-  /** The same data behind another app, for the length of one test. */
+  /** Runs another app on the same data during one test. */
   alongside<T>(options: Partial<AppOptions>, use: (origin: string) => Promise<T>): Promise<T>;
-  /** Takes all tokens, sessions and keys away. */
+  /** Removes all tokens, sessions and keys. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Serves the demo with a generous rate limit, so that only a test that wants one meets it. */
+/** Serves the demo with a high rate limit, so that only tests that want to reach the limit do. */
 export async function startTestServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
   const clock = new TestClock();
   const testDatabase = await newTestDatabase();

@@ -13,7 +13,10 @@ import { explained } from '../../tools/benchmark/explain.js';
 import { fillWithTokens, ownersOf, rowAt } from '../../tools/benchmark/fill.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
-/** A server's planner is asked about as many as make a wrong choice dear; the embedded one would take minutes for them. */
+/**
+ * Enough tokens that a wrong choice of a server's planner is expensive. The embedded database would need minutes for as
+ * many.
+ */
 const tokens = process.env['TEST_DATABASE_URL'] ? 100_000 : 10_000;
 const owners = ownersOf(tokens);
 
@@ -33,7 +36,7 @@ describe(`A page of ${tokens.toLocaleString('en')} tokens`, () => {
     explained(server.database, pageOfTokens(server.database, userId, request, now).compile());
 
   for (const sort of ['name', 'createdAt', 'expiresAt', 'lastUsedAt'].flatMap((field) => [field, `-${field}`])) {
-    test(`is read by an index in the order of ${sort}, however deep it is: no more rows than twice its own`, async () => {
+    test(`is read by an index in the order of ${sort} at any depth, with at most twice as many rows as it has`, async () => {
       for (const { id, tokens: own } of owners) {
         const first = readPageRequest({ sort });
         const query = pageOfTokens(server.database, id, { ...first, limit: 0 }, now).compile();
@@ -45,8 +48,8 @@ describe(`A page of ${tokens.toLocaleString('en')} tokens`, () => {
         for (const page of pages) {
           const cost = await costOf(id, page);
           const seen = `${own} tokens, behind ${JSON.stringify(page.after)}: ${JSON.stringify(cost)}`;
-          // Equals and the others are two parts, each with one row more than the page; where equals turn the other way
-          // than the index, one more tells that they are over.
+          // Rows equal to the cursor and the other rows are read separately, each with one row more than the page.
+          // Where equal rows have the opposite direction of the index, one more row shows where they end.
           const most = 2 * (page.limit + 2);
           for (const scan of cost.scans) assert.match(scan, /^Index Scan api_token_by_/u, seen);
           assert.ok(cost.rowsRead <= most, seen);
@@ -56,7 +59,7 @@ describe(`A page of ${tokens.toLocaleString('en')} tokens`, () => {
     });
   }
 
-  test('of what is rare is looked up, and not looked for in every row: words, scopes, states and dates', async () => {
+  test('with a rare match is found by index, without reading every row: words, scopes, statuses and dates', async () => {
     const [ada] = owners;
     assert.ok(ada);
     for (const [query, most] of [
@@ -76,7 +79,7 @@ describe(`A page of ${tokens.toLocaleString('en')} tokens`, () => {
     }
   });
 
-  test('comes with numbers that were counted in indexes, one by one', async () => {
+  test('comes with counts that were read from indexes, one by one', async () => {
     const [ada] = owners;
     assert.ok(ada);
     const counts = 'status:expired,expiry:within-14d,lastUse:within-2d';
@@ -89,7 +92,7 @@ describe(`A page of ${tokens.toLocaleString('en')} tokens`, () => {
     );
   });
 
-  test('is searched among the user’s own', async () => {
+  test('is searched only among the user’s own tokens', async () => {
     const { rows, total } = await readPage(server.database, 'ada', readPageRequest({ search: 'AGENT 4711' }), now);
     assert.deepEqual([rows.some(({ name }) => name === 'Agent 4711'), rows.length], [true, total]);
     assert.deepEqual(new Set(rows.map(({ user_id }) => user_id)), new Set(['ada']));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { inOrder } from '../../src/domain/finding.js';
+import { foldText } from '../../src/domain/fold-text.js';
+import { inOrder } from '../../src/domain/search-and-order.js';
 import type { ApiClient } from './api-client.js';
 import { day, hour, minute, startTestServer, type TestServer } from './test-server.js';
 
@@ -16,7 +17,7 @@ describe('A page of tokens', () => {
     ada = await server.signedIn('ada');
   });
 
-  /** All names, page by page; `between` runs before each further page. */
+  /** All names, page by page. `between` runs before each page except the first. */
   async function walk(query: Readonly<Record<string, string>>, between?: (page: number) => Promise<unknown>) {
     const names: string[] = [];
     let cursor: string | undefined;
@@ -50,13 +51,13 @@ describe('A page of tokens', () => {
     ['expiresAt', 'c d b ? ?'],
   ] as const) {
     for (const limit of ['2', '50']) {
-      test(`is sorted by ${sort}, both ways, ${limit} at a time, with never in its defined place`, async () => {
+      test(`is sorted by ${sort} in both directions, ${limit} at a time, with never in its defined place`, async () => {
         await sampleTokens();
         const ascending = await walk({ sort, limit });
         const shown = expected.split(' ').map((name, index) => (name === '?' ? ascending[index] : name));
         assert.deepEqual(ascending, shown);
         assert.equal(new Set(ascending).size, 5);
-        // Equals stand from A to Z in both directions.
+        // Equal rows are sorted from A to Z in both directions.
         const equals = expected.split(' ').flatMap((name, index) => (name === '?' ? [ascending[index]] : []));
         assert.deepEqual(
           equals,
@@ -70,7 +71,7 @@ describe('A page of tokens', () => {
   }
 
   for (const sort of ['name', '-name', 'createdAt', '-createdAt', 'expiresAt', '-lastUsedAt']) {
-    test(`in the order of ${sort} repeats none and skips none while others come and go (R19)`, async () => {
+    test(`sorted by ${sort} repeats and skips no row while others come and go (R19)`, async () => {
       const names = Array.from({ length: 9 }, (_, n) => `token ${n + 1}`);
       for (const name of names) {
         await ada.created(name, server.clock.in(30 * day));
@@ -87,20 +88,20 @@ describe('A page of tokens', () => {
     });
   }
 
-  test('goes on behind a row that was revoked meanwhile (R19)', async () => {
+  test('continues after a row that was revoked meanwhile (R19)', async () => {
     for (const name of ['a', 'b', 'c', 'd']) await ada.created(name);
     const { tokens, nextCursor = '' } = await ada.list({ sort: 'name', limit: '2' });
     await ada.ask('DELETE', `/api-tokens/${tokens[1]?.id}`);
     assert.deepEqual(await ada.names({ sort: 'name', limit: '2', cursor: nextCursor }), ['c', 'd']);
   });
 
-  test('tells how many match on all pages', async () => {
+  test('says how many tokens match on all pages', async () => {
     for (const name of ['Agent one', 'Agent two', 'Agent three', 'other']) await ada.created(name);
     const { total, tokens } = await ada.list({ limit: '2', search: 'agent' });
     assert.deepEqual([total, tokens.length], [3, 2]);
   });
 
-  test('is found by part of the name or the description, without regard to case', async () => {
+  test('is found by a part of the name or the description, in any letter case', async () => {
     await ada.create({ name: 'Écran', expiresAt: null });
     await ada.create({ name: 'Other', description: 'Deploys at NIGHT', expiresAt: null });
     assert.deepEqual(await ada.names({ search: 'éCR' }), ['Écran']);
@@ -108,7 +109,7 @@ describe('A page of tokens', () => {
     assert.deepEqual(await ada.names({ search: 'nothing' }), []);
   });
 
-  test('is found by every word, in name, hint or description, without regard to accents', async () => {
+  test('is found by every word, in name, hint or description, without accents', async () => {
     await ada.create({ name: 'Überwachung Straße', description: 'Alarms\nat night', expiresAt: null });
     const { hint } = (await ada.created('Other')).token;
     assert.deepEqual(await ada.names({ search: 'NIGHT uber straẞe' }), ['Überwachung Straße']);
@@ -117,7 +118,17 @@ describe('A page of tokens', () => {
     assert.equal((await ada.names({ search: ' \u200b ' })).length, 2);
   });
 
-  test('is filtered by status, expiry, last use, creation and scope, and goes on page by page', async () => {
+  test('is found without the marks of letters, by the same rule as in the elements', async () => {
+    const names = ['Łódź øst', 'Đà Nẵng', 'Ærø œuvre', 'Þór ðŋħŧ', 'ığdır İZMİR', 'Ada’s “CI” – nightly', 'ɓɗƙƴ'];
+    for (const name of names) await ada.created(name);
+    for (const name of names) {
+      for (const search of [name, foldText(name), name.toUpperCase()]) {
+        assert.deepEqual(await ada.names({ search }), [name], search);
+      }
+    }
+  });
+
+  test('is filtered by status, expiry, last use, creation and scope, across pages', async () => {
     await ada.created('Old', server.clock.in(hour));
     const { secret } = await ada.created('Used', server.clock.in(400 * day));
     await ada.me(secret);
@@ -148,7 +159,7 @@ describe('A page of tokens', () => {
     assert.deepEqual([page.counts, page.total], [[6, 1, 3, 4], 1]);
   });
 
-  test('orders names as people do, numbers by their value, as the elements do', async () => {
+  test('orders names as people do, with numbers by value, as the elements do', async () => {
     for (const name of ['agent 10', 'b', 'Agent 2', 'É', 'a', 'e', '_x', 'ß']) await ada.created(name);
     const names = await walk({ sort: 'name', limit: '3' });
     const here = inOrder(
@@ -161,17 +172,17 @@ describe('A page of tokens', () => {
     );
   });
 
-  test('takes no character of a search as a wildcard or as SQL (S16)', async () => {
+  test('treats no character of a search as a wildcard or as SQL (S16)', async () => {
     for (const name of ['100% CPU', 'snake_case', 'back\\slash', "quo'te"]) await ada.created(name);
     assert.deepEqual(await ada.names({ search: '%' }), ['100% CPU']);
-    // Not 'e_c': a hint may begin with ate_c.
+    // Not 'e_c', because a hint may begin with `ate_c`.
     assert.deepEqual(await ada.names({ search: 'ke_c' }), ['snake_case']);
     assert.deepEqual(await ada.names({ search: '\\' }), ['back\\slash']);
     assert.deepEqual(await ada.names({ search: "'" }), ["quo'te"]);
     assert.deepEqual(await ada.names({ search: "' or 1=1 --" }), []);
   });
 
-  test('holds at most 100 rows, whatever is asked for', async () => {
+  test('holds at most 100 rows, whatever is requested', async () => {
     const { token } = await ada.created('First');
     const { searched: _written, ...template } = await server.database
       .selectFrom('api_token')
@@ -189,7 +200,7 @@ describe('A page of tokens', () => {
     assert.deepEqual([tokens.length, total], [100, 111]);
   });
 
-  test('says expired from the very instant on', async () => {
+  test('reports expired from the exact instant on', async () => {
     await ada.created('Brief', server.clock.in(hour));
     server.clock.advance(hour - 1);
     assert.equal((await ada.list()).tokens[0]?.status, 'active');
@@ -197,7 +208,7 @@ describe('A page of tokens', () => {
     assert.equal((await ada.list()).tokens[0]?.status, 'expired');
   });
 
-  test('is refused for a limit, sort, search or cursor that is none', async () => {
+  test('is rejected for an invalid limit, sort, search or cursor', async () => {
     for (const name of ['a', 'b']) await ada.created(name);
     const { nextCursor = '' } = await ada.list({ sort: 'name', limit: '1' });
     const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');

@@ -24,7 +24,7 @@ describe('The use of a token of the demo, by day', () => {
       ada = await server.signedIn('ada');
     });
 
-    test('goes with what is told of their last use, and never beyond thirty days', async () => {
+    test('matches their last use, and covers at most thirty days', async () => {
       const names = (await ada.list()).tokens.map(({ name }) => name);
       for (const name of names) {
         const { token, usage } = await sample(name);
@@ -47,7 +47,7 @@ describe('The use of a token of the demo, by day', () => {
       ada = await server.signedIn('ada');
     });
 
-    test('is counted call by call, on its day in UTC, also where the last use is not written anew', async () => {
+    test('is counted for each call, on its day in UTC, even if the last use is not updated', async () => {
       const { secret, token } = await ada.created('CI deploy');
       const first = server.clock.in(0).slice(0, 10);
       for (let call = 0; call < 3; call += 1) {
@@ -67,7 +67,7 @@ describe('The use of a token of the demo, by day', () => {
       });
     });
 
-    test('loses no call of several at once', async () => {
+    test('misses none of several simultaneous calls', async () => {
       const { secret, token } = await ada.created('CI deploy');
       await Promise.all(Array.from({ length: 8 }, () => ada.me(secret)));
       assert.deepEqual(
@@ -76,14 +76,14 @@ describe('The use of a token of the demo, by day', () => {
       );
     });
 
-    test('is none where a call is refused', async () => {
+    test('does not count a refused call', async () => {
       const { secret, token } = await ada.created('Brief', server.clock.in(hour));
       server.clock.advance(hour);
       assert.equal(await ada.statusFor(secret), 401);
       assert.deepEqual((await usageOf(ada, token.id)).body.days, []);
     });
 
-    test('goes on counting under a new secret, and ends after thirty days', async () => {
+    test('continues with a new secret, and is forgotten after thirty days', async () => {
       const { secret, token } = await ada.created('CI deploy');
       await ada.me(secret);
       const renewed = (await ada.rotate(token.id)).body.secret;
@@ -96,7 +96,7 @@ describe('The use of a token of the demo, by day', () => {
       assert.deepEqual((await usageOf(ada, token.id)).body.days, []);
     });
 
-    test('is told to the owner of the token and to nobody else, and not of one that is gone (S16)', async () => {
+    test('is shown only to the owner of the token, and not for a token that is gone (S16)', async () => {
       const { secret, token } = await ada.created('CI deploy');
       await ada.me(secret);
       const grace = await server.signedIn('grace');
@@ -112,7 +112,7 @@ describe('The use of a token of the demo, by day', () => {
       assert.equal((await usageOf(ada, token.id)).status, 404);
     });
 
-    test('says since when it is counted where tokens were there before', async () => {
+    test('says since when it is counted if tokens existed before', async () => {
       const { token } = await ada.created('From before');
       await server.database
         .updateTable('api_token')

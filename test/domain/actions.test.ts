@@ -8,7 +8,15 @@ import type { ApiToken, TokenAction } from '../../src/domain/token.js';
 const now = Date.parse('2026-11-30T13:05:00Z');
 const at = (offset: number) => new Date(now + offset);
 const token = (fields: Partial<ApiToken> = {}): ApiToken => ({ id: '1', name: 'CI', expiresAt: 'never', ...fields });
-const everything: Capabilities = {
+/** What a backend can do, and which fields of a token it can change. */
+interface Abilities {
+  readonly create: boolean;
+  readonly revoke: boolean;
+  readonly rotate: boolean;
+  readonly update: readonly string[];
+}
+
+const everything: Abilities = {
   create: true,
   revoke: true,
   rotate: true,
@@ -17,13 +25,32 @@ const everything: Capabilities = {
 const actions = (
   fields: Partial<ApiToken> = {},
   policy: TokenPolicy = {},
-  capabilities: Partial<Capabilities> = {},
-): readonly TokenAction[] => availableActions(token(fields), { ...everything, ...capabilities }, policy, now);
+  capabilities: Partial<Abilities> = {},
+): readonly TokenAction[] => {
+  const { update, ...others } = { ...everything, ...capabilities };
+  const adapter: Capabilities = { ...others, update: () => undefined, supports: { update } };
+  return availableActions(token(fields), adapter, policy, now);
+};
 
 const usual = ['rename', 'describe', 'extend', 'rotate', 'duplicate', 'pause', 'revoke'] as const;
 const without = (...absent: readonly TokenAction[]) => usual.filter((action) => !absent.includes(action));
 
-describe('what may be done with a token', () => {
+describe('the action to duplicate a token', () => {
+  const nothing: TokenPolicy = { name: { presence: 'unsupported' }, expiry: { presence: 'unsupported' } };
+  const offers = (policy: TokenPolicy, fields: Partial<ApiToken> = {}) => actions(fields, policy).includes('duplicate');
+
+  it('is offered only if a duplicate can copy something', () => {
+    assert.equal(offers(nothing), false);
+    assert.equal(offers({ ...nothing, scopes: { presence: 'shown' } }), false);
+    assert.equal(offers({ ...nothing, scopes: { presence: 'required' } }), true);
+    assert.equal(offers({ ...nothing, description: { presence: 'optional' } }), true);
+    assert.equal(offers({ ...nothing, expiry: {} }), true);
+    assert.equal(offers({ ...nothing, name: {} }), true);
+    assert.equal(offers(nothing, { extra: { team: 'ops' } }), true);
+  });
+});
+
+describe('the actions on a token', () => {
   const states: readonly (readonly [string, Partial<ApiToken>, TokenPolicy, readonly TokenAction[]])[] = [
     ['works', {}, {}, usual],
     [
@@ -71,7 +98,7 @@ describe('what may be done with a token', () => {
     it(`where ${rule}`, () => assert.deepEqual(actions({}, policy), expected));
   }
 
-  const lacks: readonly (readonly [string, Partial<Capabilities>, TokenAction])[] = [
+  const lacks: readonly (readonly [string, Partial<Abilities>, TokenAction])[] = [
     ['create', { create: false }, 'duplicate'],
     ['revoke', { revoke: false }, 'revoke'],
     ['rotate', { rotate: false }, 'rotate'],
@@ -82,7 +109,7 @@ describe('what may be done with a token', () => {
     ['ends of an overlap', { update: ['name', 'description', 'expiry', 'paused'] }, 'end-overlap'],
   ];
   for (const [method, capabilities, absent] of lacks) {
-    it(`at a backend that knows no ${method}`, () => {
+    it(`at a backend without ${method}`, () => {
       const fields = { status: 'active', retiresAt: at(1) };
       const expected = actions(fields).filter((action) => action !== absent);
       assert.equal(expected.length, actions(fields).length - 1);
@@ -90,7 +117,7 @@ describe('what may be done with a token', () => {
     });
   }
 
-  it('is narrowed by the row, and never widened', () => {
+  it('are narrowed by the row, and never widened', () => {
     assert.deepEqual(actions({ actions: ['revoke', 'extend', 'resume'] }), ['extend', 'revoke']);
     assert.deepEqual(actions({ actions: [] }), []);
     assert.deepEqual(actions({ actions: ['rotate'] }, {}, { rotate: false }), []);
@@ -98,7 +125,7 @@ describe('what may be done with a token', () => {
 });
 
 describe('a new expiry', () => {
-  it('ends sooner than a later one and than none, and is not said to where nobody knows', () => {
+  it('ends earlier than a later one and than none; an unknown one is not compared', () => {
     assert.equal(endsSooner(at(1), at(2)), true);
     assert.equal(endsSooner(at(1), 'never'), true);
     assert.equal(endsSooner(at(2), at(2)), false);

@@ -55,7 +55,7 @@ describe('the grid of a month', () => {
     });
   });
 
-  it('knows the edges of a week, whatever day it begins with (A6)', () => {
+  it('has the first and last day of a week, whatever day it begins with (A6)', () => {
     property(
       forAll(anyDay, constantFrom(...weekdays), (day, firstDay) => {
         const [start, end] = [edgeOfWeek(day, 'start', firstDay), edgeOfWeek(day, 'end', firstDay)];
@@ -70,5 +70,29 @@ describe('the grid of a month', () => {
     assert.equal(firstDayOfWeek('en-US'), 7);
     assert.equal(firstDayOfWeek('ar-EG'), 6);
     assert.equal(firstDayOfWeek('ja'), 7);
+  });
+
+  it('begins weeks correctly in every region even if the engine has no week data (R47)', () => {
+    const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    const regions = letters
+      .flatMap((one) => letters.map((other) => one + other))
+      .filter((region) => names.of(region) && region !== 'ZZ');
+    const tags = [...regions.map((region) => `und-${region}`), 'en', 'ar', 'fa', 'de', 'ja', 'pt', 'he', 'en-u-fw-wed'];
+    assert.ok(regions.length > 200);
+    const told = tags.map(firstDayOfWeek);
+    const prototype = Intl.Locale.prototype as object;
+    const taken = (['getWeekInfo', 'weekInfo'] as const).map(
+      (name) => [name, Object.getOwnPropertyDescriptor(prototype, name)] as const,
+    );
+    try {
+      for (const [name] of taken) Reflect.deleteProperty(prototype, name);
+      assert.deepEqual(
+        tags.map((tag) => `${tag} ${firstDayOfWeek(tag)}`),
+        tags.map((tag, place) => `${tag} ${told[place]}`),
+      );
+    } finally {
+      for (const [name, own] of taken) if (own) Object.defineProperty(prototype, name, own);
+    }
   });
 });

@@ -21,7 +21,7 @@ const after = (ms: number) => new Date(now.getTime() + ms);
 const utc = { timeZone: 'UTC', inclusive: false };
 
 describe('the limits of an expiry', () => {
-  it('are kept by a minute, so that another clock and the way there never overrun them (R30)', () => {
+  it('keep a margin of a minute, so that another clock and the time of the request never exceed them (R30)', () => {
     const policy = { minLifetime: day, maxLifetime: 30 * day };
     assert.deepEqual(expiryLimits(policy, now), {
       earliest: new Date('2026-12-01T13:07:00Z'),
@@ -33,7 +33,7 @@ describe('the limits of an expiry', () => {
     assert.deepEqual(passingProblem(after(30 * day), now, policy)?.kind, 'too-late');
   });
 
-  it('begin with what can be entered, so that the first moment named is one that passes', () => {
+  it('begin with a moment that can be entered, so that the first moment shown is accepted', () => {
     assert.deepEqual(
       expiryLimits({ minLifetime: day, granularity: 'second' }, now).earliest,
       new Date('2026-12-01T13:06:21Z'),
@@ -51,24 +51,24 @@ describe('the limits of an expiry', () => {
     }
   });
 
-  it('are kept by less where the whole lifetime is short', () => {
+  it('keep a smaller margin if the whole lifetime is short', () => {
     assert.deepEqual(expiryLimits({ maxLifetime: 5 * minute }, now).latest, after(4.5 * minute));
   });
 
-  it('are what lies between where there is no room for a margin, as where one lifetime is prescribed', () => {
+  it('are the middle if there is no room for a margin, as with one prescribed lifetime', () => {
     const policy = { minLifetime: 30 * day, maxLifetime: 30 * day };
     const { earliest, latest } = expiryLimits(policy, now);
     assert.deepEqual([earliest, latest], [after(30 * day), after(30 * day)]);
     assert.equal(passingProblem(after(30 * day), now, policy), undefined);
   });
 
-  it('are none where policy sets none', () => {
+  it('do not exist if policy sets none', () => {
     assert.deepEqual(expiryLimits(undefined, now), {});
     assert.deepEqual(expiryLimits({ maxLifetime: Infinity }, now), {});
     assert.equal(passingProblem(after(1000 * 365 * day), now, {}), undefined);
   });
 
-  it('leave a lifetime that is exactly the longest within them, and a longer one refused', () => {
+  it('accept exactly the longest lifetime, and reject a longer one', () => {
     const policy = { maxLifetime: 365 * day };
     assert.deepEqual(withinMargin(after(365 * day), now, policy), after(365 * day - minute));
     assert.deepEqual(withinMargin(after(100 * day), now, policy), after(100 * day));
@@ -76,8 +76,8 @@ describe('the limits of an expiry', () => {
   });
 });
 
-describe('what a backend cuts off', () => {
-  it('is cut off before it is shown and sent, towards the past', () => {
+describe('the parts that a backend cuts off', () => {
+  it('are cut off before an instant is shown and sent, toward the past', () => {
     assert.deepEqual(cutOff(now, { granularity: 'minute' }), new Date('2026-11-30T13:05:00Z'));
     assert.deepEqual(cutOff(now, { granularity: 'second' }), new Date('2026-11-30T13:05:20Z'));
     assert.deepEqual(cutOff(now, {}), now);
@@ -85,7 +85,7 @@ describe('what a backend cuts off', () => {
 });
 
 describe('the longest lifetime', () => {
-  it('is so many days where it is whole days, and else the latest instant', () => {
+  it('is a number of days if it is whole days, otherwise the latest instant', () => {
     assert.deepEqual(longestExpiry({ maxLifetime: 30 * day }, now), { kind: 'days', days: 30 });
     assert.deepEqual(longestExpiry({ maxLifetime: 90 * minute }, now), {
       kind: 'instant',
@@ -93,14 +93,14 @@ describe('the longest lifetime', () => {
     });
   });
 
-  it('is a day where the backend keeps days: the last that does not end too late', () => {
+  it('is a day if the backend keeps days: the last one that does not end too late', () => {
     const policy = { maxLifetime: 30 * day, wholeDays: utc };
     assert.deepEqual(longestExpiry(policy, now), { kind: 'day', day: { year: 2026, month: 12, day: 30 } });
     const inclusive = { maxLifetime: 30 * day, wholeDays: { ...utc, inclusive: true } };
     assert.deepEqual(longestExpiry(inclusive, now), { kind: 'day', day: { year: 2026, month: 12, day: 29 } });
   });
 
-  it('is none without a limit', () => {
+  it('does not exist without a limit', () => {
     assert.equal(longestExpiry({}, now), undefined);
     assert.equal(longestExpiry(undefined, now), undefined);
   });
@@ -118,20 +118,20 @@ describe('the days that may be chosen', () => {
     return isDayOffered({ year, month, day: dayOfMonth }, rest[0], now, rest[1]);
   };
 
-  it('begin with today, of which some is left, in the zone of the viewer', () => {
+  it('begin with today, if some of it is left, in the zone of the viewer', () => {
     assert.equal(offered('2026-11-29', {}, 'Europe/Amsterdam'), false);
     assert.equal(offered('2026-11-30', {}, 'Europe/Amsterdam'), true);
     assert.equal(offered('2026-11-30', {}, 'Pacific/Kiritimati'), false); // it is 1 December there
     assert.equal(offered('2026-12-01', {}, 'Pacific/Kiritimati'), true);
   });
 
-  it('end with the day on which the latest moment lies', () => {
+  it('end with the day of the latest moment', () => {
     const policy = { maxLifetime: 30 * day };
     assert.equal(offered('2026-12-30', policy, 'UTC'), true);
     assert.equal(offered('2026-12-31', policy, 'UTC'), false);
   });
 
-  it('begin with tomorrow where a token dies at the start of its day', () => {
+  it('begin with tomorrow if a token stops working at the start of its day', () => {
     assert.equal(offered('2026-11-30', { wholeDays: utc }, 'Pacific/Kiritimati'), false);
     assert.equal(offered('2026-12-01', { wholeDays: utc }, 'Pacific/Kiritimati'), true);
     assert.equal(offered('2026-11-30', { wholeDays: { ...utc, inclusive: true } }, 'UTC'), true);

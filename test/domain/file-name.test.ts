@@ -17,13 +17,13 @@ describe('the file a secret is downloaded to', () => {
     assert.equal(secretFileName('हिन्दी'), 'हिन्दी-token.txt');
   });
 
-  it('has a name where the token has none that can be kept (S7)', () => {
+  it("has a default name if no character of the token's name can be kept (S7)", () => {
     for (const name of ['', ' ', '…', '🔑', '../..', '\u200B', '\u3164', '\u0301', 'token', 'Token!']) {
       assert.equal(secretFileName(name), 'api-token.txt', JSON.stringify(name));
     }
   });
 
-  it('leads into no other folder, hides nowhere, and is no device of Windows (S7)', () => {
+  it('leads to no other folder, is not hidden, and is not a device of Windows (S7)', () => {
     assert.equal(secretFileName('../../etc/passwd'), 'etc-passwd-token.txt');
     assert.equal(secretFileName('C:\\Windows\\win.ini'), 'c-windows-win-ini-token.txt');
     assert.equal(secretFileName('.bashrc'), 'bashrc-token.txt');
@@ -33,7 +33,7 @@ describe('the file a secret is downloaded to', () => {
     }
   });
 
-  it('fits every file system and holds nothing but letters, marks, digits and hyphens, whatever the token is called (S7)', () => {
+  it('fits every file system and contains only letters, marks, digits and hyphens, for any token name (S7)', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.string({ unit: 'grapheme', maxLength: 80 }),

@@ -5,21 +5,21 @@ import { areOtherScopes, isOtherExpiry } from '../../src/domain/granted.js';
 const noon = new Date('2027-01-31T12:00:00Z');
 const later = (ms: number) => new Date(noon.getTime() + ms);
 
-describe('what was granted, beside what was asked', () => {
-  it('is the same within a minute, since backends round and count by their own clock', () => {
+describe('a granted value compared with the requested one', () => {
+  it('is equal within a minute, because backends round and count by their own clock', () => {
     assert.equal(isOtherExpiry(noon, later(59_000)), false);
     assert.equal(isOtherExpiry(noon, later(-59_000)), false);
     assert.equal(isOtherExpiry(noon, later(61_000)), true);
     assert.equal(isOtherExpiry(noon, later(-61_000)), true);
   });
 
-  it('is another where one ends and the other never does', () => {
+  it('differs if one ends and the other never does', () => {
     assert.equal(isOtherExpiry('never', noon), true);
     assert.equal(isOtherExpiry(noon, 'never'), true);
     assert.equal(isOtherExpiry('never', 'never'), false);
   });
 
-  it('is no difference where one side does not tell', () => {
+  it('is equal if one side is unknown', () => {
     assert.equal(isOtherExpiry('unknown', noon), false);
     assert.equal(isOtherExpiry(noon, 'unknown'), false);
     assert.equal(isOtherExpiry(undefined, noon), false);
@@ -27,7 +27,7 @@ describe('what was granted, beside what was asked', () => {
     assert.equal(areOtherScopes(['read'], undefined), false);
   });
 
-  it('counts scopes that are missing or added, and not their order', () => {
+  it('differs by missing or added scopes, but not by their order', () => {
     assert.equal(areOtherScopes(['read', 'write'], ['write', 'read']), false);
     assert.equal(areOtherScopes(['read', 'write'], ['read']), true);
     assert.equal(areOtherScopes(['read'], ['read', 'write']), true);

@@ -7,7 +7,7 @@ describe('an idempotency key', () => {
     for (let i = 0; i < 1000; i += 1) assert.match(newIdempotencyKey(), /^[0-9a-f]{32}$/);
   });
 
-  it('is another one each time, with every bit in use (R6)', () => {
+  it('is different each time, with every bit in use (R6)', () => {
     const keys = Array.from({ length: 1000 }, newIdempotencyKey);
     assert.equal(new Set(keys).size, keys.length);
     const bits = keys.map((key) => BigInt(`0x${key}`));
@@ -21,7 +21,7 @@ describe('an idempotency key', () => {
     );
   });
 
-  it('is made on plain http too, where there is no randomUUID (R6)', (context) => {
+  it('works on plain http too, without randomUUID (R6)', (context) => {
     context.mock.method(crypto, 'randomUUID', () => {
       throw new TypeError('crypto.randomUUID is not a function');
     });

@@ -20,8 +20,8 @@ function said(
   return use.kind === 'used' ? `${use.distance.value} ${use.distance.unit}, by the ${use.precision}` : use.kind;
 }
 
-describe('what is said of a last use', () => {
-  it('tells never, not known and not recorded apart', () => {
+describe('the text about a last use', () => {
+  it('distinguishes never, unknown and not recorded', () => {
     const since = new Date('2026-05-01T00:00:00Z');
     assert.equal(said({}), 'unknown');
     assert.equal(said({ lastUsedAt: 'unknown' }, { lastUsedSince: since }), 'unknown');
@@ -32,7 +32,7 @@ describe('what is said of a last use', () => {
     assert.equal(said({ lastUsedAt: 'never', createdAt: after }, { lastUsedSince: since }), 'never');
   });
 
-  it('has no minutes where the backend has none', () => {
+  it('shows no minutes if the backend records none', () => {
     const lastUsedAt = new Date('2026-11-25T12:00:00Z');
     assert.equal(said({ lastUsedAt }), '-5 minute, by the minute');
     assert.equal(said({ lastUsedAt }, { lastUsedPrecision: minute }), '-5 minute, by the minute');
@@ -43,7 +43,7 @@ describe('what is said of a last use', () => {
     assert.equal(said({ lastUsedAt: earlier }, { lastUsedPrecision: day }), '0 day, by the day');
   });
 
-  it('counts days of UTC where that is all there is, wherever one looks from', () => {
+  it('counts days in UTC if the backend records only days, in every zone of the viewer', () => {
     const policy = { lastUsedPrecision: day };
     for (const [date, expected] of [
       ['2026-11-25', '0 day'],
@@ -51,7 +51,7 @@ describe('what is said of a last use', () => {
       ['2026-11-22', '-3 day'],
       ['2026-10-26', '-30 day'],
       ['2026-07-24', '-4 month'],
-      // Clocks differ: what seems to lie ahead was today.
+      // Clocks differ, so a use in the future counts as today.
       ['2026-11-26', '0 day'],
     ] as const) {
       for (const timeZone of ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
@@ -61,7 +61,7 @@ describe('what is said of a last use', () => {
     }
   });
 
-  it('says how long it stays true: to the next day, or to the hour', () => {
+  it('says how long it stays true: until the next day, or the next hour', () => {
     const whenNext = (lastUsedAt: Date, lastUsedPrecision: number) => {
       const use = lastUse({ lastUsedAt }, { lastUsedPrecision }, now, 'Europe/Amsterdam');
       return use.kind === 'used' ? new Date(now.getTime() + use.distance.nextChange).toISOString() : use.kind;

@@ -1,9 +1,12 @@
-/** Where and when the rules of time are tried: odd zones, 1990 to 2100, half of all moments close to a clock change. */
+/**
+ * Places and times for testing the rules of time: odd zones, 1990 to 2100, with half of all moments close to a clock
+ * change.
+ */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { zoneNames } from './zones.js';
 
-/** A zone and an instant in it, for the rules to be tried at. */
+/** A zone and an instant in it, at which a rule is tested. */
 export interface Moment {
   readonly zone: string;
   readonly instant: Date;
@@ -13,7 +16,7 @@ const first = Date.UTC(1990, 0, 2);
 const last = Date.UTC(2100, 11, 30);
 const hour = 3_600_000;
 
-/** The instants at which the zone's clocks change, from 1990 to the beginning of `endYear`. */
+/** The instants at which the zone's clocks change, from 1990 to the start of `endYear`. */
 export function* clockChanges(zone: string, endYear: number): Generator<Temporal.ZonedDateTime> {
   let change = zoned(new Date(first), zone).getTimeZoneTransition('next');
   while (change && change.year < endYear) {
@@ -22,18 +25,18 @@ export function* clockChanges(zone: string, endYear: number): Generator<Temporal
   }
 }
 
-/** The instant of the first clock change after `instant`, or `instant` itself where there is none before 2101. */
+/** The instant of the first clock change after `instant`, or `instant` itself if there is none before 2101. */
 function nextClockChange(instant: Date, zone: string): Date {
   const change = zoned(instant, zone).getTimeZoneTransition('next');
   return change && change.epochMilliseconds < last ? new Date(change.epochMilliseconds) : instant;
 }
 
-/** The oracle's view of an instant. */
+/** The same instant in Temporal, which tests compare with. */
 export function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 }
 
-/** Any instant between two, at whole milliseconds or, as people choose them, at whole quarters of an hour. */
+/** Any instant between two others: at whole milliseconds or, as people choose them, at whole quarters of an hour. */
 function instantBetween(earliest: number, latest: number): fc.Arbitrary<Date> {
   const quarter = hour / 4;
   return fc
@@ -54,7 +57,7 @@ export function moments(from = first): fc.Arbitrary<Moment> {
   return fc.oneof(anywhere, nearChange);
 }
 
-/** Runs `check` as if the machine stood in each of these zones in turn. */
+/** Runs `check` as if the machine were in each of these zones in turn. */
 export function onMachinesIn(machineZones: readonly string[], check: (machineZone: string) => void): void {
   const own = process.env['TZ'];
   try {

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { nameKey, nameProblem, normalizeName, suggestName, tokenLabel, visibleName } from '../../src/domain/name.js';
+import {
+  isSameName,
+  nameKey,
+  nameProblem,
+  normalizeName,
+  suggestName,
+  tokenLabel,
+  visibleName,
+} from '../../src/domain/name.js';
 import type { NamePolicy } from '../../src/domain/policy.js';
 
-/** Text with what breaks names: white space, marks, controls, direction, joiners, emoji, lone surrogates. */
+/** Text with everything that breaks names: white space, marks, controls, direction, joiners, emoji, lone surrogates. */
 const hostileText = fc
   .array(
     fc.oneof(
@@ -34,29 +42,29 @@ const hostileText = fc
 const kind = (name: string, policy?: NamePolicy): string | undefined => nameProblem(name, policy)?.kind;
 
 describe('a typed name', () => {
-  it('loses the white space at its ends, of every kind Unicode knows, and none within (S10)', () => {
+  it('loses white space at its ends, of every kind in Unicode, and none inside (S10)', () => {
     assert.equal(normalizeName(' \t\n\u0085\u00A0\u2003\u3000\uFEFFCI  deploy\u2028\u2029 '), 'CI  deploy');
     assert.equal(normalizeName(' \u3000 '), '');
   });
 
-  it('is composed: a letter and its accent are one character (S10)', () => {
+  it('is composed: a letter and its accent become one character (S10)', () => {
     assert.equal(normalizeName('Cafe\u0301'), 'Caf\u00E9');
   });
 
-  it('stays as it is when it is normalized again (S10)', () => {
+  it('does not change when it is normalized again (S10)', () => {
     fc.assert(
       fc.property(hostileText, (text) => assert.equal(normalizeName(normalizeName(text)), normalizeName(text))),
     );
   });
 
-  it('of a million spaces is dealt with at once, not in quadratic time (S10)', () => {
+  it('of a million spaces takes linear time (S10)', () => {
     assert.equal(normalizeName(`a${' '.repeat(1_000_000)}b`).length, 1_000_002);
     assert.equal(kind(`a${' '.repeat(1_000_000)}b`), 'too-long');
   });
 });
 
-describe('a name that is refused', () => {
-  it('is one that is missing, unless names are optional or unknown to the backend (S10)', () => {
+describe('a name is rejected if it', () => {
+  it('is missing, unless names are optional or unknown to the backend (S10)', () => {
     assert.equal(kind(''), 'missing');
     assert.equal(kind(' \u3000\n'), 'missing');
     assert.equal(kind('\u2800'), 'missing');
@@ -65,7 +73,7 @@ describe('a name that is refused', () => {
     assert.equal(kind('', { presence: 'unsupported' }), undefined);
   });
 
-  it('is told its length and the bound, in characters as people count code points (S10)', () => {
+  it('is too long, with its length and the limit in code points (S10)', () => {
     assert.equal(kind('🔑'.repeat(255)), undefined);
     assert.deepEqual(nameProblem('🔑'.repeat(256)), { kind: 'too-long', maxLength: 255, length: 256 });
     assert.deepEqual(nameProblem('a'.repeat(10_000)), { kind: 'too-long', maxLength: 255, length: 10_000 });
@@ -73,7 +81,7 @@ describe('a name that is refused', () => {
     assert.equal(kind(' abc ', { minLength: 3, maxLength: 3 }), undefined);
   });
 
-  it('holds a control character or half of one (S10)', () => {
+  it('contains a control character or half of a surrogate pair (S10)', () => {
     for (const character of [
       '\u0000',
       '\t',
@@ -90,7 +98,7 @@ describe('a name that is refused', () => {
     }
   });
 
-  it('holds what cannot be seen, alone or between letters (S10)', () => {
+  it('contains invisible characters, alone or between letters (S10)', () => {
     const invisible = [
       '\u200B',
       '\u200C',
@@ -114,14 +122,14 @@ describe('a name that is refused', () => {
     assert.equal(kind('x\u0301\u200Db'), 'control-character');
   });
 
-  it('turns the direction of text (S10)', () => {
+  it('changes the text direction (S10)', () => {
     const turning = ['\u061C', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E'];
     for (const character of [...turning, '\u2066', '\u2067', '\u2068', '\u2069']) {
       assert.equal(kind(`invoice${character}txt.exe`), 'bidi-control', JSON.stringify(character));
     }
   });
 
-  it('does not match the whole of the pattern, and is told what that asks for', () => {
+  it("does not match the whole pattern, and the pattern's description is reported", () => {
     const policy = { pattern: '[a-z]+|x', patternDescription: 'Lower-case letters only.' };
     assert.equal(kind('deploy', policy), undefined);
     assert.deepEqual(nameProblem('deploy1', policy), { kind: 'pattern', description: 'Lower-case letters only.' });
@@ -129,14 +137,14 @@ describe('a name that is refused', () => {
     assert.equal(kind('日本', { pattern: '[\\p{L}--[a-z]]+' }), undefined);
   });
 
-  it('is not refused for a pattern that does not compile: the backend judges (R29)', () => {
+  it('breaks a valid pattern; if the pattern does not compile, the backend decides (R29)', () => {
     assert.equal(kind('deploy', { pattern: '[a-z' }), undefined);
     assert.equal(kind('deploy', { pattern: '(?<=' }), undefined);
   });
 });
 
-describe('a name that is welcome', () => {
-  it('is written in any script, with the joiners its writing needs (S10)', () => {
+describe('a name that is accepted', () => {
+  it('may be written in any script, with the joiners that its writing needs (S10)', () => {
     const names = [
       'CI deploy (staging) #2',
       'می\u200Cخواهم', // Persian half-space
@@ -152,7 +160,7 @@ describe('a name that is welcome', () => {
     for (const name of names) assert.equal(nameProblem(name), undefined, JSON.stringify(name));
   });
 
-  it('may hold emoji made of several, flags and keycaps (S10)', () => {
+  it('may contain combined emoji, flags and keycaps (S10)', () => {
     for (const emoji of ['👩\u200D💻', '❤\uFE0F', '👩🏽\u200D🚀', '🏳\uFE0F\u200D🌈', '1\uFE0F\u20E3', '🇳🇱']) {
       assert.equal(nameProblem(`${emoji} laptop`), undefined, emoji);
       assert.equal(visibleName(`${emoji} laptop`), `${emoji} laptop`);
@@ -161,8 +169,8 @@ describe('a name that is welcome', () => {
   });
 });
 
-describe('a name shown before a step that cannot be undone', () => {
-  it('shows what is hidden, by its code point (S10)', () => {
+describe('a name shown before an action that cannot be undone', () => {
+  it('shows hidden characters by their code points (S10)', () => {
     assert.equal(visibleName('invoice\u202Etxt.exe'), 'invoice⟨U+202E⟩txt.exe');
     assert.equal(visibleName('ad\u200Bmin'), 'ad⟨U+200B⟩min');
     assert.equal(visibleName('a\nb\u0000'), 'a⟨U+000A⟩b⟨U+0000⟩');
@@ -176,13 +184,13 @@ describe('a name shown before a step that cannot be undone', () => {
     assert.equal(visibleName('  '), '⟨U+0020⟩⟨U+0020⟩');
   });
 
-  it('keeps at most four combining marks on a character, and says that there were more (S10)', () => {
+  it('keeps at most four combining marks on a character, and marks that there were more (S10)', () => {
     assert.equal(visibleName(`Z${'\u0353'.repeat(500)}algo`), `Z${'\u0353'.repeat(4)}…algo`);
     assert.equal(visibleName('שִׁ\u0591לוֹם'), 'שִׁ\u0591לוֹם');
     assert.equal(visibleName('Việt Nam'.normalize('NFD')), 'Việt Nam'.normalize('NFD'));
   });
 
-  it('leaves nothing unseen, and a welcome name as it is (S10)', () => {
+  it('hides nothing, and leaves an accepted name unchanged (S10)', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const shown = visibleName(text);
@@ -196,7 +204,7 @@ describe('a name shown before a step that cannot be undone', () => {
 });
 
 describe('two names', () => {
-  it('are the same where people would take them for the same (R5)', () => {
+  it('are the same if people would read them as the same (R5)', () => {
     const same = [
       ['CI deploy', 'ci  DEPLOY '],
       ['Straße', 'STRASSE'],
@@ -211,7 +219,7 @@ describe('two names', () => {
     assert.notEqual(nameKey('cafe'), nameKey('café'));
   });
 
-  it('have keys that are keys of themselves (R5)', () => {
+  it('have keys that do not change when they are made again (R5)', () => {
     fc.assert(
       fc.property(hostileText, (text) => assert.equal(nameKey(nameKey(text)), nameKey(text))),
       { numRuns: 2000 },
@@ -219,20 +227,30 @@ describe('two names', () => {
   });
 });
 
+describe('names that have to be unique', () => {
+  it('are compared without letter case only if the backend says so (R5)', () => {
+    assert.equal(isSameName('CI', ' CI '), true);
+    assert.equal(isSameName('CI', 'ci'), false);
+    assert.equal(isSameName('CI', 'ci', { unique: true }), false);
+    assert.equal(isSameName('CI', 'ci', { ignoresCase: true }), true);
+    assert.equal(isSameName('CI', 'CD', { ignoresCase: true }), false);
+  });
+});
+
 describe('a suggestion for a name that is taken', () => {
-  it('counts on from it, past what is taken too, whatever its case (R5)', () => {
+  it('counts up from it, past other taken names, in any letter case (R5)', () => {
     assert.equal(suggestName('CI deploy', []), 'CI deploy 2');
     assert.equal(suggestName('CI deploy', ['CI deploy', 'ci DEPLOY 2', 'CI deploy 4']), 'CI deploy 3');
     assert.equal(suggestName('CI deploy 2', ['CI deploy 2']), 'CI deploy 3');
     assert.equal(suggestName('CI deploy 99', []), 'CI deploy 100');
   });
 
-  it('makes no other year of a year (R5)', () => {
+  it('does not turn one year into another (R5)', () => {
     assert.equal(suggestName('Release 2026', []), 'Release 2026 2');
     assert.equal(suggestName('7', []), '7 2');
   });
 
-  it('is free, and can be taken wherever the name itself could, however short names must be (R5)', () => {
+  it('is free, and valid wherever the name itself is, however short names must be (R5)', () => {
     fc.assert(
       fc.property(hostileText, fc.array(hostileText), fc.integer({ min: 4, max: 20 }), (text, others, maxLength) => {
         const name = normalizeName(text);
@@ -248,8 +266,8 @@ describe('a suggestion for a name that is taken', () => {
   });
 });
 
-describe('what a token is called', () => {
-  it('is its name, else its hint, else nothing, also where the name cannot be seen (S10)', () => {
+describe('the label of a token', () => {
+  it('is its name, else its hint, else nothing, even if the name is invisible (S10)', () => {
     assert.equal(tokenLabel({ name: 'CI deploy', hint: 'ate_…c41x' }), 'CI deploy');
     assert.equal(tokenLabel({ name: '', hint: 'ate_…c41x' }), 'ate_…c41x');
     assert.equal(tokenLabel({ name: ' \u200B\u3164', hint: 'ate_…c41x' }), 'ate_…c41x');

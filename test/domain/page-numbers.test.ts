@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { pageNumbers } from '../../src/domain/page-numbers.js';
 
-describe('the numbers of pages', () => {
+describe('the page numbers', () => {
   for (const [present, pages, expected] of [
     [0, 1, '0'],
     [3, 7, '0 1 2 3 4 5 6'],
@@ -18,7 +18,7 @@ describe('the numbers of pages', () => {
     });
   }
 
-  it('hold the first, the present and the last, in order, in as many places on every page', () => {
+  it('include the first, the current and the last, in order, with as many places on every page', () => {
     const place = fc
       .integer({ min: 1, max: 500 })
       .chain((pages) => fc.tuple(fc.nat({ max: pages - 1 }), fc.constant(pages)));

@@ -10,7 +10,7 @@ const utc = (text: string): Date => new Date(`${text}Z`);
 const plus = (date: Date, ms: number): Date => new Date(date.getTime() + ms);
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
-/** Since 2011 no zone tried here takes its clocks back over a midnight that had passed. */
+/** Since 2011 no zone tested here has set its clocks back over a midnight that had passed. */
 const sinceNoMidnightRepeats = Date.UTC(2012, 0, 1);
 
 /** In English, as a reader sees it. */
@@ -22,13 +22,13 @@ function seen(instant: string, now: string, zone = 'UTC'): string {
   return say(relativeTime(utc(instant), utc(now), zone));
 }
 
-/** A number that orders words by how far they reach, in either direction. */
+/** A number that orders relative times by their distance, in either direction. */
 function reach({ value, unit }: RelativeTime): number {
   const units = ['second', 'minute', 'hour', 'day', 'month', 'year'] as const;
   return units.indexOf(unit) * 1e6 + Math.abs(value);
 }
 
-/** Distances as they occur: seconds, hours, weeks, years. */
+/** Typical distances: seconds, hours, weeks, years. */
 const distances = fc.oneof(
   fc.integer({ min: 0, max: 2 * hour }),
   fc.integer({ min: 0, max: 3 * day }),
@@ -36,15 +36,15 @@ const distances = fc.oneof(
   fc.integer({ min: 0, max: 1600 * day }),
 );
 
-describe('what has been', () => {
-  it('is "now" for a minute, and is never made longer than it was (A22)', () => {
+describe('a moment in the past', () => {
+  it('is "now" for a minute, and never seems longer ago than it is (A22)', () => {
     assert.equal(seen('2026-11-24T13:00:00', '2026-11-24T13:00:59'), 'now');
     assert.equal(seen('2026-11-24T13:00:00', '2026-11-24T13:01:59'), '1 minute ago');
     assert.equal(seen('2026-11-24T13:00:00', '2026-11-24T13:59:59'), '59 minutes ago');
     assert.equal(seen('2026-11-24T13:00:00', '2026-11-24T14:59:59'), '1 hour ago');
   });
 
-  it('is told in hours on the same day or across one midnight, beyond 12 hours by the calendar (R31)', () => {
+  it('is shown in hours on the same day or across one midnight, and after 12 hours by the calendar (R31)', () => {
     assert.equal(seen('2026-11-24T00:01', '2026-11-24T23:59'), '23 hours ago');
     assert.equal(seen('2026-11-23T22:00', '2026-11-24T09:59'), '11 hours ago');
     assert.equal(seen('2026-11-23T22:00', '2026-11-24T10:00'), 'yesterday');
@@ -52,18 +52,18 @@ describe('what has been', () => {
     assert.equal(seen('2026-11-22T23:59', '2026-11-24T00:01'), '2 days ago');
   });
 
-  it('is told in days up to 31, then in whole months, from 24 months on in whole years (R31)', () => {
+  it('is shown in days up to 31, then in whole months, and from 24 months in whole years (R31)', () => {
     assert.equal(seen('2026-10-24T13:00', '2026-11-24T12:00'), '31 days ago');
     assert.equal(seen('2026-10-23T13:00', '2026-11-24T12:00'), 'last month');
     assert.equal(seen('2026-12-31T13:00', '2027-02-28T13:00'), '2 months ago');
     assert.equal(seen('2024-11-24T13:00', '2026-11-24T12:59'), '23 months ago');
     assert.equal(seen('2024-11-24T13:00', '2026-11-24T13:00'), '2 years ago');
     assert.equal(seen('2023-11-25T13:00', '2026-11-24T13:00'), '2 years ago');
-    // 19 May, 23:30, to 20 June, 00:10, in a night that went from 23:00 to 00:00.
+    // From 19 May, 23:30, to 20 June, 00:10, where the clocks went from 23:00 to 00:00 that night.
     assert.equal(seen('2009-05-19T17:30', '2009-06-19T17:10', 'Asia/Dhaka'), 'last month');
   });
 
-  it('never comes nearer as time goes by (R33)', () => {
+  it('never seems to come nearer as time passes (R33)', () => {
     fc.assert(
       fc.property(moments(sinceNoMidnightRepeats), distances, distances, ({ zone, instant }, a, b) => {
         const earlier = relativeTime(instant, plus(instant, Math.min(a, b)), zone);
@@ -75,7 +75,7 @@ describe('what has been', () => {
     );
   });
 
-  it('is not longer ago than it was, in whole calendar months (R31)', () => {
+  it('never seems longer ago than it is, in whole calendar months (R31)', () => {
     fc.assert(
       fc.property(moments(), fc.integer({ min: 33 * day, max: 1600 * day }), ({ zone, instant }, elapsed) => {
         const now = plus(instant, elapsed);
@@ -91,8 +91,8 @@ describe('what has been', () => {
   });
 });
 
-describe('what lies ahead', () => {
-  it('is told to the nearest minute and hour (A22)', () => {
+describe('a moment in the future', () => {
+  it('is rounded to the nearest minute and hour (A22)', () => {
     assert.equal(seen('2026-11-24T13:01:00', '2026-11-24T13:00:00'), 'in 1 minute');
     assert.equal(seen('2026-11-24T13:00:59', '2026-11-24T13:00:00'), 'now');
     assert.equal(seen('2026-11-24T13:30:00', '2026-11-24T13:00:01'), 'in 30 minutes');
@@ -110,7 +110,7 @@ describe('what lies ahead', () => {
     assert.equal(seen('2026-12-25T13:00', '2026-11-24T13:00'), 'in 31 days');
   });
 
-  it('of a token just made for some months is said in just those months (R31)', () => {
+  it('some months ahead of a new token is shown in exactly those months (R31)', () => {
     const created = utc('2026-12-31T13:05:09');
     for (const [months, words] of [
       [2, 'in 2 months'],
@@ -125,7 +125,7 @@ describe('what lies ahead', () => {
     }
   });
 
-  it('is nearest in months and years (R31)', () => {
+  it('is rounded to the nearest month and year (R31)', () => {
     assert.equal(seen('2027-03-24T13:00', '2027-01-10T13:00'), 'in 2 months');
     // From the second 23:30 of 28 October to 29 November, 00:00:30: a month after the first midnight, 32 days by the calendar.
     assert.equal(seen('2006-11-29T03:30:30', '2006-10-29T03:00:00', 'America/St_Johns'), 'next month');
@@ -147,7 +147,7 @@ describe('what lies ahead', () => {
     );
   });
 
-  it('never moves away as time goes by (R33)', () => {
+  it('never seems to move away as time passes (R33)', () => {
     fc.assert(
       fc.property(moments(sinceNoMidnightRepeats), distances, distances, ({ zone, instant: now }, away, later) => {
         const instant = plus(now, away);
@@ -171,7 +171,7 @@ describe('the next change of the words', () => {
     assert.equal(next('2026-11-24T13:00:00', '2026-11-24T12:59:30'), 90 * second);
   });
 
-  it('comes neither too late nor too soon, before and after the instant, whatever zone the machine is in (R33)', () => {
+  it('comes neither too late nor too early, before and after the instant, in every zone of the machine (R33)', () => {
     const signed = fc.tuple(distances, fc.boolean()).map(([distance, past]) => (past ? -distance : distance));
     onMachinesIn(['UTC', 'America/Nuuk', 'Pacific/Apia', 'Australia/Lord_Howe'], () => {
       fc.assert(
@@ -189,7 +189,7 @@ describe('the next change of the words', () => {
     });
   });
 
-  it('is a finite time even for dates at the end of all dates (R33)', () => {
+  it('is a finite time even for the last possible dates (R33)', () => {
     const extreme = fc.constantFrom(8.64e15, -8.64e15, 8.6e15, -8.6e15, 0).map((time) => new Date(time));
     fc.assert(
       fc.property(
@@ -205,7 +205,7 @@ describe('the next change of the words', () => {
     );
   });
 
-  it('is not made up for dates that are none', () => {
+  it('is not invented for invalid dates', () => {
     assert.throws(() => relativeTime(new Date(NaN), new Date(), 'UTC'), /instant is not a valid date/);
     assert.throws(() => relativeTime(new Date(), new Date(NaN), 'UTC'), /now is not a valid date/);
     assert.throws(() => relativeTime(utc('2026-11-24T13:00'), utc('2020-11-24T13:00'), 'Nowhere'), /Unknown time zone/);

@@ -22,27 +22,27 @@ function kinds(fields: Partial<ApiToken>, policy: TokenPolicy = {}): readonly st
   );
 }
 
-describe('what there is to say about a token', () => {
-  it('is its status, where nothing deviates', () => {
+describe('the remarks about a token', () => {
+  it('are its status, if nothing is unusual', () => {
     assert.deepEqual(kinds({}), ['active']);
     assert.deepEqual(kinds({ lastUsedAt: 'unknown', expiresAt: 'unknown' }), ['active']);
     assert.deepEqual(kinds({ status: 'paused' }), ['paused']);
   });
 
-  it('is that it expires soon, from the window on and to the instant', () => {
+  it('say that it expires soon, from the start of the window until the instant', () => {
     assert.deepEqual(kinds({ expiresAt: inDays(14) }), ['active', 'expires-soon']);
     assert.deepEqual(kinds({ expiresAt: new Date(now + 14 * day + 1) }), ['active']);
     assert.deepEqual(kinds({ expiresAt: new Date(now + 1) }), ['active', 'expires-soon']);
     assert.deepEqual(kinds({ expiresAt: new Date(now) }), ['expired']);
   });
 
-  it('tells a token that was never used from one that was not for long', () => {
+  it('distinguish a token that was never used from one that was not used recently', () => {
     assert.deepEqual(kinds({ lastUsedAt: 'never' }), ['active', 'never-used']);
     assert.deepEqual(kinds({ lastUsedAt: inDays(-91) }), ['active', 'unused']);
     assert.deepEqual(kinds({ lastUsedAt: inDays(-90) }), ['active']);
   });
 
-  it('says until when a token retires', () => {
+  it('say until when an old secret works', () => {
     const remarks = tokenRemarks(token({ retiresAt: inDays(1) }), {}, windows, now);
     assert.deepEqual(remarks, [
       { kind: 'status', status: 'retiring' },
@@ -51,7 +51,7 @@ describe('what there is to say about a token', () => {
     assert.deepEqual(kinds({ retiresAt: inDays(-1) }), ['expired']);
   });
 
-  it('is nothing but the end, of one that has ended', () => {
+  it('are only the status, for a token that has ended', () => {
     const policy: TokenPolicy = { expiry: { presence: 'required' } };
     for (const status of ['expired', 'revoked', 'denied']) {
       assert.deepEqual(kinds({ status, expiresAt: 'never', lastUsedAt: 'never' }, policy), [status]);
@@ -60,7 +60,7 @@ describe('what there is to say about a token', () => {
 });
 
 describe("the rules of today's policy", () => {
-  it('are broken by a token that never expires, where tokens have to', () => {
+  it('are broken by a token that never expires, if tokens must expire', () => {
     assert.deepEqual(brokenRules(token({ expiresAt: 'never' }), { expiry: { presence: 'required' } }, now), [
       { kind: 'expiry-required' },
     ]);
@@ -68,7 +68,7 @@ describe("the rules of today's policy", () => {
     assert.deepEqual(brokenRules(token({ expiresAt: 'unknown' }), { expiry: { presence: 'required' } }, now), []);
   });
 
-  it('are broken by what works for longer than any token that is made now, a day aside', () => {
+  it('are broken by a token that works longer than any new token could, give or take a day', () => {
     const policy: TokenPolicy = { expiry: { maxLifetime: 90 * day } };
     assert.deepEqual(brokenRules(token({ expiresAt: inDays(90) }), policy, now), []);
     assert.deepEqual(brokenRules(token({ expiresAt: inDays(91) }), policy, now), []);
@@ -78,7 +78,7 @@ describe("the rules of today's policy", () => {
     assert.deepEqual(brokenRules(token({ createdAt: inDays(-400), expiresAt: inDays(89) }), policy, now), []);
   });
 
-  it('are broken by scopes that are not on offer, where scopes are chosen', () => {
+  it('are broken by scopes that are not on offer, if scopes are chosen', () => {
     const choices = [{ value: 'read' }];
     const held = token({ scopes: ['read', 'admin'] });
     assert.deepEqual(brokenRules(held, { scopes: { presence: 'optional', choices } }, now), [

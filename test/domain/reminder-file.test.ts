@@ -9,14 +9,14 @@ const expiresAt = new Date('2027-01-31T13:05:00Z');
 const reminder = { id: 'token-1@example.com', summary: 'CI deploy expires', description: 'Renew it.', expiresAt };
 const weeksBefore = new Date(expiresAt.getTime() - 60 * day);
 
-/** A component of a file, read by RFC 5545 and by nothing of ours. */
+/** A component of a file, parsed as in RFC 5545 and without code of ours. */
 interface Component {
   readonly name: string;
   readonly properties: Map<string, string>;
   readonly components: Component[];
 }
 
-/** Unfolds (section 3.1), and puts each line into its component (section 3.4). */
+/** Unfolds lines (section 3.1), and puts each line into its component (section 3.4). */
 function read(file: string): Component {
   assert.ok(file.endsWith('\r\n'));
   assert.doesNotMatch(file.replaceAll('\r\n', ''), /[\r\n]/u);
@@ -46,7 +46,7 @@ function read(file: string): Component {
   return calendar;
 }
 
-/** The text that a value stands for (section 3.3.11). */
+/** The text of a value (section 3.3.11). */
 function textOf(value: string | undefined): string {
   assert.ok(value !== undefined && !/(?<!\\)(?:\\\\)*[;,]/u.test(value.replace(/\\\\/gu, '')), value);
   return value.replace(/\\(.)/gu, (_escape, sign: string) => (sign === 'n' ? '\n' : sign));
@@ -58,8 +58,8 @@ const eventOf = (file: string) => {
   return event;
 };
 
-describe('the file that puts the end of a token into a calendar', () => {
-  it('is a calendar with one event, at the very instant in UTC, which takes no time', () => {
+describe("the calendar file with a token's expiration", () => {
+  it('has one event without duration, at the exact instant in UTC', () => {
     const calendar = read(reminderFile(reminder, weeksBefore));
     assert.equal(calendar.name, 'VCALENDAR');
     assert.equal(calendar.properties.get('VERSION'), '2.0');
@@ -74,7 +74,7 @@ describe('the file that puts the end of a token into a calendar', () => {
     assert.equal(properties.has('DTEND'), false);
   });
 
-  it('reminds a week and a day before, of these what still lies ahead, else an hour before', () => {
+  it('reminds a week and a day before if these are still ahead, otherwise an hour before', () => {
     for (const [left, triggers] of [
       [60 * day, ['-P7D', '-P1D']],
       [7 * day + 1, ['-P7D', '-P1D']],
@@ -93,7 +93,7 @@ describe('the file that puts the end of a token into a calendar', () => {
     }
   });
 
-  it('keeps every text as it is, whatever is in it, and lets none begin a line of its own (S9)', () => {
+  it('keeps every text unchanged, whatever it contains, and lets none start its own line (S9)', () => {
     const hostile = 'a;b,c\\d\\n\nBEGIN:VEVENT\r\nURL:javascript:alert(1)';
     const { properties, components } = eventOf(
       reminderFile({ ...reminder, id: hostile, summary: hostile, description: hostile }, weeksBefore),
@@ -110,7 +110,7 @@ describe('the file that puts the end of a token into a calendar', () => {
     assert.equal(textOf(controls.properties.get('SUMMARY')), 'ab\tc');
   });
 
-  it('has no line above 75 octets and cuts no character, in any writing', () => {
+  it('has no line above 75 octets and splits no character, in any script', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 200 }),
       fc.string({ unit: fc.constantFrom('é', '漢', '🔑', ';', '\\', 'ر', 'a'), maxLength: 200 }),
@@ -123,7 +123,7 @@ describe('the file that puts the end of a token into a calendar', () => {
           const { length } = new TextEncoder().encode(line);
           assert.ok(length <= 75, `${length} octets: ${line}`);
         }
-        // What is cut amid a character does not come back whole.
+        // A character that was cut in half does not come back whole.
         let line: number[] = [];
         for (const octet of octets) {
           if (octet === 13) new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(line.splice(0)));

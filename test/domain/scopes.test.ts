@@ -5,7 +5,7 @@ import {
   countEntries,
   everythingIn,
   impliedScopes,
-  isEverythingByDefault,
+  asksForReach,
   readScopeList,
   scopeGroups,
   scopesOnOffer,
@@ -14,6 +14,7 @@ import {
   withLevel,
   withScope,
 } from '../../src/domain/scopes.js';
+import { hasFullAccess } from '../../src/domain/full-access.js';
 
 const choices: readonly ScopeChoice[] = [
   { value: 'entities:read', resource: 'Entities', label: 'Read' },
@@ -24,7 +25,7 @@ const choices: readonly ScopeChoice[] = [
 ];
 
 describe('scopes', () => {
-  it('have to be chosen only where policy says so', () => {
+  it('are required only if policy says so', () => {
     assert.deepEqual(scopesProblem([], { presence: 'required' }), { kind: 'missing' });
     assert.equal(scopesProblem(['repo'], { presence: 'required' }), undefined);
     assert.equal(scopesProblem([], { presence: 'optional' }), undefined);
@@ -32,7 +33,7 @@ describe('scopes', () => {
     assert.equal(scopesProblem([], { presence: 'required', choices: [] }), undefined, 'nothing could be chosen');
   });
 
-  it('from elsewhere are chosen where they are on offer, of a resource the highest level', () => {
+  it('from elsewhere are chosen if they are on offer, of a resource only the highest level', () => {
     const named = ['entities:write', 'gone', 'entities:read', 'repo', 'repo'];
     assert.deepEqual(scopesOnOffer(named, { choices }), { known: ['entities:write', 'repo'], unknown: ['gone'] });
     assert.deepEqual(scopesOnOffer(['entities:read'], { choices }).known, ['entities:read']);
@@ -41,15 +42,20 @@ describe('scopes', () => {
     for (const policy of [undefined, {}]) assert.deepEqual(scopesOnOffer(named, policy), { known: all, unknown: [] });
   });
 
-  it('give everything when none is chosen only where the backend says so', () => {
-    const policy = { presence: 'optional', whenAbsent: 'everything' } as const;
-    assert.equal(isEverythingByDefault([], policy), true);
-    assert.equal(isEverythingByDefault(['repo'], policy), false);
-    assert.equal(isEverythingByDefault([], { presence: 'optional' }), false);
-    assert.equal(isEverythingByDefault([], { ...policy, presence: 'required' }), false);
+  it('give everything only if none is chosen and the backend says so, or by a scope that does', () => {
+    const policy = { presence: 'optional', whenAbsent: 'everything', choices } as const;
+    assert.equal(hasFullAccess([], policy), true);
+    assert.equal(hasFullAccess(['repo'], policy), false);
+    assert.equal(hasFullAccess(undefined, policy), false);
+    assert.equal(hasFullAccess([], { presence: 'optional' }), false);
+    assert.equal(hasFullAccess(['all'], { presence: 'optional', choices: [{ value: 'all', everything: true }] }), true);
+    assert.equal(asksForReach(policy), true);
+    assert.equal(asksForReach({ ...policy, presence: 'required' }), false);
+    assert.deepEqual(scopesProblem([], policy), undefined);
+    assert.deepEqual(scopesProblem([], policy, true), { kind: 'missing' });
   });
 
-  it('bring others with them, however far and round, but not what is chosen itself', () => {
+  it('include others, however far and in circles, but not the chosen ones themselves', () => {
     assert.deepEqual(
       [...impliedScopes(['repo'], choices)],
       [
@@ -67,7 +73,7 @@ describe('scopes', () => {
     assert.deepEqual([...impliedScopes(['not-there'], choices)], []);
   });
 
-  it('stand under their headings in the policy’s order, a resource where its first level does, everything apart', () => {
+  it('are listed under their headings in the policy’s order, a resource at its first level, everything apart', () => {
     const groups = scopeGroups(choices);
     assert.deepEqual(
       groups.map(({ name, entries }) => [
@@ -97,7 +103,7 @@ describe('scopes', () => {
     assert.deepEqual(withScope(['repo'], 'repo', true), ['repo']);
   });
 
-  it('are found by any words of their name, heading or description, whatever the accents', () => {
+  it('are found by any words of their name, heading or description, without accents', () => {
     const found = (search: string) => countEntries(searchScopes(scopeGroups(choices), search));
     assert.equal(found(''), 3);
     assert.equal(found('branches DEPOTS'), 1);
@@ -106,7 +112,28 @@ describe('scopes', () => {
     assert.equal(found('nothing'), 0);
   });
 
-  it('are read from a pasted list, and what is none is named', () => {
+  it('are found by the same rule as tokens, without marks and in any case', () => {
+    const labels = ['Łódź', 'Straße', 'Ærø øst', 'ısı', 'İzmir', 'Πόλεις', 'CI\u200Bdeploy', 'कि'];
+    const groups = scopeGroups(labels.map((label, index) => ({ value: String(index), label })));
+    const found = (search: string) =>
+      searchScopes(groups, search).flatMap(({ entries }) =>
+        entries.map((entry) => (entry.kind === 'scope' ? entry.choice.label : entry.resource)),
+      );
+    for (const [search, label] of [
+      ['lodz', 'Łódź'],
+      ['STRASSE', 'Straße'],
+      ['aero ost', 'Ærø øst'],
+      ['isi', 'ısı'],
+      ['ızmır', 'İzmir'],
+      ['ΠΟΛΕΙΣ', 'Πόλεις'],
+      ['cideploy', 'CI\u200Bdeploy'],
+    ] as const) {
+      assert.deepEqual(found(search), [label], search);
+    }
+    assert.deepEqual(found('की'), []);
+  });
+
+  it('are read from a pasted list, and unknown words are named', () => {
     const expected = { known: ['repo', 'entities:read'], unknown: ['user'] };
     for (const text of [
       'repo user entities:read',

@@ -14,31 +14,31 @@ function token(fields: Partial<ApiToken> = {}): ApiToken {
 }
 
 describe("a token's status", () => {
-  it('is expired from the very instant of its expiry on (R33)', () => {
+  it('is expired from the exact instant of its expiry (R33)', () => {
     assert.equal(tokenStatus(token({ expiresAt: at(1) }), now), 'active');
     assert.equal(tokenStatus(token({ expiresAt: at(0) }), now), 'expired');
     assert.equal(tokenStatus(token({ expiresAt: at(-1) }), now), 'expired');
   });
 
-  it('is active where it never expires or nobody knows when', () => {
+  it('is active if it never expires or its expiry is unknown', () => {
     assert.equal(tokenStatus(token({ expiresAt: 'never' }), now), 'active');
     assert.equal(tokenStatus(token({ expiresAt: 'unknown' }), now), 'active');
   });
 
-  it('is what the backend says, even against the dates of a clock that is a day off (R30)', () => {
+  it("is the backend's status, even against the dates of a clock that is a day off (R30)", () => {
     assert.equal(tokenStatus(token({ expiresAt: at(-24 * hour), status: 'active' }), now), 'active');
     assert.equal(tokenStatus(token({ expiresAt: at(24 * hour), status: 'expired' }), now), 'expired');
     assert.equal(tokenStatus(token({ status: 'quarantined' }), now), 'quarantined');
   });
 
-  it('is retiring until a superseded secret stops working, then expired', () => {
+  it('is retiring until a replaced secret stops working, then expired', () => {
     assert.equal(tokenStatus(token({ retiresAt: at(1) }), now), 'retiring');
     assert.equal(tokenStatus(token({ retiresAt: at(0) }), now), 'expired');
   });
 });
 
 describe('a warning', () => {
-  it('of an expiry comes within the window, not after it and not for a token that is gone', () => {
+  it('of an expiry appears within the window, not after it and not for a token that is gone', () => {
     assert.equal(expiresSoon(token({ expiresAt: at(hour) }), now, hour), true);
     assert.equal(expiresSoon(token({ expiresAt: at(hour + 1) }), now, hour), false);
     assert.equal(expiresSoon(token({ expiresAt: at(0) }), now, hour), false);
@@ -48,7 +48,7 @@ describe('a warning', () => {
     assert.equal(expiresSoon(token({ expiresAt: 'never' }), now, hour), false);
   });
 
-  it('of a recent use counts one that seems to lie ahead, by a clock that differs (R30)', () => {
+  it('of a recent use counts one in the future, because clocks differ (R30)', () => {
     assert.equal(wasUsedRecently(token({ lastUsedAt: at(-hour) }), now, hour), true);
     assert.equal(wasUsedRecently(token({ lastUsedAt: at(-hour - 1) }), now, hour), false);
     assert.equal(wasUsedRecently(token({ lastUsedAt: at(24 * hour) }), now, hour), true);
@@ -62,18 +62,18 @@ describe('the distance in calendar days', () => {
   const between = (from: string, to: string, zone: string) =>
     calendarDaysBetween(new Date(`${from}Z`), new Date(`${to}Z`), zone);
 
-  it('is one from 23:59 to 00:01, and none from 00:00 to 23:59, in the zone of the viewer (R31)', () => {
+  it("is one from 23:59 to 00:01, and none from 00:00 to 23:59, in the viewer's zone (R31)", () => {
     assert.equal(between('2026-11-24T22:59', '2026-11-24T23:01', 'Europe/Amsterdam'), 1);
     assert.equal(between('2026-11-24T23:00', '2026-11-25T22:59', 'Europe/Amsterdam'), 0);
     assert.equal(between('2026-11-24T23:01', '2026-11-24T22:59', 'Europe/Amsterdam'), -1);
   });
 
-  it('is not led astray by days of 23 and 25 hours (R31)', () => {
+  it('is correct across days of 23 and 25 hours (R31)', () => {
     assert.equal(between('2027-03-27T23:00', '2027-03-28T22:00', 'Europe/Amsterdam'), 1);
     assert.equal(between('2026-10-24T22:00', '2026-10-25T22:59', 'Europe/Amsterdam'), 0);
   });
 
-  it('is what Temporal counts, whatever zone the machine is in (R31)', () => {
+  it("equals Temporal's result, in every zone of the machine (R31)", () => {
     onMachinesIn(['UTC', 'America/Nuuk', 'Pacific/Apia', 'Asia/Beirut'], () => {
       fc.assert(
         fc.property(moments(), fc.integer({ min: -1e11, max: 1e11 }), ({ zone, instant }, away) => {

@@ -4,6 +4,7 @@ import { assert as property, constantFrom, integer, property as forAll } from 'f
 import {
   dayPeriodNames,
   emptyTime,
+  hourBounds,
   parseTime,
   parseTypedTime,
   stepTime,
@@ -11,6 +12,7 @@ import {
   usesDayPeriods,
   type TimeEntry,
 } from '../../src/domain/time-entry.js';
+import { Format } from '../../src/localization/format.js';
 
 const languages = ['en', 'en-GB', 'de', 'fr', 'ja', 'ar-EG', 'ko', 'hi', 'fa', 'zh-TW', 'th'];
 const entry = (fields: Partial<TimeEntry>): TimeEntry => ({ ...emptyTime('en'), ...fields });
@@ -31,7 +33,7 @@ describe('a typed time', () => {
     );
   });
 
-  it('counts twelve hours where the language does', () => {
+  it('uses a 12-hour clock if the language does', () => {
     assert.deepEqual(languages.filter(usesDayPeriods), ['en', 'ar-EG', 'ko', 'hi', 'zh-TW'].filter(usesDayPeriods));
     assert.ok(usesDayPeriods('en-US'));
     assert.ok(!usesDayPeriods('de'));
@@ -41,7 +43,7 @@ describe('a typed time', () => {
     assert.deepEqual(dayPeriodNames('ja'), { am: '午前', pm: '午後' });
   });
 
-  it('may have an hour of 24 on a clock of 12, and digits of any script', () => {
+  it('may have an hour above 12 on a 12-hour clock, and digits of any script', () => {
     assert.deepEqual(parseTime(entry({ hour: '14', minute: '5' }), 'en'), {
       kind: 'time',
       hour: 14,
@@ -56,13 +58,13 @@ describe('a typed time', () => {
     });
   });
 
-  it('stands in the digits of the language (A22)', () => {
+  it('is written in the digits of the language (A22)', () => {
     const afternoon = { hour: '٠٢', minute: '٠٥', second: '', dayPeriod: 'pm' } as const;
     assert.deepEqual(timeEntryOf({ hour: 14, minute: 5 }, 'ar-EG'), afternoon);
     assert.equal(stepTime(afternoon, 'minute', 1, 'ar-EG').minute, '٠٦');
   });
 
-  it('that is none is explained by its first field that is wrong (A7)', () => {
+  it('that is invalid is explained by its first wrong field (A7)', () => {
     assert.deepEqual(parseTime(entry({ hour: '14' }), 'de'), { kind: 'time-missing' });
     assert.deepEqual(parseTime(entry({ minute: '14' }), 'de'), { kind: 'time-missing' });
     assert.deepEqual(parseTime(entry({ hour: '24', minute: '0' }), 'de'), { kind: 'hour-invalid', least: 0, most: 23 });
@@ -100,13 +102,22 @@ describe('a pasted time', () => {
     ['下午2:05', 'zh', 14, 5],
     ['2:05 مساءً', 'ar', 14, 5],
     ['٩:٠٥ صباحًا', 'ar-EG', 9, 5],
+    ['凌晨12:05', 'zh-TW', 0, 5],
+    ['清晨5:05', 'zh-TW', 5, 5],
+    ['中午12:05', 'zh-TW', 12, 5],
+    ['晚上9:05', 'zh-TW', 21, 5],
+    ['12 noon', 'en', 12, 0],
+    ['12 midnight', 'en', 0, 0],
+    ['8 in the evening', 'en', 20, 0],
+    ['11:30 at night', 'en-GB', 23, 30],
+    ['3:05 nachmittags', 'de', 15, 5],
   ] as const) {
     it(`is understood as a whole: “${text}” (${language}) (A7)`, () => {
       assert.deepEqual(parseTypedTime(text, language), timeEntryOf({ hour, minute, second }, language));
     });
   }
 
-  it('is none where it is only an hour, or no time of a day', () => {
+  it('is rejected if it is only an hour, or not a time', () => {
     for (const text of ['14', '', '25:00', '12:61', 'noon', '1:2:3:4', '14:5', '14.05.2027', 'pm']) {
       assert.equal(parseTypedTime(text, 'en'), undefined, text);
     }
@@ -114,13 +125,13 @@ describe('a pasted time', () => {
 });
 
 describe('the half of the day', () => {
-  it('stays as it is chosen where a pasted time on a clock of 12 hours names none (A7)', () => {
+  it('stays as chosen if a pasted time on a 12-hour clock names none (A7)', () => {
     assert.deepEqual(parseTypedTime('2:05', 'en', 'pm'), entry({ hour: '02', minute: '05', dayPeriod: 'pm' }));
     assert.deepEqual(parseTypedTime('2:05', 'de', 'pm'), entry({ hour: '02', minute: '05' }));
     assert.equal(parseTypedTime('2:05 am', 'en', 'pm')?.dayPeriod, 'am');
   });
 
-  it('counts not for an hour of 0 or beyond 12: that is one of 24 (A7)', () => {
+  it('does not matter for an hour of 0 or above 12, which is on a 24-hour clock (A7)', () => {
     for (const dayPeriod of ['am', 'pm'] as const) {
       const midnight = { kind: 'time', hour: 0, minute: 30, second: 0 };
       assert.deepEqual(parseTime(entry({ hour: '00', minute: '30', dayPeriod }), 'en'), midnight);
@@ -130,8 +141,23 @@ describe('the half of the day', () => {
   });
 });
 
-describe('a time that is stepped', () => {
-  it('goes round and round, and passes noon and midnight with its half of the day (A7)', () => {
+describe('a clock of 0 to 11 hours', () => {
+  const language = 'ja-u-hc-h11';
+
+  it('shows the same hours in the field as in the sentence (A7)', () => {
+    assert.deepEqual(hourBounds(language), [0, 11]);
+    for (let hour = 0; hour < 24; hour += 1) {
+      const written = timeEntryOf({ hour, minute: 5 }, language);
+      assert.deepEqual(parseTime(written, language), { kind: 'time', hour, minute: 5, second: 0 });
+      const sentence = new Format(language, 'UTC').time(new Date(Date.UTC(2027, 0, 31, hour, 5)));
+      assert.equal(Number(written.hour), Number(/\d+/u.exec(sentence)?.[0]));
+      assert.deepEqual(parseTypedTime(sentence, language), written);
+    }
+  });
+});
+
+describe('stepping a time', () => {
+  it('wraps around, and changes the half of the day at noon and midnight (A7)', () => {
     const eleven = entry({ hour: '11', minute: '59' });
     assert.deepEqual(stepTime(eleven, 'hour', 1, 'en'), entry({ hour: '12', minute: '59', dayPeriod: 'pm' }));
     assert.deepEqual(stepTime(entry({ hour: '12', minute: '00' }), 'hour', -1, 'en'), {
@@ -143,7 +169,7 @@ describe('a time that is stepped', () => {
     assert.equal(stepTime(entry({ minute: '05' }), 'minute', -10, 'de').minute, '55');
   });
 
-  it('leaves alone what is wrong in another field, and begins anew where its own is', () => {
+  it('ignores an error in another field, and starts again in a field with an error', () => {
     assert.deepEqual(
       stepTime(entry({ hour: '99', minute: '30' }), 'minute', 1, 'de'),
       entry({ hour: '99', minute: '31' }),
@@ -151,7 +177,7 @@ describe('a time that is stepped', () => {
     assert.equal(stepTime(entry({ minute: 'x' }), 'minute', 1, 'de').minute, '00');
   });
 
-  it('begins where nothing is typed, and keeps the other field as it was', () => {
+  it('starts in an empty field, and keeps the other field', () => {
     assert.deepEqual(stepTime(emptyTime('de'), 'hour', 1, 'de'), entry({ hour: '00' }));
     assert.deepEqual(stepTime(emptyTime('de'), 'minute', -1, 'de'), entry({ minute: '00' }));
   });

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatDay } from '../../src/domain/date-entry.js';
-import { duplicateOf, type TokenDraft } from '../../src/domain/draft.js';
+import { duplicateOf, type TokenDraft, type TokenPrefill } from '../../src/domain/draft.js';
+import { exactDates } from '../../src/domain/exact-dates.js';
 import { expiryProblem } from '../../src/domain/expiry.js';
 import type { ExpiryPolicy, TokenPolicy } from '../../src/domain/policy.js';
-import { policyOfDraft, prefilledTokenForm, scopesNotOnOffer } from '../../src/domain/prefill.js';
+import { policyOfDraft, prefilledExpiry, prefilledPurpose, scopesNotOnOffer } from '../../src/domain/prefill.js';
 import { timeEntryOf } from '../../src/domain/time-entry.js';
 import {
-  emptyTokenForm,
+  emptyExpiryForm,
   formPresets,
   isExpiryOffered,
   isLongestOffered,
@@ -25,11 +26,16 @@ const day = 24 * 60 * minute;
 const now = new Date('2026-11-30T13:05:20.500Z');
 
 function contextOf(policy: TokenPolicy, at = now): FormContext {
-  return { now: at, timeZone: 'Europe/Amsterdam', language: 'en-GB', policy };
+  return { now: at, timeZone: 'Europe/Amsterdam', language: 'en-GB', policy, exactDates };
 }
 
 function formOf(context: FormContext, entered: Partial<TokenForm> = {}): TokenForm {
-  return { ...emptyTokenForm(context), name: 'Nightly', expiryWanted: true, ...entered };
+  return { ...prefilledTokenForm({ name: 'Nightly' }, context), expiryWanted: true, ...entered };
+}
+
+/** The whole form, as the creation dialog opens it with a draft. */
+function prefilledTokenForm(prefill: TokenPrefill, context: FormContext): TokenForm {
+  return { ...prefilledPurpose(prefill, context), ...prefilledExpiry(prefill, context) };
 }
 
 function draftOf(form: TokenForm, context: FormContext): TokenDraft {
@@ -38,7 +44,7 @@ function draftOf(form: TokenForm, context: FormContext): TokenDraft {
   return reading.draft;
 }
 
-/** Every choice on offer, other than an exact date. */
+/** Every option of the form except an exact date. */
 function offers(context: FormContext): readonly (number | 'longest')[] {
   return [
     ...formPresets(context).map(({ months }) => months),
@@ -77,10 +83,10 @@ const contexts: fc.Arbitrary<FormContext> = fc
     timeZone: fc.constantFrom(...zones),
     language: fc.constantFrom('en-US', 'en-GB', 'de', 'ja', 'ar-EG'),
   })
-  .map(({ expiry, ...context }) => ({ ...context, policy: { expiry } }));
+  .map(({ expiry, ...context }) => ({ ...context, policy: { expiry }, exactDates }));
 
-describe('whatever the policy, a choice of expiry', () => {
-  it('that is on offer is one that the backend accepts (R30)', () => {
+describe('a choice of expiry, under any policy,', () => {
+  it('is accepted by the backend if it is on offer (R30)', () => {
     fc.assert(
       fc.property(contexts, (context) => {
         for (const expiry of offers(context)) {
@@ -99,7 +105,7 @@ describe('whatever the policy, a choice of expiry', () => {
           const draft = draftOf(formOf(context, { expiry }), context);
           const kept = JSON.parse(JSON.stringify(draft)) as TokenDraft;
           const again = draftOf(prefilledTokenForm(kept, context), context);
-          // A moment is entered by the minute, so that one within it becomes its start.
+          // A time is entered to the minute, so the start of the minute replaces an instant within it.
           const lost = draft.expiry.kind === 'instant' ? minute : 1;
           const [sent, reopened] = [Number(draft.expiresAt), Number(again.expiresAt)];
           assert.ok(sent >= reopened && sent - reopened < lost, `${sent} ${reopened}`);
@@ -108,7 +114,7 @@ describe('whatever the policy, a choice of expiry', () => {
     );
   });
 
-  it('of a moment named as the limit is accepted, and none beyond it', () => {
+  it('at the shown limit is accepted, and none beyond it', () => {
     fc.assert(
       fc.property(contexts, (context) => {
         if (context.policy.expiry?.wholeDays !== undefined) return;
@@ -127,10 +133,10 @@ describe('whatever the policy, a choice of expiry', () => {
   });
 });
 
-describe('the expiry that a draft has', () => {
+describe('the expiry of a draft', () => {
   const inclusive = { timeZone: 'UTC', inclusive: true };
 
-  it('is the longest where it is as long as policy allows, or longer', () => {
+  it('is the longest if it lasts as long as policy allows, or longer', () => {
     const context = contextOf({ expiry: { maxLifetime: 365 * day, presets: [{ months: 2 }] } });
     for (const expiry of [
       { kind: 'days', days: 365 },
@@ -143,7 +149,7 @@ describe('the expiry that a draft has', () => {
     assert.equal(prefilledTokenForm({ expiry: { kind: 'months', months: 24 } }, presetsOnly).expiry, 6);
   });
 
-  it('is the nearest preset that is as long where only presets may be chosen', () => {
+  it('is the nearest preset that lasts as long if only presets may be chosen', () => {
     const context = contextOf({ expiry: { exact: false, presets: [{ months: 12 }, { months: 1 }, { months: 6 }] } });
     const chosen = (prefill: Parameters<typeof prefilledTokenForm>[0]) => prefilledTokenForm(prefill, context).expiry;
     assert.equal(chosen({ expiry: { kind: 'days', days: 14 } }), 1);
@@ -152,7 +158,7 @@ describe('the expiry that a draft has', () => {
     assert.equal(chosen({ expiry: { kind: 'months', months: 20 } }), 12);
   });
 
-  it('stays an exact moment that is too late, and is told to be', () => {
+  it('stays an exact moment that is too late, and is reported as too late', () => {
     const context = contextOf({ expiry: { maxLifetime: 30 * day } });
     const form = prefilledTokenForm({ expiresAt: new Date('2028-01-01T00:00:00Z') }, context);
     assert.equal(form.expiry, 'exact');
@@ -160,7 +166,7 @@ describe('the expiry that a draft has', () => {
     assert.equal(reading.kind === 'problem' && reading.problem.kind, 'too-late');
   });
 
-  it('is the same date where the backend keeps days to their end', () => {
+  it('is the same date if the backend keeps days to their end', () => {
     const context = contextOf({ expiry: { wholeDays: inclusive } });
     const asDay = prefilledTokenForm({ expiry: { kind: 'day', day: { year: 2027, month: 1, day: 31 } } }, context);
     const asInstant = prefilledTokenForm({ expiresAt: new Date('2027-02-01T00:00:00Z') }, context);
@@ -168,16 +174,16 @@ describe('the expiry that a draft has', () => {
     assert.equal(asInstant.date, '31/01/2027');
   });
 
-  it('is the start of its day where the backend keeps times', () => {
+  it('is the start of its day if the backend keeps times', () => {
     const context = contextOf({});
     const form = prefilledTokenForm({ expiry: { kind: 'day', day: { year: 2027, month: 1, day: 31 } } }, context);
     assert.equal(form.date, '31/01/2027');
     assert.deepEqual([form.time.hour, form.time.minute], ['00', '00']);
   });
 
-  it('is left out where it makes no sense', () => {
+  it('is left out if it is invalid', () => {
     const context = contextOf({});
-    const empty = emptyTokenForm(context);
+    const empty = emptyExpiryForm(context);
     for (const expiry of [
       { kind: 'day' },
       { kind: 'day', day: { year: 2027, month: 2, day: 30 } },
@@ -185,14 +191,14 @@ describe('the expiry that a draft has', () => {
       { kind: 'instant', instant: 'soon' },
       { kind: 'when it rains' },
     ]) {
-      const form = prefilledTokenForm({ expiry } as Parameters<typeof prefilledTokenForm>[0], context);
+      const form = prefilledExpiry({ expiry } as TokenPrefill, context);
       assert.deepEqual(form, empty, JSON.stringify(expiry));
     }
   });
 });
 
 describe('an expiry of a backend that keeps days', () => {
-  it('is the last day allowed where the preset is allowed and the end of its day is not', () => {
+  it('is the last day allowed if the preset is allowed but the end of its day is not', () => {
     // Twelve months from here are 365 days.
     const expiry = {
       maxLifetime: 365 * day,
@@ -208,10 +214,10 @@ describe('an expiry of a backend that keeps days', () => {
   });
 });
 
-describe('where none of the only presets is allowed', () => {
+describe('if only presets may be chosen and none is allowed', () => {
   const presetsOnly = { exact: false, presets: [{ months: 12 }], maxLifetime: 30 * day } as const;
 
-  it('there is no expiry to choose, and the backend decides if there has to be one', () => {
+  it('there is no choice, and if an expiry is required, the backend decides', () => {
     for (const [presence, kind] of [
       ['optional', 'never'],
       ['required', 'backend-default'],
@@ -223,17 +229,31 @@ describe('where none of the only presets is allowed', () => {
   });
 });
 
-describe('what a draft brings along', () => {
+describe('if no expiration can be chosen', () => {
+  it('a draft asks for never, or leaves the expiry to a server that sets the lifetime', () => {
+    for (const [whenAbsent, kind, expiresAt] of [
+      [undefined, 'never', 'never'],
+      ['never', 'never', 'never'],
+      ['backend-default', 'backend-default', 'unknown'],
+    ] as const) {
+      const context = contextOf({ expiry: { presence: 'unsupported', ...(whenAbsent && { whenAbsent }) } });
+      const draft = draftOf(formOf(context), context);
+      assert.deepEqual([draft.expiry, draft.expiresAt], [{ kind }, expiresAt]);
+    }
+  });
+});
+
+describe('the fields of a draft', () => {
   const prefill = { name: 'Nightly', description: 'For Grafana', scopes: ['read', 'gone'] };
 
-  it('is sent while the backend’s policy is not known, and shown meanwhile', () => {
+  it('are sent while the backend’s policy is unknown, and shown meanwhile', () => {
     const context = contextOf(policyOfDraft(prefill));
     const { description, scopes } = draftOf(prefilledTokenForm(prefill, context), context);
     assert.deepEqual([description, scopes], ['For Grafana', ['read', 'gone']]);
     assert.deepEqual(policyOfDraft({ name: 'Nightly', scopes: [] }), {});
   });
 
-  it('is sent as far as policy has it, and the rest can be named', () => {
+  it('are sent as far as policy allows, and the rest can be named', () => {
     const policy: TokenPolicy = { scopes: { presence: 'optional', choices: [{ value: 'read' }] } };
     const context = contextOf(policy);
     const { description, scopes } = draftOf(prefilledTokenForm(prefill, context), context);
@@ -260,7 +280,18 @@ describe('a duplicate', () => {
     assert.equal(prefilledTokenForm(days, context).date, '18/12/2026');
   });
 
-  it('has a name that is no longer than names may be', () => {
+  it('of a token that lasts longer than any allowed lifetime proposes the first preset (R47)', () => {
+    for (const [expiresAt, presets] of [
+      ['5026-12-01T00:00:00Z', [{ months: 6 }]],
+      ['5026-12-24T00:00:00Z', undefined],
+    ] as const) {
+      const policy: TokenPolicy = presets === undefined ? {} : { expiry: { presets } };
+      const { expiry } = duplicateOf({ ...token, expiresAt: new Date(expiresAt) }, [], 'UTC', policy);
+      assert.deepEqual(expiry, { kind: 'months', months: presets?.[0].months ?? 2 });
+    }
+  });
+
+  it('has a name that is no longer than allowed', () => {
     const policy = { name: { maxLength: 8 } };
     assert.equal(duplicateOf({ ...token, name: 'Nightly1', expiresAt: 'never' }, [], 'UTC', policy).name, 'Nightl 2');
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isCalendarDate, summarizeUsage, usageBars, usageChartSize } from '../../src/domain/usage.js';
+import { isCalendarDate } from '../../src/domain/calendar-date.js';
+import { summarizeUsage, usageBars, usageChartSize } from '../../src/domain/usage.js';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const dateOf = (day: { readonly date: Date } | undefined) => day?.date.toISOString().slice(0, 10);
@@ -9,7 +10,7 @@ const days = (uses: Readonly<Record<string, number>>) =>
   Object.entries(uses).map(([day, each]) => ({ date: `2026-11-${day}`, uses: each }));
 
 describe('the last thirty days of a token’s use', () => {
-  it('end today, have no gap, and leave out what lies before and after them', () => {
+  it('end today, have no gap, and leave out other days', () => {
     const { days: shown, total } = summarizeUsage(
       {
         days: [
@@ -29,14 +30,14 @@ describe('the last thirty days of a token’s use', () => {
     assert.equal(total, 110);
   });
 
-  it('end on the day that it is in the backend’s zone, UTC where it names none', () => {
+  it('end on the current day in the backend’s zone, UTC if it names none', () => {
     const late = new Date('2026-11-25T12:30:00Z');
     assert.equal(dateOf(summarizeUsage({ days: [], timeZone: 'Pacific/Kiritimati' }, late).days.at(-1)), '2026-11-26');
     assert.equal(dateOf(summarizeUsage({ days: [], timeZone: 'Pacific/Niue' }, late).days.at(-1)), '2026-11-25');
     assert.equal(dateOf(summarizeUsage({ days: [] }, new Date('2026-11-25T23:59:59.999Z')).days.at(-1)), '2026-11-25');
   });
 
-  it('hold every date once, also where clocks change and where a zone left a day out', () => {
+  it('contain every date once, even if clocks change or a zone skips a day', () => {
     for (const [timeZone, at] of [
       ['Europe/Amsterdam', '2026-10-26T00:30:00Z'],
       ['Asia/Beirut', '2026-03-29T12:00:00Z'],
@@ -47,7 +48,7 @@ describe('the last thirty days of a token’s use', () => {
     }
   });
 
-  it('say which day had most, unless several had as many or none had any', () => {
+  it('name the busiest day, unless several days share the maximum or none had a use', () => {
     assert.equal(dateOf(summarizeUsage({ days: days({ 14: 38, 20: 3 }) }, now).busiest), '2026-11-14');
     const tie = summarizeUsage({ days: days({ 14: 38, 20: 38 }) }, now);
     assert.deepEqual([tie.busiest, tie.most], [undefined, 38]);
@@ -58,7 +59,7 @@ describe('the last thirty days of a token’s use', () => {
     );
   });
 
-  it('say when it was used last, and whether it has rested since, but not on the first day after', () => {
+  it('say when it was last used, and whether it has been idle since, but not on the first day after', () => {
     for (const [last, isIdle] of [
       [25, false],
       [24, false],
@@ -69,7 +70,7 @@ describe('the last thirty days of a token’s use', () => {
     }
   });
 
-  it('do not take days for days without use that nobody counted', () => {
+  it('do not treat days that nobody counted as days without use', () => {
     const { days: shown, since, total } = summarizeUsage({ days: days({ 15: 7, 22: 2 }), since: '2026-11-20' }, now);
     assert.equal(dateOf(since), '2026-11-20');
     assert.equal(total, 2);
@@ -80,8 +81,8 @@ describe('the last thirty days of a token’s use', () => {
   });
 });
 
-describe('the chart of it', () => {
-  it('stays within its size, keeps the order of days, and never loses a use beside many', () => {
+describe('the chart of usage', () => {
+  it('stays within its size, keeps the order of days, and shows a single use beside many', () => {
     const counts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 30, maxLength: 30 });
     fc.assert(
       fc.property(counts, (uses) => {
@@ -101,7 +102,7 @@ describe('the chart of it', () => {
     );
   });
 
-  it('marks days that nobody counted in another way than those without use', () => {
+  it('marks days that nobody counted differently from days without use', () => {
     const { days: shown, most } = summarizeUsage({ days: [], since: '2026-11-20' }, now);
     const kinds = usageBars({ days: shown, most }).map(({ kind }) => kind);
     assert.deepEqual(new Set(kinds.slice(0, 24)), new Set(['not-counted']));
@@ -109,8 +110,8 @@ describe('the chart of it', () => {
   });
 });
 
-describe('a date in text', () => {
-  it('is one of the calendar, and written in full', () => {
+describe('a date as text', () => {
+  it('is a calendar date, written in full', () => {
     for (const text of ['2026-11-25', '2024-02-29', '0001-01-01']) assert.ok(isCalendarDate(text), text);
     for (const text of ['2025-02-29', '2026-00-10', '2026-1-1', '2026-11-25Z', '', '٢٠٢٦-١١-٢٥', '+02026-11-25']) {
       assert.ok(!isCalendarDate(text), text);

@@ -1,4 +1,4 @@
-/** Time zones that break naive arithmetic, each with the oddity it is here for. */
+/** Time zones that break naive arithmetic, each with the reason why it is here. */
 const oddZones: Readonly<Record<string, string>> = {
   UTC: 'no changes at all',
   'Etc/GMT+12': 'the westernmost offset',

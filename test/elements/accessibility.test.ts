@@ -1,6 +1,6 @@
 /**
- * axe-core over every state, light and dark. axe reports nothing where it cannot look: the first test proves that it
- * looks into nested shadow roots, and each later one that it looked into the element.
+ * Runs axe-core on every state, light and dark. axe reports nothing for elements that it does not check. So the first
+ * test proves that axe checks nested shadow roots, and each later test proves that it checked the element.
  */
 import { expect } from '@esm-bundle/chai';
 import { TokenAdapterError } from '../../src/adapter/error.js';
@@ -75,7 +75,7 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
     openDetails(() => Promise.reject(new TokenAdapterError('network'))),
 };
 
-/** The details of a token of which everything is known, and that does not keep today's rules. */
+/** Opens the details of a token with all facts, which breaks the current policy. */
 async function openDetails(usage: Required<TokenAdapter>['usage']): Promise<void> {
   const known = token('CI deploy', {
     hint: 'ate_9fK2…c41x',

@@ -1,4 +1,4 @@
-import { expect } from '@esm-bundle/chai';
+import { expect } from '@open-wc/testing';
 import 'axe-core';
 import type { AxeResults, NodeResult, Result, RunOptions } from 'axe-core';
 import { everyElement } from './vocabulary.js';
@@ -7,14 +7,14 @@ declare const axe: { run(context: Document, options: RunOptions): Promise<AxeRes
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core has to say of the page as it is. */
+/** The results of axe-core for the current page. */
 export const inspect = () =>
   axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete', 'passes'] });
 
 export const brief = ({ id, nodes }: Result) =>
   `${id}: ${nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary ?? ''}`).join('\n')}`;
 
-/** Brings what moves to its end: a colour on its way is not the one that people read. */
+/** Ends animations, because people do not read a color in the middle of a transition. */
 export function endMotion(): void {
   for (const animation of everyElement(document).flatMap((element) => element.getAnimations())) {
     if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
@@ -23,18 +23,19 @@ export function endMotion(): void {
 }
 
 /**
- * That axe-core finds nothing on the page as it is, within shadow roots too. What axe cannot decide counts as found, as
- * long as nobody has explained it.
+ * Expects axe-core to find nothing on the current page, including shadow roots. What axe cannot decide counts as found,
+ * unless it is explained here.
  */
 export async function expectAxeClean(): Promise<void> {
   endMotion();
+  await expect(document.body).to.be.accessible();
   const { violations, incomplete, passes } = await inspect();
   expect(violations.map(brief)).to.deep.equal([]);
   expect(incomplete.map(brief)).to.deep.equal([]);
   expect(passes.some(({ nodes }) => nodes.some(liesInShadowRoot))).to.equal(true);
 }
 
-/** Does something on a page with a title, in a colour scheme. */
+/** Runs `act` on a page with a title, in a color scheme. */
 export async function inScheme(scheme: string, act: () => Promise<void>): Promise<void> {
   const { title, documentElement } = document;
   documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
@@ -47,5 +48,5 @@ export async function inScheme(scheme: string, act: () => Promise<void>): Promis
   }
 }
 
-/** axe writes the way into a shadow root as a list of selectors, one a root. */
+/** axe writes a path into shadow roots as a list of selectors, one per root. */
 export const liesInShadowRoot = ({ target }: NodeResult) => target.some((selector) => Array.isArray(selector));

@@ -3,7 +3,7 @@ import { memoryAdapter, type MemoryAdapterOptions } from '../../src/adapters/mem
 import type { ApiToken } from '../../src/domain/token.js';
 import { manualClock } from '../clock.js';
 
-/** A promise that a test holds by hand. */
+/** A promise that a test settles by hand. */
 export interface Held<Value> {
   readonly promise: Promise<Value>;
   resolve(value: Value): void;
@@ -17,7 +17,7 @@ export function held<Value = void>(): Held<Value> {
   return { promise, ...settle };
 }
 
-/** A token as a backend lists it, made on 1 November 2026, or `age` days before. */
+/** A token as a backend lists it, created on 1 November 2026, or `age` days earlier. */
 export function token(
   name: string,
   { age = 0, ...fields }: Partial<ApiToken> & { readonly age?: number } = {},
@@ -26,7 +26,7 @@ export function token(
   return { id: `id of ${name}`, name, expiresAt: 'never', lastUsedAt: 'never', createdAt, ...fields };
 }
 
-/** Three tokens that differ in what is known of them, newest first. */
+/** Three tokens with different facts, newest first. */
 export const threeTokens: readonly ApiToken[] = [
   token('CI deploy', {
     age: 1,
@@ -40,7 +40,7 @@ export const threeTokens: readonly ApiToken[] = [
   token('Grafana', { age: 3, expiresAt: 'unknown', lastUsedAt: 'unknown' }),
 ];
 
-/** Which methods were called, in their order, with what they were called with. */
+/** The calls of each method, in order, with their arguments. */
 export type Calls = {
   readonly [Method in 'list' | 'create' | 'revoke']: Parameters<Required<TokenAdapter>[Method]>[];
 };
@@ -51,13 +51,13 @@ type Simple = TokenAdapter & Required<Pick<TokenAdapter, 'create' | 'revoke' | '
 
 interface Backend extends Simple {
   readonly calls: Calls;
-  /** The store behind it, reached without being counted. */
+  /** The store behind the backend. Its calls are not counted. */
   readonly memory: Memory;
 }
 
 /**
- * A backend in memory that lists, creates and revokes; what more it can do, a test adds. It counts what it is asked,
- * and its clock stands still.
+ * An in-memory backend that lists, creates and revokes. Tests add other methods. It counts its calls, and its clock
+ * stands still.
  */
 export function backend(
   { tokens = threeTokens, ...options }: MemoryAdapterOptions = {},
@@ -99,7 +99,7 @@ export async function namesAt({ memory }: { readonly memory: Memory }): Promise<
   return tokens.map(({ name }) => name);
 }
 
-/** A method that answers in turn as told: each of `turns` once, then the last for ever. */
+/** A method that responds with `turns` in order, and then with the last one forever. */
 export function inTurn<Method extends (...asked: never[]) => unknown>(...turns: readonly Method[]): Method {
   let next = 0;
   const method = (...asked: Parameters<Method>) => {

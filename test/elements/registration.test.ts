@@ -1,24 +1,16 @@
 import { expect } from '@esm-bundle/chai';
-import { defineElement } from '../../src/elements/define-element.js';
-import { ApiTokenList } from '../../src/index.js';
+import { defineElement } from '../../src/elements/shared/define-element.js';
+import { ApiTokenList, TokenRevealOnce } from '../../src/index.js';
 import { manualClock } from '../clock.js';
 import { names } from './api-token-list/vocabulary.js';
+import { changeable } from './api-token-list/menu.js';
 import { backend } from './backends.js';
-import {
-  button,
-  buttonNames,
-  everyElement,
-  mountList,
-  parts,
-  press,
-  until,
-  visibleText,
-  warnings,
-} from './vocabulary.js';
+import { button, buttonNames, enter, everyElement, field, mountList, nameOf } from './vocabulary.js';
+import { parts, press, settled, until, visibleText, warnings } from './vocabulary.js';
 import { isModal, reveal, secretText } from './token-reveal-once/vocabulary.js';
 
 describe('elements of this library on any page', () => {
-  it('warn when a name is taken, keep the first and throw nothing (R36)', () => {
+  it('warn when a name is taken, keep the first definition and throw nothing (R36)', () => {
     class AnotherCopy extends HTMLElement {}
     const warned = warnings();
     defineElement('api-token-list', AnotherCopy);
@@ -29,8 +21,8 @@ describe('elements of this library on any page', () => {
     expect(customElements.get('api-token-list')).to.equal(ApiTokenList);
   });
 
-  it('take properties that were set before they were upgraded (R36)', async () => {
-    // A document without a registry makes elements that are upgraded only when they enter this one.
+  it('apply properties that were set before they were upgraded (R36)', async () => {
+    // In a document without a registry, elements are upgraded only when they enter this document.
     const early = document.implementation.createHTMLDocument().createElement('api-token-list');
     expect(early).not.to.be.instanceOf(ApiTokenList);
     Object.assign(early, { adapter: backend(), clock: manualClock(), headingLevel: 5 });
@@ -40,7 +32,7 @@ describe('elements of this library on any page', () => {
     expect(everyElement(early).find((element) => element.part.contains('heading'))?.ariaLevel).to.equal('5');
   });
 
-  it('come from markup and from clones as well (R36)', async () => {
+  it('work from markup and from clones as well (R36)', async () => {
     document.body.innerHTML = '<api-token-list heading-level="3" time-zone="Asia/Tokyo"></api-token-list>';
     const written = document.querySelector('api-token-list');
     const cloned = written?.cloneNode(true) as ApiTokenList;
@@ -57,9 +49,10 @@ describe('elements of this library on any page', () => {
     ['api-token-create-dialog', 'secret'],
     ['token-reveal-once', 'secret'],
   ] as const) {
-    it(`warn of a ${attribute} in the markup of <${name}>, without repeating it (S4)`, () => {
+    it(`warn of a ${attribute} in the markup of <${name}>, without repeating it (S4)`, async () => {
       const warned = warnings();
       document.createElement(name).setAttribute(attribute, 'ate_planted');
+      await settled();
       warned.restore();
       expect(warned.texts).to.have.length(1);
       expect(warned.texts[0]).to.contain(`<${name}>`).and.to.contain('reveal(').and.not.to.contain('ate_planted');
@@ -67,8 +60,8 @@ describe('elements of this library on any page', () => {
   }
 });
 
-describe('elements that are adopted into another document', () => {
-  /** A document in the page. Firefox tells of a new frame's load only later, and until then may not show what is in it. */
+describe('elements that move to another document', () => {
+  /** A document in a frame of the page. Firefox may replace a frame's first document until the frame has loaded. */
   async function frame(): Promise<Document> {
     const element = document.createElement('iframe');
     const loaded = new Promise((resolve) => (element.onload = resolve));
@@ -78,7 +71,7 @@ describe('elements that are adopted into another document', () => {
     return element.contentDocument;
   }
 
-  it('keep their styles and go on (R36)', async () => {
+  it('keep their styles and keep working (R36)', async () => {
     const list = await mountList({ adapter: backend() });
     const styled = () => {
       const section = list.shadowRoot?.querySelector('.section');
@@ -98,17 +91,11 @@ describe('elements that are adopted into another document', () => {
     return fact && list.ownerDocument.defaultView?.getComputedStyle(fact).display;
   };
 
-  /** Presses a button as soon as it is seen: Firefox lays out what has come from another document a moment later. */
-  const pressIn = async (list: ApiTokenList, name: string): Promise<void> => {
-    await until(() => buttonNames(list).includes(name), `the button ${name}`);
-    button(list, name).click();
-  };
-
-  it('take the styles that come on need there, and keep them back here (R36)', async () => {
+  it('load lazy styles there, and keep them after moving back (R36)', async () => {
     const list = await mountList({ adapter: backend() });
     (await frame()).body.append(list);
     await until(() => names(list).length === 3, 'the rows');
-    await pressIn(list, 'CI deploy');
+    button(list, 'CI deploy').click();
     await until(() => factStyle(list) !== undefined, 'the details');
     expect(factStyle(list)).to.equal('grid');
     document.body.append(list);
@@ -116,23 +103,23 @@ describe('elements that are adopted into another document', () => {
     expect(factStyle(list)).to.equal('grid');
   });
 
-  it('keep the styles that came on need before, with the details open or closed (R36)', async () => {
+  it('keep lazy styles from before, with the details open or closed (R36)', async () => {
     const list = await mountList({ adapter: backend() });
-    await pressIn(list, 'CI deploy');
+    button(list, 'CI deploy').click();
     await until(() => factStyle(list) !== undefined, 'the details');
     (await frame()).body.append(list);
     await until(() => factStyle(list) !== undefined, 'the details');
     expect(factStyle(list)).to.equal('grid');
-    await pressIn(list, 'Close');
+    button(list, 'Close').click();
     await until(() => factStyle(list) === undefined, 'the end of the details');
     document.body.append(list);
     await until(() => names(list).length === 3, 'the rows');
-    await pressIn(list, 'Backup');
+    button(list, 'Backup').click();
     await until(() => factStyle(list) !== undefined, 'the details');
     expect(factStyle(list)).to.equal('grid');
   });
 
-  it('keep a secret on show, in a modal of the other document (R22, R36)', async () => {
+  it('keep showing a secret, in a modal of the other document (R22, R36)', async () => {
     const { element } = await reveal();
     const text = secretText(element);
     (await frame()).body.append(element);
@@ -141,5 +128,86 @@ describe('elements that are adopted into another document', () => {
     await press('Escape');
     expect(element.open).to.be.true;
     element.close();
+  });
+
+  /** A list of tokens that can be changed in every way, moved into a frame before or after it was shown. */
+  async function movedList(when: 'before' | 'after') {
+    const policy = { rotation: { overlaps: [0, 60_000], expiry: 'chosen' as const } };
+    const { adapter } = changeable({ policy });
+    const { body } = await frame();
+    const list = when === 'after' ? await mountList({ adapter }) : document.createElement('api-token-list');
+    Object.assign(list, { adapter, clock: manualClock(), lang: 'en' });
+    body.append(list);
+    await until(() => names(list).length === 3 && list.shadowRoot?.getElementById('row-menu'), 'the rows', idle);
+    return list;
+  }
+
+  const idle = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+  /** The open dialog, which must be modal and have the styles of its element. */
+  const modal = (list: Element) =>
+    until(() => {
+      const dialog = everyElement(list).find((element) => element.matches('dialog:modal'));
+      const display = dialog && list.ownerDocument.defaultView?.getComputedStyle(dialog).borderTopLeftRadius;
+      return display === '0px' ? undefined : dialog;
+    }, 'a modal dialog');
+
+  const gone = (list: Element) =>
+    until(() => !everyElement(list).some((element) => element.matches('dialog[open]')), 'the end of the dialog');
+
+  const fromMenu = async (list: Element, item: string) => {
+    button(list, 'Actions for CI deploy').click();
+    await until(() => parts(list, 'menu-item').length > 0, 'the menu');
+    const found = parts(list, 'menu-item').find((each) => nameOf(each) === item);
+    if (found === undefined) throw new Error(`There is no ${item}.`);
+    found.click();
+  };
+
+  for (const when of ['before', 'after'] as const) {
+    it(`open every dialog of a list there, if it came into the frame ${when} it was shown (R36)`, async () => {
+      const list = await movedList(when);
+      button(list, '+ Create API token').click();
+      const creation = await modal(list);
+      enter(field(creation, 'Name'), 'Made in a frame');
+      button(creation, 'Generate token').click();
+      await until(() => parts(list, 'secret')[0]?.textContent, 'the secret');
+      await modal(list);
+      for (const reveal of everyElement(list)) if (reveal instanceof TokenRevealOnce) reveal.close();
+      await gone(list);
+      button(list, 'Backup').click();
+      await modal(list);
+      button(list, 'Close').click();
+      await gone(list);
+      for (const item of ['Change expiration…', 'Rotate…', 'Revoke…', 'Duplicate…']) {
+        await fromMenu(list, item);
+        const asked = await modal(list);
+        button(asked, buttonNames(asked).includes('Keep token') ? 'Keep token' : 'Cancel').click();
+        await gone(list);
+      }
+      const boxes = parts(list, 'select-checkbox') as HTMLInputElement[];
+      boxes[1]?.click();
+      boxes[2]?.click();
+      (await until(() => parts(list, 'revoke-selected-button')[0], 'the offer to revoke them')).click();
+      button(await modal(list), 'Keep tokens').click();
+      await gone(list);
+    });
+  }
+
+  it('open there without a list: a creation dialog, and a reveal (R36)', async () => {
+    const { body } = await frame();
+    const dialog = document.createElement('api-token-create-dialog');
+    Object.assign(dialog, { adapter: backend(), clock: manualClock(), lang: 'en' });
+    body.append(dialog);
+    await dialog.updateComplete;
+    await dialog.show();
+    await modal(dialog);
+    dialog.close();
+    const shown = document.createElement('token-reveal-once');
+    body.append(shown);
+    await shown.updateComplete;
+    void shown.reveal({ secret: 'ate_in_a_frame', token: { id: 'frame', name: 'In a frame' } });
+    await until(() => parts(shown, 'secret')[0], 'the secret');
+    await modal(shown);
+    shown.close();
   });
 });

@@ -1,12 +1,15 @@
 /**
- * What a person sees and does on a page with the elements, in that person's words. Everything looks through open
- * shadow roots, and what is not found fails by its name. Every test starts with an empty page.
+ * What people see and do on a page with the elements, in their words. Everything looks through open shadow roots. If
+ * something is not found, the test fails and names it. Every test starts with an empty page.
  */
+import { fixtureCleanup, fixtureSync } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TokenAdapter } from '../../src/adapter/adapter.js';
+import { letPageAnswer } from '../../src/collection/in-parts.js';
 import type { Clock } from '../../src/domain/clock.js';
 import { TokenRevealOnce } from '../../src/index.js';
 import { manualClock } from '../clock.js';
+import './loaded-parts.js';
 
 type Fields = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -14,36 +17,46 @@ beforeEach(() => {
   document.documentElement.lang = 'en';
 });
 
+/** The parents of a test's fixtures. They are removed from the page before the cleanup. */
+const mains: Element[] = [];
+
 afterEach(() => {
   sessionStorage.clear();
-  // A secret left on show would ask before the browser may leave the page.
-  for (const element of everyElement(document)) if (element instanceof TokenRevealOnce) element.close();
-  document.body.replaceChildren();
+  // If a secret stayed on the page, the browser would ask before it leaves the page.
+  for (const element of [...mains.splice(0), document].flatMap(everyElement)) {
+    if (element instanceof TokenRevealOnce) element.close();
+  }
+  emptyPage();
 });
 
-/** What stands on the page: the element's name and properties, inside a `main` under a heading of level 1. */
+/** Removes everything from the page. Also works in the middle of a test. */
+export function emptyPage(): void {
+  fixtureCleanup();
+  document.body.replaceChildren();
+}
+
+/** Mounts an element with these properties inside a `main`, below a level 1 heading. */
 export function mount<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Partial<HTMLElementTagNameMap[Name]>,
-  place: Element = mainOf(document),
+  place: Element | null = document.body.querySelector('main'),
 ): HTMLElementTagNameMap[Name] {
   const element = Object.assign(document.createElement(name), properties);
-  place.append(element);
+  if (place === null) fixtureSync(element, { parentNode: emptyMain() });
+  else place.append(element);
   return element;
 }
 
-function mainOf({ body }: Document): Element {
-  const main = body.querySelector('main') ?? document.createElement('main');
-  if (!main.isConnected) {
-    const heading = document.createElement('h1');
-    heading.textContent = 'My profile';
-    main.append(heading);
-    body.append(main);
-  }
+function emptyMain(): Element {
+  const main = document.createElement('main');
+  const heading = document.createElement('h1');
+  heading.textContent = 'My profile';
+  main.append(heading);
+  mains.push(main);
   return main;
 }
 
-/** How an element under test is furnished. Absent clock: a {@link manualClock}. */
+/** The properties that a test sets on an element. Absent clock: a {@link manualClock}. */
 export interface Furniture {
   readonly adapter?: TokenAdapter | null;
   readonly clock?: Clock;
@@ -51,13 +64,20 @@ export interface Furniture {
   readonly place?: Element;
 }
 
-/** A list whose first answer has come, or failed. */
+/** A list whose first read has succeeded or failed. */
 export async function mountList(furniture: Furniture & { readonly headingLevel?: number } = {}) {
   const { place, clock = manualClock(), ...properties } = furniture;
   const list = mount('api-token-list', { clock, ...properties }, place);
   await list.updateComplete;
   await until(() => !isBusy(list), 'the first answer');
+  if (list.adapter !== null) await touchable(list);
   return list;
+}
+
+/** Waits until the code for actions on the list is loaded. An earlier press waits for that code. */
+export async function touchable(list: Element): Promise<void> {
+  const isHere = () => list.shadowRoot?.getElementById('row-menu') !== null;
+  await until(isHere, 'what people do with a list', idleMoment);
 }
 
 /** Whether the list says that it is reading. */
@@ -65,7 +85,7 @@ export function isBusy(list: Element): boolean {
   return everyElement(list).some((element) => element.getAttribute('aria-busy') === 'true');
 }
 
-/** The creation dialog, open. */
+/** The open creation dialog. */
 export async function openDialog(furniture: Furniture = {}) {
   const { place, clock = manualClock(), ...properties } = furniture;
   const dialog = mount('api-token-create-dialog', { clock, ...properties }, place);
@@ -73,36 +93,29 @@ export async function openDialog(furniture: Furniture = {}) {
   return dialog;
 }
 
-/** Waits for what the page will show by itself, and fails by name if it never does. */
-export async function until<Found>(find: () => Found, what: string): Promise<NonNullable<Found>> {
+/** Waits until the page shows something by itself. Fails and names it if that never happens. */
+export async function until<Found>(
+  find: () => Found,
+  what: string,
+  pause: () => Promise<void> = letPageAnswer,
+): Promise<NonNullable<Found>> {
   const patience = performance.now() + 5000;
-  // A page that was busy for longer than that is looked at once more.
+  // If the page was busy for longer than that, look once more.
   for (let isLate = false; ; isLate = performance.now() >= patience) {
     const found = find();
     if (found) return found;
     if (isLate) break;
-    await nextTask();
+    await pause();
   }
   throw new Error(`This never came: ${what}. The page shows: ${visibleText(document)}`);
 }
 
-/** Everything that has been set off and waits for nobody has happened. */
+/** Waits until everything that can happen without a person or a backend has happened. */
 export async function settled(): Promise<void> {
-  for (let task = 0; task < 3; task += 1) await nextTask();
+  for (let task = 0; task < 3; task += 1) await letPageAnswer();
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage('');
-  });
-}
-
-/** Every element under `root` in the order of the document, shadow roots included. */
+/** Every element under `root` in document order, including shadow roots. */
 export function everyElement(root: Node): Element[] {
   const own = isElement(root) ? [...(root.shadowRoot?.children ?? []), ...root.children] : [...childrenOf(root)];
   return own.flatMap((element) => [element, ...everyElement(element)]);
@@ -112,7 +125,7 @@ function childrenOf(root: Node): Iterable<Element> {
   return 'children' in root ? (root as ParentNode).children : [];
 }
 
-// By their kind and not by their class: a node that came from a frame, or went there, may be of the frame's class by now.
+// By node type and not by class, because a node that was moved into or out of a frame may have the frame's class.
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }
@@ -125,7 +138,7 @@ function isHtml<Name extends keyof HTMLElementTagNameMap>(
   return isOfPage && (names.length === 0 || (names as readonly string[]).includes(node.localName));
 }
 
-/** All parts of a name that are displayed, hidden ones left out. */
+/** All displayed parts with a name. */
 export function parts(root: Node, name: string): HTMLElement[] {
   return everyElement(root).filter(
     (element): element is HTMLElement => isHtml(element) && element.part.contains(name) && element.checkVisibility(),
@@ -139,7 +152,7 @@ export function part(root: Node, name: string): HTMLElement {
   return found;
 }
 
-/** What assistive technology calls an element, without the marks that isolate names from their sentence. */
+/** The accessible name of an element, without the marks that isolate names from their sentence. */
 export function nameOf(element: Element): string {
   return legible(element.getAttribute('aria-label') ?? visibleText(element));
 }
@@ -151,7 +164,7 @@ function legible(text: string): string {
     .trim();
 }
 
-/** The names of all buttons that are displayed. */
+/** The names of all displayed buttons. */
 export function buttonNames(root: Node): string[] {
   return displayedButtons(root).map(nameOf);
 }
@@ -162,7 +175,7 @@ function displayedButtons(root: Node): HTMLButtonElement[] {
   );
 }
 
-/** The displayed button of a name, the one on the topmost layer if there are two. */
+/** The displayed button with this name. If there are two, the one on the topmost layer. */
 export function button(root: Node, name: string): HTMLButtonElement {
   const found = displayedButtons(root).filter((element) => nameOf(element) === name);
   const top = found.find((element) => element.closest('dialog') !== null) ?? found[0];
@@ -170,7 +183,7 @@ export function button(root: Node, name: string): HTMLButtonElement {
   return top;
 }
 
-/** The field that carries a label. */
+/** The field with this label. */
 export function field(root: Node, label: string): Fields {
   const found = everyElement(root).find(
     (element): element is Fields =>
@@ -181,13 +194,13 @@ export function field(root: Node, label: string): Fields {
   return found;
 }
 
-/** Enters a value as a person does: it is there, then the page hears of it. */
+/** Enters a value as a person does: sets the value first, then sends the events. */
 export function enter(target: Fields, value: string): void {
   target.value = value;
   for (const type of ['input', 'change']) target.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
 }
 
-/** The text that is displayed, in the order of the document; what is meant for screen readers only is left out. */
+/** The displayed text in document order, without text for screen readers only. */
 export function visibleText(root: Node): string {
   return legible(textOf(root).replace(/[\u2068\u2069]/gu, ''));
 }
@@ -213,35 +226,35 @@ function isSeen(element: Element): boolean {
   );
 }
 
-/** What live regions say, polite ones and alerts. */
+/** The texts of the live regions, polite ones and alerts. */
 export function spoken(root: Node): string {
   const regions = everyElement(root).filter((element) => /^(status|alert)$/.test(element.getAttribute('role') ?? ''));
   return legible(regions.map((region) => region.textContent).join(' '));
 }
 
-/** The text that `aria-describedby` ties to an element. */
+/** The text of an element's `aria-describedby`. */
 export function description(element: Element): string {
   const root = element.getRootNode() as ShadowRoot;
   const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
   return legible(ids.map((id) => root.getElementById(id)?.textContent ?? '').join(' '));
 }
 
-/** The element that has the focus, however deep. */
+/** The focused element, at any depth. */
 export function focusedElement(): Element {
   let focused = document.activeElement ?? document.body;
   while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused;
 }
 
-/** Presses and releases a key of the real keyboard. */
+/** Presses and releases keys on the real keyboard. */
 export async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await sendKeys({ press: key });
 }
 
-/** Whether keys can be held down: WebDriver, by which the tests drive WebKit, only presses them. */
+/** Whether keys can be held down. WebDriver, with which the tests drive WebKit, can only press them. */
 export const canHoldKeys = !/AppleWebKit(?!.*Chrome)/u.test(navigator.userAgent);
 
-/** Holds a key down until it has repeated twice; where no key can be held, presses it three times. */
+/** Holds a key down until it has repeated twice. If no key can be held, presses it three times. */
 export async function hold(key: string): Promise<void> {
   if (!canHoldKeys) {
     await press(key, key, key);
@@ -252,8 +265,8 @@ export async function hold(key: string): Promise<void> {
 }
 
 /**
- * Presses the space bar with Shift held; where no key can be held, tells the focused box what engines tell it then: keys
- * with Shift, and a click without.
+ * Presses the space bar while Shift is held. If no key can be held, sends the events of engines to the focused
+ * checkbox: key events with Shift, and a click without.
  */
 export async function pressWithShift(key: ' '): Promise<void> {
   if (canHoldKeys) {
@@ -274,20 +287,20 @@ export async function type(text: string): Promise<void> {
   await sendKeys({ type: text });
 }
 
-/** Focuses a button and presses Enter on the real keyboard: a gesture as browsers ask for it. */
+/** Focuses a button and presses Enter on the real keyboard, which browsers accept as a user's gesture. */
 export async function activate(target: HTMLElement): Promise<void> {
   target.focus();
   await press('Enter');
 }
 
-/** The events of a type that have reached `target`, most recent last. */
+/** The events of a type that have reached `target`, latest last. */
 export function eventsAt<Type extends keyof HTMLElementEventMap>(target: EventTarget, type: Type) {
   const events: HTMLElementEventMap[Type][] = [];
   target.addEventListener(type, (event) => events.push(event as HTMLElementEventMap[Type]));
   return events;
 }
 
-/** Puts `value` in the place of a property of the page's, until `restore` is called. */
+/** Replaces a property of the page with `value` until `restore` is called. */
 export function replace(target: object, name: string, value: unknown): { restore(): void } {
   const own = Object.getOwnPropertyDescriptor(target, name);
   Object.defineProperty(target, name, { configurable: true, writable: true, value });
@@ -299,8 +312,17 @@ export function replace(target: object, name: string, value: unknown): { restore
   };
 }
 
-/** Collects what is warned about until `restore` is called. */
+/** Collects console warnings until `restore` is called. */
 export function warnings(): { readonly texts: string[]; restore(): void } {
   const texts: string[] = [];
   return { texts, ...replace(console, 'warn', (...words: unknown[]) => texts.push(words.map(String).join(' '))) };
+}
+
+/** Waits for an idle moment, in which an element loads what it does not need at once. A series of tasks leaves none. */
+function idleMoment(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has no `requestIdleCallback`.
+    if (typeof requestIdleCallback === 'undefined') setTimeout(resolve);
+    else requestIdleCallback(() => resolve(), { timeout: 100 });
+  });
 }

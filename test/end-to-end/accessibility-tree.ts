@@ -1,22 +1,22 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** One thing that Chromium tells assistive technology about. */
+/** A node that Chromium exposes to assistive technology. */
 export interface TreeNode {
   readonly role: string;
   readonly name: string;
   readonly description: string;
   readonly value: string;
-  /** Whether it is left out: hidden, inert, or of no meaning. */
+  /** Whether the node is left out, because it is hidden, inert, or without meaning. */
   readonly ignored: boolean;
-  /** What else is known of it, as `required`, `focusable` or `valuemax`. */
+  /** Other properties, such as `required`, `focusable` or `valuemax`. */
   readonly states: ReadonlyMap<string, unknown>;
-  /** The ids of the elements that name it, where it is named by others. */
+  /** The ids of the elements that give it its name, if others do. */
   readonly namedBy: readonly string[];
   readonly children: readonly TreeNode[];
   readonly domNode: number | undefined;
 }
 
-/** What the protocol calls `AXNode` and `AXValue`, as far as it is read here: the package does not export its types. */
+/** The parts of `AXNode` and `AXValue` of the protocol that are used here. The package does not export its types. */
 interface ProtocolNode {
   readonly nodeId: string;
   readonly ignored: boolean;
@@ -34,7 +34,7 @@ interface ProtocolValue {
   readonly relatedNodes?: readonly { readonly idref?: string }[];
 }
 
-/** The page as Chromium itself hands it to screen readers. The protocol says nothing of `aria-current`. */
+/** The page as Chromium exposes it to screen readers. The protocol does not include `aria-current`. */
 export async function accessibilityTree(page: Page): Promise<TreeNode> {
   return withSession(page, async (session) => {
     const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -70,7 +70,7 @@ export function toldNodes(node: TreeNode): TreeNode[] {
   return [...(node.ignored ? [] : [node]), ...node.children.flatMap(toldNodes)];
 }
 
-/** The one node of a role and a name. */
+/** The only node with this role and name. */
 export function nodeOf(tree: TreeNode, role: string, name: string): TreeNode {
   const found = toldNodes(tree).filter((node) => node.role === role && node.name === name);
   const [only] = found;
@@ -78,13 +78,13 @@ export function nodeOf(tree: TreeNode, role: string, name: string): TreeNode {
   return only;
 }
 
-/** Roles that nobody hears of; what is in them is told all the same. */
+/** Roles that screen readers do not announce. The contents of such nodes are announced. */
 const silentRoles: ReadonlySet<string> = new Set(['generic', 'none', 'form', 'rowgroup', 'InlineTextBox']);
 
 /**
- * What a screen reader's user gets, a line for each thing: role, name, value, description, states. Texts stand between
- * quotation marks, unless what they belong to has said them already; a label that no control has in its name shows as
- * a text of its own (A2). A select says its options in one line.
+ * What a screen reader announces, one line per item: role, name, value, description, states. Texts are in quotation
+ * marks, unless a parent has announced them already. A label that is not part of a control's name appears as a separate
+ * text (A2). A select lists its options in one line.
  */
 export function outline(tree: TreeNode): string {
   const names = toldNodes(tree)
@@ -94,8 +94,8 @@ export function outline(tree: TreeNode): string {
 }
 
 /**
- * @param said What the node around it has told.
- * @param names All names of what is told.
+ * @param said The texts that the parent has announced.
+ * @param names All announced names.
  */
 function linesOf(node: TreeNode, said: string, names: readonly string[]): string[] {
   const { role, children } = node;
@@ -129,7 +129,7 @@ function optionsOf(node: TreeNode): string {
 
 function headOf(node: TreeNode): string {
   const { role, name, value, description } = node;
-  // A row is named by its cells, which follow.
+  // A row's name consists of its cells, which follow.
   const head = role === 'row' ? role : `${role} "${name}"`;
   return [
     value === '' ? head : `${head} = ${value}`,
@@ -161,7 +161,7 @@ function statesOf({ role, states, namedBy }: TreeNode): string[] {
   ];
 }
 
-/** Asks something of the element behind each node, in the page. `ask` may use nothing but its element. */
+/** Calls `ask` on the element of each node, in the page. `ask` may use only its element. */
 export async function askElements<Answer>(
   page: Page,
   nodes: readonly TreeNode[],
@@ -191,4 +191,13 @@ async function withSession<Result>(page: Page, use: (session: CDPSession) => Pro
   } finally {
     await session.detach();
   }
+}
+
+/**
+ * For {@link askElements}: the size of what people press, in px. They press a checkbox by its label. Chromium lays out in
+ * 64ths of a pixel and reports edges as 32-bit numbers, so far down the page 44 px are reported as 43.99997.
+ */
+export function sizeOfTarget(this: Element): { width: number; height: number } {
+  const { width, height } = (this.closest('label') ?? this).getBoundingClientRect();
+  return { width: Math.round(width * 64) / 64, height: Math.round(height * 64) / 64 };
 }

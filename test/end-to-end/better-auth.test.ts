@@ -44,7 +44,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     await rm(dataFolder, { recursive: true, force: true });
   });
 
-  /** Moves focus to a button and presses Enter: no step needs a pointer. */
+  /** Focuses a button and presses Enter: no step needs a pointer. */
   async function press(button: RegExp, within: Page | Locator = page): Promise<void> {
     await within.getByRole('button', { name: button }).focus();
     await page.keyboard.press('Enter');
@@ -56,7 +56,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     await page.keyboard.press('Enter');
   }
 
-  /** Uses the key as a program does, outside the browser. */
+  /** Uses the key like a program outside the browser. */
   async function useKey(): Promise<Response> {
     return fetch(new URL('/api/v1/me', server.url), { headers: { Authorization: `Bearer ${secret}` } });
   }
@@ -64,7 +64,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
   const row = () => page.getByRole('row', { name });
   const dialog = () => page.getByRole('dialog', { name: 'Create new API token' });
 
-  it('lists the keys there are, a paused one as paused', async () => {
+  it('lists the existing keys, a paused one as paused', async () => {
     await page.getByRole('rowheader', { name: 'Nightly export' }).waitFor();
     const laptop = await page.getByRole('row', { name: 'Old laptop' }).innerText();
     assert.match(laptop, /Paused/u);
@@ -96,7 +96,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
       .waitFor();
   });
 
-  it('creates a key with an expiry, and shows it this once (S1)', async () => {
+  it('creates a key with an expiry, and shows it only once (S1)', async () => {
     await dialog().getByLabel('Expiration', { exact: true }).selectOption({ label: 'Expire in 6 months' });
     await press(/Generate token/u, dialog());
     const reveal = page.getByRole('dialog', { name: 'Copy your token now' });
@@ -112,7 +112,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     assert.deepEqual(await sweep.placesOf(secret), []);
   });
 
-  it('lists the new key, which opens the API and is seen to have been used', async () => {
+  it('lists the new key, which works in the API and then shows its last use', async () => {
     assert.match(await row().innerText(), /In 6 months/u);
     assert.match(await row().innerText(), /Never used/u);
     const answer = await useKey();
@@ -122,12 +122,12 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     await row().locator('[part~="last-used-cell"]').getByText('Now').waitFor();
   });
 
-  it('renames it, and keeps open a name that Better Auth would refuse (R16)', async () => {
+  it('renames it, and keeps the field open for a name that Better Auth would refuse (R16)', async () => {
     await chooseAction('Rename');
     const input = page.getByRole('textbox', { name: /^New name for/u });
     await input.fill('x'.repeat(33));
     await page.keyboard.press('Enter');
-    await row().getByText('it has 33 characters, 32 are allowed').waitFor();
+    await row().getByText('Name must be 32 characters or fewer (currently 33)').waitFor();
     const before = name;
     name = `Deploys ${before.slice(-8)}`;
     await input.fill(name);
@@ -138,7 +138,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     assert.equal(await page.getByRole('row', { name: before }).count(), 0);
   });
 
-  it('pauses it, when the API refuses it, and resumes it', async () => {
+  it('pauses it, so that the API refuses it, and resumes it', async () => {
     await chooseAction('Pause');
     await row().getByText('Paused').waitFor();
     assert.equal((await useKey()).status, 401);
@@ -151,7 +151,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     await press(/^Actions for/u, row());
     assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), [
       'Rename',
-      'Change expiry…',
+      'Change expiration…',
       'Duplicate…',
       'Pause',
       'Revoke…',
@@ -171,7 +171,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     assert.equal(await row().count(), 0);
   });
 
-  it("shows nobody another's keys", async () => {
+  it("shows nobody another person's keys", async () => {
     await press(/^Sign out$/u);
     await press(/Continue as Grace/u);
     await page.getByRole('rowheader', { name: 'Release notes bot' }).waitFor();
@@ -183,12 +183,12 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
   });
 });
 
-/** The demo as `npm run demo:better-auth` builds and runs it, on a free port and data of its own. */
+/** The demo, built and started as by `npm run demo:better-auth`, on a free port with its own data. */
 async function startServer(dataFolder: string): Promise<{ process: ChildProcess; url: URL }> {
   const child = spawn('npm', ['run', '--silent', 'demo:better-auth'], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataFolder },
     stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own: npm does not pass a signal on to what its script started.
+    // A separate process group, because npm does not pass signals on to the processes that its script started.
     detached: true,
   });
   for await (const line of createInterface(child.stdout)) {
@@ -198,7 +198,7 @@ async function startServer(dataFolder: string): Promise<{ process: ChildProcess;
   throw new Error('The demo ended before it answered.');
 }
 
-/** Resolves when the last process of the group has let go of the output. */
+/** Resolves when the last process of the group has closed the output. */
 async function stopServer(child: ChildProcess): Promise<void> {
   if (child.pid === undefined) return;
   const closed = once(child, 'close');

@@ -13,11 +13,11 @@ import { newPerson, openTokens, signIn } from './profile-page.js';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The demo in this process, so that a test can set its limits, look into its data and make it fail. */
+/** The demo in this process, so that a test can set its limits, read its data and make it fail. */
 interface Demo {
   readonly url: URL;
   readonly database: Database;
-  /** The names of Ada's tokens that still work or have only expired. */
+  /** The names of Ada's tokens that are active or expired. */
   names(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ async function startDemo(options: Partial<AppOptions> = {}): Promise<Demo> {
   };
 }
 
-/** Gives Ada so many tokens, which expire in so many ms. */
+/** Gives Ada this many tokens, which expire after this many ms. */
 async function addTokens({ database }: Demo, name: string, amount: number, expiresIn: number): Promise<void> {
   const rows = Array.from({ length: amount }, (_, index) => {
     const secret = newTokenSecret();
@@ -75,13 +75,13 @@ const box = (page: Page, name: string) =>
 const panel = (page: Page) => page.getByRole('group', { name: 'Revoking' });
 const question = (page: Page) => page.getByRole('alertdialog');
 
-/** Opens the section anew, with nothing searched for. */
+/** Opens the section again, without a search. */
 async function openAnew(page: Page, demo: Demo): Promise<void> {
   await page.goto('about:blank');
   await openTokens(page, demo);
 }
 
-/** Searches, so that one page shows what a test made. */
+/** Searches, so that one page shows the tokens of a test. */
 async function find(page: Page, words: string, amount: number): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search tokens' }).fill(words);
   await page
@@ -91,10 +91,10 @@ async function find(page: Page, words: string, amount: number): Promise<void> {
     .waitFor();
 }
 
-/** Selects all that are found, and answers the question with yes. */
+/** Selects all matching tokens, and confirms their revocation. */
 async function revokeFound(page: Page, amount: number): Promise<void> {
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
-  await page.getByRole('button', { name: `Revoke ${amount}…` }).click();
+  await page.getByRole('button', { name: `Revoke ${amount} tokens…` }).click();
   await question(page)
     .getByRole('button', { name: `Revoke ${amount} tokens` })
     .click();
@@ -104,7 +104,7 @@ describe('revoking several tokens on the demo’s own backend', () => {
   let browser: Browser;
   let demo: Demo;
   let page: Page;
-  /** Fails the requests to revoke that it is told to, by their number from 1. */
+  /** The numbers of the revocation requests that fail, from 1. */
   let failing: ReadonlySet<number> = new Set();
   let revocations = 0;
 
@@ -128,7 +128,7 @@ describe('revoking several tokens on the demo’s own backend', () => {
     await demo.stop();
   });
 
-  it('revokes what is selected on two pages, and shows it in another tab (R20)', async () => {
+  it('revokes the selection on two pages, and updates another tab (R20)', async () => {
     await addTokens(demo, 'Robot', 60, 90 * day);
     await openAnew(page, demo);
     const there = await page.context().newPage();
@@ -144,33 +144,33 @@ describe('revoking several tokens on the demo’s own backend', () => {
     await box(page, 'Robot 55').check();
     await box(page, 'Robot 60').check();
     await page.getByText('3 selected, 1 not on this page').waitFor();
-    await page.getByRole('button', { name: 'Revoke 3…' }).click();
+    await page.getByRole('button', { name: 'Revoke 3 tokens…' }).click();
     await question(page).getByRole('button', { name: 'Revoke 3 tokens' }).click();
-    await panel(page).getByText('3 tokens are revoked.').waitFor();
+    await panel(page).getByText('3 tokens revoked.').waitFor();
     await there.getByText('1–50 of 57').waitFor();
     assert.equal((await demo.names()).filter((name) => name.startsWith('Robot')).length, 57);
     await page.getByText('51–57 of 57').waitFor();
-    // One page for the list, and what follows it where the page that is shown begins behind it: not one for each token.
+    // The list reads one page, and one more if the shown page starts after it, but not one page for each token.
     assert.ok(reads.length <= 2, reads.join('\n'));
     await panel(page).getByRole('button', { name: 'Dismiss' }).click();
     await there.close();
   });
 
-  it('selects all that match on every page, and revokes exactly these', async () => {
+  it('selects all matches on every page, and revokes exactly these', async () => {
     await openAnew(page, demo);
     await find(page, 'robot', 57);
     await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
     await page.getByRole('button', { name: 'Select all 57 that match' }).click();
     await page.getByText('57 selected, 7 not on this page').waitFor();
-    await page.getByRole('button', { name: 'Revoke 57…' }).click();
+    await page.getByRole('button', { name: 'Revoke 57 tokens…' }).click();
     await question(page).getByRole('button', { name: 'Revoke 57 tokens' }).click();
-    await panel(page).getByText('57 tokens are revoked.').waitFor();
+    await panel(page).getByText('57 tokens revoked.').waitFor();
     const names = await demo.names();
     assert.equal(names.filter((name) => name.startsWith('Robot')).length, 0);
     assert.ok(names.includes('Terraform') && names.includes('CI deploy'));
   });
 
-  it('tells which failed, keeps them selected, and tries only these again; one that is gone is done (R13, R14)', async () => {
+  it('says which failed, keeps them selected, and retries only these; a token that is gone counts as done (R13, R14)', async () => {
     await addTokens(demo, 'Shaky', 6, 90 * day);
     await openAnew(page, demo);
     await find(page, 'shaky', 6);
@@ -178,18 +178,18 @@ describe('revoking several tokens on the demo’s own backend', () => {
     revocations = 0;
     failing = new Set([2, 4]);
     await revokeFound(page, 6);
-    await panel(page).getByText('4 tokens are revoked. 2 tokens could not be revoked').waitFor();
+    await panel(page).getByText('4 tokens revoked. 2 tokens could not be revoked').waitFor();
     assert.equal(revocations, 6);
     assert.equal((await demo.names()).filter((name) => name.startsWith('Shaky')).length, 2);
     assert.equal(await page.getByRole('checkbox', { name: /^Select .*Shaky/u, checked: true }).count(), 2);
     failing = new Set();
     await panel(page).getByRole('button', { name: 'Try again' }).click();
-    await panel(page).getByText('6 tokens are revoked.').waitFor();
+    await panel(page).getByText('6 tokens revoked.').waitFor();
     assert.equal(revocations, 8);
     assert.equal((await demo.names()).filter((name) => name.startsWith('Shaky')).length, 0);
   });
 
-  it('shows in another tab how far it is, and stops when it is told to, after the one under way (R20)', async () => {
+  it('shows its progress in another tab, and stops on request after the current token (R20)', async () => {
     await addTokens(demo, 'Slow', 5, 90 * day);
     await openAnew(page, demo);
     await find(page, 'slow', 5);
@@ -205,45 +205,47 @@ describe('revoking several tokens on the demo’s own backend', () => {
       await route.continue();
     });
     await revokeFound(page, 5);
-    await panel(page).getByText('1 of 5 tokens revoked.').waitFor();
+    await panel(page).getByText('Revoked 1 of 5 tokens.').waitFor();
     await there.getByText('4 tokens').first().waitFor();
     await there.close();
     await panel(page).getByRole('button', { name: 'Stop' }).click();
     release();
-    await panel(page).getByText('2 tokens are revoked. Stopped: 3 tokens were not begun and stay selected.').waitFor();
+    await panel(page)
+      .getByText('2 tokens revoked. Stopped. 3 tokens were not revoked and are still selected.')
+      .waitFor();
     assert.equal(sent, 2);
     assert.equal((await demo.names()).filter((name) => name.startsWith('Slow')).length, 3);
     await page.unroute(/api-tokens\/[0-9a-f-]+$/u);
-    await panel(page).getByRole('button', { name: 'Go on with 3' }).click();
-    await panel(page).getByText('5 tokens are revoked.').waitFor();
+    await panel(page).getByRole('button', { name: 'Revoke 3 remaining tokens' }).click();
+    await panel(page).getByText('5 tokens revoked.').waitFor();
   });
 
-  it('ends when the connection is gone, and goes on when it is back (R14, R42)', async () => {
+  it('ends when the connection is lost, and continues when it is back (R14, R42)', async () => {
     await addTokens(demo, 'Cut', 4, 90 * day);
     await openAnew(page, demo);
     await find(page, 'cut', 4);
     await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
-    await page.getByRole('button', { name: 'Revoke 4…' }).click();
+    await page.getByRole('button', { name: 'Revoke 4 tokens…' }).click();
     await question(page).waitFor();
     await page.context().setOffline(true);
     await question(page).getByRole('button', { name: 'Revoke 4 tokens' }).click();
     await panel(page)
-      .getByText('3 tokens were not begun and stay selected. The server could not be reached.')
+      .getByText('3 tokens were not revoked and are still selected. Could not reach the server.')
       .waitFor();
     await page.context().setOffline(false);
-    await panel(page).getByRole('button', { name: 'Go on with 4' }).click();
-    await panel(page).getByText('4 tokens are revoked.').waitFor();
+    await panel(page).getByRole('button', { name: 'Revoke 4 remaining tokens' }).click();
+    await panel(page).getByText('4 tokens revoked.').waitFor();
   });
 
-  it('cleans up what has expired, on every page, and nothing else', async () => {
+  it('revokes expired tokens on every page, and no others', async () => {
     await addTokens(demo, 'Past', 60, -10 * day);
     await openAnew(page, demo);
     await page.getByRole('button', { name: '61 expired' }).click();
-    await page.getByRole('button', { name: 'Clean up 61 expired…' }).click();
+    await page.getByRole('button', { name: 'Revoke 61 expired tokens…' }).click();
     await question(page).getByText('Revoke 61 expired tokens?').waitFor();
     const before = await demo.names();
     await question(page).getByRole('button', { name: 'Revoke 61 tokens' }).click();
-    await panel(page).getByText('61 tokens are revoked.').waitFor();
+    await panel(page).getByText('61 tokens revoked.').waitFor();
     const kept = before.filter((name) => !name.startsWith('Past') && name !== 'Old laptop');
     assert.deepEqual((await demo.names()).sort(), kept.sort());
   });
@@ -273,16 +275,16 @@ describe('revoking several tokens on a backend that allows eight requests and th
       if (response.request().method() === 'DELETE') answers.push(response.status());
     });
     for (let index = 1; index <= 14; index += 1) await box(page, `Burst ${index}`).check();
-    await page.getByRole('button', { name: 'Revoke 14…' }).click();
+    await page.getByRole('button', { name: 'Revoke 14 tokens…' }).click();
     await question(page).getByRole('button', { name: 'Revoke 14 tokens' }).click();
     await panel(page)
-      .getByText(/^Waiting 1 second, because the server asks for it\.$/u)
+      .getByText(/^The server is limiting requests\. Continuing in 1 second\.$/u)
       .waitFor();
-    await panel(page).getByText('14 tokens are revoked.').waitFor();
+    await panel(page).getByText('14 tokens revoked.').waitFor();
     assert.equal(answers.filter((status) => status === 204).length, 14);
     const refusals = answers.flatMap((status, index) => (status === 429 ? [index] : []));
     assert.ok(refusals.length > 0, answers.join());
-    // Who waited long enough is not refused twice in a row.
+    // After a long enough wait, the server does not refuse twice in a row.
     for (const index of refusals) assert.equal(answers[index + 1], 204, answers.join());
     assert.ok((await demo.names()).every((name) => !name.startsWith('Burst')));
   });

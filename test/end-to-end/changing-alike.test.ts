@@ -32,7 +32,7 @@ const revoke = async (page: Page): Promise<void> => {
 };
 
 async function revokeSelected(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Revoke \d+…$/u }).click();
+  await page.getByRole('button', { name: /^Revoke \d+ tokens?…$/u }).click();
   await page
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Revoke/u })
@@ -42,14 +42,14 @@ async function revokeSelected(page: Page): Promise<void> {
 
 async function dismissOutcome(page: Page): Promise<void> {
   const panel = page.getByRole('group', { name: 'Revoking' });
-  await panel.getByText(/tokens? (?:is|are) revoked\./u).waitFor();
+  await panel.getByText(/tokens? revoked\./u).waitFor();
   await panel.getByRole('button', { name: 'Dismiss' }).click();
 }
 
 const steps: readonly Step[] = [
   ['by name', press('Name')],
   ['renamed, at its new place', choose(1, 'Rename', type('Another name', 'Enter'))],
-  ['described', choose(2, 'Describe', type('What it is for', 'Control+Enter'))],
+  ['described', choose(2, 'Edit description', type('What it is for', 'Control+Enter'))],
   ['paused', choose(3, 'Pause')],
   ['the group that was not there before', press(/paused$/u)],
   ['resumed, and so not there any more', choose(1, 'Resume')],
@@ -66,7 +66,7 @@ const steps: readonly Step[] = [
   [
     'cleaned up',
     async (page) => {
-      await page.getByRole('button', { name: /^Clean up/u }).click();
+      await page.getByRole('button', { name: /^Revoke .* expired/u }).click();
       await page
         .getByRole('alertdialog')
         .getByRole('button', { name: /^Revoke/u })
@@ -76,7 +76,7 @@ const steps: readonly Step[] = [
   ],
 ];
 
-/** What a person sees, and how many tokens are selected. */
+/** What a person sees, with the number of selected tokens. */
 type Seen = string;
 
 async function seenOn(page: Page): Promise<Seen> {
@@ -84,7 +84,7 @@ async function seenOn(page: Page): Promise<Seen> {
   return [`${selected} selected`, ...(await settledView(page))].join('\n');
 }
 
-/** What both pages show once they have changed and are alike, or after five seconds. */
+/** What both pages show once they have changed and are the same, or after five seconds. */
 async function changedAlike(pages: readonly [Page, Page], before: Seen): Promise<readonly [Seen, Seen]> {
   const patience = Date.now() + 5000;
   for (;;) {
@@ -103,7 +103,7 @@ describe('changing tokens', () => {
 
   after(() => backends.stop());
 
-  it("looks the same on the demo's backend and on one in memory that finds nothing, row by row", async () => {
+  it("looks the same on the demo's backend and on an in-memory one that cannot search, row by row", async () => {
     const pages = await Promise.all([backends.open('rest'), backends.open('memory')]);
     let before: Seen = '';
     for (const [what, act] of steps) {

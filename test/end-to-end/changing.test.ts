@@ -53,15 +53,15 @@ describe("changing a token by keyboard, on the demo's profile page", () => {
     await reveal.waitFor({ state: 'detached' });
   }
 
-  /** What the API answers to each secret, as a program outside the browser hears it. */
+  /** The API's response to each secret, for a program outside the browser. */
   async function answers(): Promise<number[]> {
     const ask = async (secret: string) =>
       (await fetch(new URL('/api/v1/me', demo.url), { headers: { Authorization: `Bearer ${secret}` } })).status;
     return await Promise.all(secrets.map(ask));
   }
 
-  it('describes it in its row, and finds it there after a reload', async () => {
-    await choose('Describe');
+  it('describes it in its row, and shows the description after a reload', async () => {
+    await choose('Edit description');
     await isFocused(page.getByRole('textbox', { name: /^Description of/u }));
     await page.keyboard.type('Puts the shop online');
     await page.keyboard.press('Control+Enter');
@@ -71,9 +71,9 @@ describe("changing a token by keyboard, on the demo's profile page", () => {
     await row().getByText('Puts the shop online').waitFor();
   });
 
-  it('sets its expiry: what is said is what the row has then, and the secret goes on working', async () => {
-    await choose('Change expiry…');
-    const dialog = page.getByRole('dialog', { name: /^Change expiry of/u });
+  it('sets its expiry: the row then shows what the dialog said, and the secret keeps working', async () => {
+    await choose('Change expiration…');
+    const dialog = page.getByRole('dialog', { name: /^Change expiration of/u });
     await dialog.waitFor();
     await dialog.getByText('Never', { exact: true }).waitFor();
     await dialog.getByLabel('Expiration', { exact: true }).selectOption({ label: 'Expire in 12 months' });
@@ -85,13 +85,13 @@ describe("changing a token by keyboard, on the demo's profile page", () => {
     assert.deepEqual(await answers(), [200]);
   });
 
-  it('rotates it with an overlap: both secrets work, and the row stays one', async () => {
+  it('rotates it with an overlap: both secrets work, and there is still one row', async () => {
     await choose('Rotate…');
-    const question = page.getByRole('alertdialog', { name: /a new secret\?$/u });
+    const question = page.getByRole('alertdialog', { name: /^Rotate “/u });
     await isFocused(question.getByRole('button', { name: 'Cancel' }));
-    await question.getByRole('radio', { name: /^Works for 1 day more, until/u }).focus();
+    await question.getByRole('radio', { name: /^Keeps working for 1 day, until/u }).focus();
     await page.keyboard.press('Space');
-    await press(question.getByRole('button', { name: 'Make a new secret' }));
+    await press(question.getByRole('button', { name: 'Rotate token' }));
     await keepSecret();
     assert.equal(secrets.length, 2);
     assert.notEqual(secrets[0], secrets[1]);
@@ -99,24 +99,24 @@ describe("changing a token by keyboard, on the demo's profile page", () => {
     assert.equal(await row().count(), 1);
   });
 
-  it('ends the old secret at once: it is refused, and the new one works', async () => {
-    await choose('End old secret…');
-    const question = page.getByRole('alertdialog', { name: /^End the old secret of/u });
-    await isFocused(question.getByRole('button', { name: 'Keep it' }));
-    await press(question.getByRole('button', { name: 'End old secret' }));
+  it('ends the old secret early: it is refused, and the new one works', async () => {
+    await choose('Revoke old secret…');
+    const question = page.getByRole('alertdialog', { name: /^Revoke the old secret of/u });
+    await isFocused(question.getByRole('button', { name: 'Cancel' }));
+    await press(question.getByRole('button', { name: 'Revoke old secret' }));
     await question.waitFor({ state: 'detached' });
     await isFocused(actionsButton());
     assert.deepEqual(await answers(), [401, 200]);
     await press(actionsButton());
     await page.getByRole('menuitem', { name: 'Rotate…' }).waitFor();
-    assert.equal(await page.getByRole('menuitem', { name: 'End old secret…' }).count(), 0);
+    assert.equal(await page.getByRole('menuitem', { name: 'Revoke old secret…' }).count(), 0);
     await page.keyboard.press('Escape');
   });
 
-  it('pauses it where revoking was asked for, and resumes it', async () => {
+  it('pauses it from the revoke question, and resumes it', async () => {
     await choose('Revoke…');
     const question = page.getByRole('alertdialog', { name: /^Revoke/u });
-    await isFocused(question.getByRole('button', { name: 'Keep it' }));
+    await isFocused(question.getByRole('button', { name: 'Keep token' }));
     await page.keyboard.press('Tab');
     await isFocused(question.getByRole('button', { name: 'Pause instead' }));
     await page.keyboard.press('Enter');

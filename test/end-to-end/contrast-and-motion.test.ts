@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
 import { StillList } from './still-list.js';
 
-describe('the list for people who ask their system for', () => {
+describe('the list for people whose system asks for', () => {
   let browser: Browser;
   let list: StillList;
   let page: Page;
@@ -33,8 +33,8 @@ describe('the list for people who ask their system for', () => {
     await page.getByRole('alertdialog').waitFor();
   }
 
-  describe('forced colours', () => {
-    it('keeps an edge around every button that is more than text, and around every field and layer (A12)', async () => {
+  describe('forced colors', () => {
+    it('keeps an edge around every button that is not plain text, and around every field and layer (A12)', async () => {
       page = await list.open(browser, { forcedColors: 'active' });
       await press(/^Filters/u);
       await askToRevoke();
@@ -46,7 +46,7 @@ describe('the list for people who ask their system for', () => {
       );
     });
 
-    it('tells what is chosen from what is not by more than a colour of our own (A12, A13)', async () => {
+    it('distinguishes selected from other controls without custom colors (A12, A13)', async () => {
       page = await list.open(browser, { forcedColors: 'active' });
       await press('1 expired');
       await page.getByRole('rowheader', { name: 'Old laptop' }).waitFor();
@@ -56,7 +56,7 @@ describe('the list for people who ask their system for', () => {
       assert.notDeepEqual(chosen, other);
     });
 
-    it('shows where focus is, on everything that takes it (A12, A14)', async () => {
+    it('shows focus on everything that can have it (A12, A14)', async () => {
       page = await list.open(browser, { forcedColors: 'active' });
       const seen: string[] = [];
       for (let stop = 0; stop < 14; stop += 1) {
@@ -69,7 +69,7 @@ describe('the list for people who ask their system for', () => {
     });
   });
 
-  it('more contrast: what is said quietly is said in full, and lines are drawn in full (A12)', async () => {
+  it('more contrast: secondary text has full contrast, and lines are fully drawn (A12)', async () => {
     page = await list.open(browser);
     const usual = await page.evaluate(quietLook);
     await page.emulateMedia({ contrast: 'more' });
@@ -79,7 +79,7 @@ describe('the list for people who ask their system for', () => {
     assert.notEqual(more.line, usual.line);
   });
 
-  it('less motion: nothing moves, whether it waits, opens or asks (A12)', async () => {
+  it('less motion: nothing moves while it waits, opens or asks (A12)', async () => {
     const motions: number[] = [];
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       page = await list.open(browser, { reducedMotion }, 'waits');
@@ -119,7 +119,7 @@ function edgesOf(selector: string): { readonly what: string; readonly isSeen: bo
   });
 }
 
-/** What is left of an element's look where the browser chooses the colours. */
+/** What is left of an element's look if the browser chooses the colors. */
 function forcedLook(element: Element): readonly string[] {
   const { color, backgroundColor, borderTopColor, borderTopWidth, fontWeight } = getComputedStyle(element);
   return [color, backgroundColor, borderTopColor, borderTopWidth, fontWeight];
@@ -148,13 +148,13 @@ function quietLook(): { readonly text: string; readonly secondary: string; reado
   };
 }
 
-/** How many things move in the list. A transition of no duration is none. */
+/** The number of things that move in the list. A transition without a duration does not count. */
 function movingNow(): number {
   const root = document.querySelector('api-token-list')?.shadowRoot;
   return root?.getAnimations().length ?? 0;
 }
 
-/** Counts from now on what begins to move in the list. */
+/** From now on, counts what starts to move in the list. */
 function recordMotion(): void {
   const page = globalThis as { motions?: number };
   page.motions = 0;

@@ -9,7 +9,7 @@ import { RunningDemo } from './running-demo.js';
 const tokens = /^\/api\/v1\/api-tokens(\?|$)/u;
 const posts = /\/api\/v1\/api-tokens$/u;
 
-describe("creating a token on the demo's server, which breaks on command", () => {
+describe("creating a token on the demo's server with injected faults", () => {
   let browser: Browser;
   let demo: RunningDemo;
   let proxy: FaultyProxy;
@@ -60,7 +60,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     await page.keyboard.press('Enter');
   }
 
-  /** The tokens of this test on the server, past the page. */
+  /** The tokens of this test on the server, read without the page. */
   async function onServer(): Promise<{ id: string; name: string }[]> {
     const response = await context.request.get(new URL('/api/v1/api-tokens?limit=100', demo.url).href);
     if (!response.ok()) return [];
@@ -68,7 +68,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     return page_.tokens.filter((token) => token.name.startsWith(name));
   }
 
-  /** The quota is not to be used up by tests. */
+  /** Revokes all tokens, so that tests do not use up the quota. */
   async function revokeAll(): Promise<void> {
     for (const { id } of await onServer()) {
       await context.request.delete(new URL(`/api/v1/api-tokens/${id}`, demo.url).href);
@@ -86,7 +86,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     await page.getByRole('button', { name: 'Close anyway' }).click();
   }
 
-  it('puts a refusal beside its field, with the focus there and the draft whole (R4)', async () => {
+  it('shows a refusal at its field, with focus there and the draft complete (R4)', async () => {
     await openDialog();
     await nameField().fill(name);
     await dialog().getByLabel('Select expiration date').check();
@@ -122,11 +122,11 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     await reveal().waitFor();
   });
 
-  it('leaves one token and a secret that works where the answer was lost after the server had done it (R6)', async () => {
+  it('leaves one token and a working secret if the response was lost after the server created it (R6)', async () => {
     await openDialog();
     proxy.next('POST', posts, loseAnswer);
     await generate();
-    await dialog().getByText('The token may exist, but nobody has seen its secret.').first().waitFor();
+    await dialog().getByText('The token may have been created, but its secret was never shown.').first().waitFor();
     assert.equal((await onServer()).length, 1);
     await dialog().getByRole('button', { name: 'Try again' }).click();
     await reveal().waitFor();
@@ -134,7 +134,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.ok(await secretWorks());
   });
 
-  it('leaves one token and a secret that works where the browser itself sent it twice (R6)', async () => {
+  it('leaves one token and a working secret if the browser itself sent the request twice (R6)', async () => {
     await openDialog();
     proxy.next('POST', posts, sendTwice);
     await generate();
@@ -143,30 +143,30 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.ok(await secretWorks());
   });
 
-  it('tells after a reload that a try was left without an answer, and revokes what it made (R6, R9)', async () => {
+  it('reports after a reload that an attempt had no response, and revokes its token (R6, R9)', async () => {
     await openDialog();
     proxy.next('POST', posts, loseAnswer);
     await generate();
-    await dialog().getByText('The token may exist').first().waitFor();
+    await dialog().getByText('The token may have been created').first().waitFor();
     await page.reload();
     await rows().waitFor();
     await openDialog();
-    // The same words are said too, a moment later.
+    // The same words are announced too, a moment later.
     await dialog()
       .getByRole('paragraph')
-      .filter({ hasText: /No answer came when .* was to be created/u })
+      .filter({ hasText: /We got no response when you created .* on/u })
       .waitFor();
     const box = dialog().getByRole('checkbox', { name: new RegExp(name, 'u') });
     assert.equal(await box.isChecked(), false);
     await box.check();
     await dialog().getByRole('button', { name: 'Revoke 1 token' }).click();
     await dialog()
-      .getByText(/No answer came when/u)
+      .getByText(/We got no response when/u)
       .waitFor({ state: 'detached' });
     assert.equal((await onServer()).length, 0);
   });
 
-  it('is one request, however often and however long Generate is pressed (R7)', async () => {
+  it('sends one request, however often and long Generate is pressed (R7)', async () => {
     const held = hold();
     const before_ = generated();
     await openDialog();
@@ -183,7 +183,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.equal((await onServer()).length, 1);
   });
 
-  it('shows the secret and the row where the refresh of the list fails after it (R8)', async () => {
+  it('shows the secret and the row even if the refresh of the list fails after it (R8)', async () => {
     await openDialog();
     proxy.next('GET', tokens, refuse(503));
     await generate();
@@ -191,10 +191,10 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.ok(await secretWorks());
     await leaveReveal();
     await rows().waitFor();
-    await page.getByText('Could not refresh.').first().waitFor();
+    await page.getByText('Could not refresh the list.').first().waitFor();
   });
 
-  it('finishes and reveals where its page section was left while the token was being made (R9)', async () => {
+  it('finishes and reveals even if its section was left during the creation (R9)', async () => {
     const held = hold();
     await openDialog();
     proxy.next('POST', posts, held.fault);
@@ -208,7 +208,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.ok(await secretWorks());
   });
 
-  it('says that the session ended, offers the page’s sign-in, and goes on with the draft (R24)', async () => {
+  it('says that the session ended, offers the page’s sign-in, and continues with the draft (R24)', async () => {
     await openDialog();
     await nameField().fill(name);
     await context.clearCookies();
@@ -232,7 +232,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="gold", max_age=300' },
   );
 
-  it('goes on by itself after a step-up was granted, with nothing retyped (R25)', async () => {
+  it('continues by itself after a step-up was granted, with nothing retyped (R25)', async () => {
     await openDialog();
     proxy.next('POST', posts, stepUp);
     await generate();
@@ -249,7 +249,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     proxy.next('POST', posts, stepUp);
     await generate();
     await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
-    await dialog().getByText('Who you are was not confirmed').first().waitFor();
+    await dialog().getByText('Your identity was not confirmed').first().waitFor();
     assert.equal(await nameField().inputValue(), name);
     await generateButton().click();
     await reveal().waitFor();
@@ -259,7 +259,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     ['in seconds', () => ({ 'Retry-After': '2' })],
     ['as a date', () => ({ 'Retry-After': new Date(Date.now() + 3000).toUTCString() })],
   ] as const) {
-    it(`counts down a wait that the server asks for ${what}, then goes on (R26)`, async () => {
+    it(`counts down a wait that the server asks for ${what}, then continues (R26)`, async () => {
       await openDialog();
       proxy.next('POST', posts, refuse(429, { code: 'rate-limited' }, headers()));
       await generate();
@@ -275,16 +275,16 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     });
   }
 
-  it('may be tried again at once where the server names no wait (R26)', async () => {
+  it('can be retried at once if the server names no wait (R26)', async () => {
     await openDialog();
     proxy.next('POST', posts, refuse(429, { code: 'rate-limited' }));
     await generate();
-    await dialog().getByText('That was too often').first().waitFor();
+    await dialog().getByText('Too many requests.').first().waitFor();
     await generateButton().click();
     await reveal().waitFor();
   });
 
-  it('says in the server’s words whom to ask where it is forbidden, and keeps the draft (R27)', async () => {
+  it('says in the server’s words whom to ask if it is forbidden, and keeps the draft (R27)', async () => {
     await openDialog();
     proxy.next(
       'POST',
@@ -296,19 +296,19 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.equal(await nameField().inputValue(), name);
   });
 
-  it('explains a quota that was reached meanwhile, and goes on when one was freed (R28)', async () => {
+  it('explains a quota that was reached meanwhile, and continues when a token was revoked (R28)', async () => {
     await openDialog();
     await dialog()
       .getByText(/\d+ of \d+ tokens used\./u)
       .waitFor();
     proxy.next('POST', posts, refuse(403, { code: 'quota-exceeded' }));
     await generate();
-    await dialog().getByText('You have as many tokens as you may have.').first().waitFor();
+    await dialog().getByText('You have reached the token limit.').first().waitFor();
     await generateButton().click();
     await reveal().waitFor();
   });
 
-  it('resolves presets by the server’s clock where the viewer’s is a day off (R30)', async () => {
+  it('resolves presets by the server’s clock if the viewer’s is a day off (R30)', async () => {
     await page.clock.setFixedTime(new Date(Date.now() + 24 * 60 * 60 * 1000));
     await page.reload();
     await page.getByRole('rowheader', { name: 'Grafana dashboards' }).waitFor();
@@ -323,10 +323,10 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     assert.match(meaning, new RegExp(` (${today}|28|29|30) ${month.format(expected)} `, 'u'));
     await generateButton().click();
     await reveal().waitFor();
-    assert.doesNotMatch(await reveal().innerText(), /You had asked for/u);
+    assert.doesNotMatch(await reveal().innerText(), /You asked for/u);
   });
 
-  it('refuses plainly a moment that has passed while the dialog was open, before anything is sent (R32)', async () => {
+  it('rejects a moment that has passed while the dialog was open, before anything is sent (R32)', async () => {
     const list = page.locator('api-token-list');
     await list.evaluate((element: HTMLElementTagNameMap['api-token-list']) => {
       const { clock } = element;
@@ -334,7 +334,7 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     });
     const before_ = generated();
     await openDialog();
-    // The look for the name ends with an answer that tells the time, and must not set the clock right again.
+    // The search for the name ends with a response that contains the time, and must not correct the clock.
     const nameLookedFor = page.waitForResponse((response) => new URL(response.url()).searchParams.has('search'));
     await nameField().fill(name);
     await (await nameLookedFor).finished();
@@ -356,12 +356,12 @@ describe("creating a token on the demo's server, which breaks on command", () =>
       .waitFor();
     await page.evaluate((later) => (document.body.dataset['later'] = later), String(4 * 60_000));
     await generateButton().click();
-    await dialog().getByText('This moment has passed. Choose a later one.').first().waitFor();
+    await dialog().getByText('The expiration must be in the future.').first().waitFor();
     assert.equal(await nameField().inputValue(), name);
     assert.equal(generated(), before_);
   });
 
-  it('takes a server that never answers for a lost answer, after the time set for it (R34)', async () => {
+  it('treats a server that never responds as a lost response after the timeout (R34)', async () => {
     const held = hold();
     await page
       .locator('api-token-list')
@@ -369,30 +369,30 @@ describe("creating a token on the demo's server, which breaks on command", () =>
     await openDialog();
     proxy.next('POST', posts, held.fault);
     await generate();
-    await dialog().getByText('No answer came in time.').first().waitFor();
+    await dialog().getByText('The server did not respond in time.').first().waitFor();
     held.release();
     await dialog().getByRole('button', { name: 'Try again' }).click();
     await reveal().waitFor();
     assert.equal((await onServer()).length, 1);
   });
 
-  it('takes an answer that cannot be read for a lost one, and shows nothing of it (R35, S11)', async () => {
+  it('treats an unreadable response as a lost one, and shows nothing of it (R35, S11)', async () => {
     await openDialog();
     proxy.next('POST', posts, ({ response }) => {
       response.writeHead(201, { 'Content-Type': 'application/json' });
       response.end('{"secret": "ate_cut');
     });
     await generate();
-    await dialog().getByText('The server gave no usable answer.').first().waitFor();
+    await dialog().getByText('Something went wrong, and the server did not confirm the token.').first().waitFor();
     assert.doesNotMatch(await dialog().innerText(), /ate_cut/u);
     assert.equal(await nameField().inputValue(), name);
   });
 
-  it('says that the connection broke, and tries again with the same key, where the server heard nothing (R6)', async () => {
+  it('says that the connection was lost, and retries with the same key if the server received nothing (R6)', async () => {
     await openDialog();
     proxy.next('POST', posts, breakConnection);
     await generate();
-    await dialog().getByText('The connection broke before an answer came.').first().waitFor();
+    await dialog().getByText('The connection was lost before the server responded.').first().waitFor();
     assert.equal((await onServer()).length, 0);
     await dialog().getByRole('button', { name: 'Try again' }).click();
     await reveal().waitFor();

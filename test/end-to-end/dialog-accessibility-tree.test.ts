@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { accessibilityTree, askElements, nodeOf, outline, toldNodes } from './accessibility-tree.js';
+import { accessibilityTree, askElements, nodeOf, outline, sizeOfTarget, toldNodes } from './accessibility-tree.js';
 import { launchBrowser } from './browser.js';
 import { newPerson, openTokens, signIn } from './profile-page.js';
 import { RunningDemo } from './running-demo.js';
 
-/** A Wednesday, 11:16 in Amsterdam: the same for every run, so that outlines can be written down. */
+/** A Wednesday, 11:16 in Amsterdam: the same in every run, so that tests can contain whole outlines. */
 const now = new Date('2027-01-13T10:16:00Z');
 
-/** Roles of what is pressed. The options of a select are the browser's own. */
+/** Roles of controls that people press. The options of a select belong to the browser. */
 const pressedRoles: ReadonlySet<string> = new Set([
   'button',
   'checkbox',
@@ -21,7 +21,7 @@ const pressedRoles: ReadonlySet<string> = new Set([
   'textbox',
 ]);
 
-describe('what Chromium tells a screen reader of the create dialog', () => {
+describe('the creation dialog in Chromium’s accessibility tree', () => {
   let browser: Browser;
   let demo: RunningDemo;
   let page: Page;
@@ -39,7 +39,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
 
   async function openDialog(options: BrowserContextOptions = {}): Promise<void> {
     const context = await newPerson(browser, options);
-    // Not Playwright's own clock: the dates that it makes are of no class but its own, which ends `UtcDate`.
+    // Not Playwright's clock, because its dates are always of its own class, which breaks our class `UtcDate`.
     await context.addInitScript(stopClock, now.getTime());
     await context.route(/\/api\/v1\/api-tokens(\?|$)/u, async (route) => {
       const response = await route.fetch();
@@ -82,11 +82,11 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
   }
 
   async function toldOfPage(): Promise<string> {
-    // How many tokens others have made here is no matter.
+    // The number of tokens that other tests created does not matter.
     return outline(await accessibilityTree(page)).replace(/“\d+ of/u, '“6 of');
   }
 
-  /** What is told of the name and the expiry: all that comes before the scopes. */
+  /** The outline of the name and the expiration: everything before the scopes. */
   async function toldOfNameAndExpiry(): Promise<string> {
     const lines = outline(nodeOf(await accessibilityTree(page), 'dialog', 'Create new API token')).split('\n');
     const end = lines.findIndex((line) => line.startsWith('  group "Scopes"'));
@@ -98,7 +98,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     return outline(nodeOf(await accessibilityTree(page), 'dialog', 'Choose a date'));
   }
 
-  /** What can be pressed and is smaller than `least` px in a direction. */
+  /** Controls that are smaller than `least` px in one direction. */
   async function smallTargets(least: number): Promise<string[]> {
     const targets = toldNodes(await accessibilityTree(page)).filter(
       // A cell without a name is one of the blanks around a month.
@@ -111,7 +111,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     );
   }
 
-  it('is a modal dialog named by its heading, and nothing else is left of the page (A2, A4)', async () => {
+  it('is a modal dialog named by its heading, with nothing else of the page (A2, A4)', async () => {
     await openDialog();
     assert.equal(
       await toldOfPage(),
@@ -119,14 +119,18 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
         RootWebArea "Edit your profile · Meridian"
           dialog "Create new API token", named by #heading, modal
             heading "Create new API token", level 2
-            textbox "Name", described “What will use it? You will recognise it by this name. 0 / 64”, required, focused
-            “What will use it? You will recognise it by this name.”
+            textbox "Name", described “Name it after what will use it, for example “CI deploy”. 0 / 64”, required, focused
+            “Name it after what will use it, for example “CI deploy”.”
             “0 / 64”
-            textbox "Description optional"
-            checkbox "Select expiration date", described “Never expires. It works until it is revoked; an expiry date is safer.”
-            “Never expires. It works until it is revoked; an expiry date is safer.”
-            group "Scopes", described “Choose the least it needs. With none chosen it may do all that you may do.”
-              “None chosen”
+            textbox "Description (optional)"
+            checkbox "Select expiration date", described “Never expires. It works until you revoke it. An expiration date is safer.”
+            “Never expires. It works until you revoke it. An expiration date is safer.”
+            group "Scopes", described “Select only what this token needs.”
+              “None selected”
+              radiogroup "Scopes"
+                radio "Everything you can do", described “This token will have all your permissions. Select individual scopes if you can.”, checked
+                “This token will have all your permissions. Select individual scopes if you can.”
+                radio "Only what I select"
               radiogroup "Profile"
                 radio "None", checked
                 radio "Read"
@@ -145,11 +149,12 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
             button "Generate token"
             status "", polite
             alert "", assertive
+            alert "", assertive
       `),
     );
   });
 
-  it('is gone when it is closed: the page is told again, with the focus where it was (A4)', async () => {
+  it('is the page again after it is closed, with focus where it was (A4)', async () => {
     await openDialog();
     await page.keyboard.press('Escape');
     await createButton().and(page.locator(':focus')).waitFor();
@@ -169,22 +174,22 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     );
   });
 
-  it('gives every control of an exact date its role, name, value and bounds (A2, A6, A7)', async () => {
+  it('includes role, name, value and limits for every control of an exact date (A2, A6, A7)', async () => {
     await openDialogWithExactDate('2027-01-20');
     assert.equal(
       await toldOfNameAndExpiry(),
       text(`
         dialog "Create new API token", named by #heading, modal
           heading "Create new API token", level 2
-          textbox "Name", described “What will use it? You will recognise it by this name. 0 / 64”, required
-          “What will use it? You will recognise it by this name.”
+          textbox "Name", described “Name it after what will use it, for example “CI deploy”. 0 / 64”, required
+          “Name it after what will use it, for example “CI deploy”.”
           “0 / 64”
-          textbox "Description optional"
+          textbox "Description (optional)"
           checkbox "Select expiration date", described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”, checked
           combobox "Expiration" = Specify exact date, described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”
             options: Expire in 2 months | Expire in 6 months | Expire in 12 months | Expire in 24 months | Specify exact date
           textbox "Date" = 20/01/2027, described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”
-          button "Choose date, now Wednesday, 20 January 2027", opens a dialog, focused
+          button "Choose date (selected: Wednesday, 20 January 2027)", opens a dialog, focused
           spinbutton "Hour" = 11, described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”, 0 to 23
           spinbutton "Minute" = 16, described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”, 0 to 59
           “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”
@@ -192,7 +197,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     );
   });
 
-  it('says of each field what is wrong with it, and takes the focus to the first (A5)', async () => {
+  it('says what is wrong with each field, and moves focus to the first (A5)', async () => {
     await openDialogWithExactDate('');
     await dialog().getByRole('button', { name: 'Generate token' }).press('Enter');
     await field('Name').and(page.locator(':focus')).waitFor();
@@ -201,11 +206,11 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
       text(`
         dialog "Create new API token", named by #heading, modal
           heading "Create new API token", level 2
-          textbox "Name", described “Enter a name, for example what will use the token. What will use it? You will recognise it by this name. 0 / 64”, required, invalid, focused
-          “Enter a name, for example what will use the token.”
-          “What will use it? You will recognise it by this name.”
+          textbox "Name", described “Enter a name. Name it after what will use it, for example “CI deploy”. 0 / 64”, required, invalid, focused
+          “Enter a name.”
+          “Name it after what will use it, for example “CI deploy”.”
           “0 / 64”
-          textbox "Description optional"
+          textbox "Description (optional)"
           checkbox "Select expiration date", checked
           combobox "Expiration" = Specify exact date
             options: Expire in 2 months | Expire in 6 months | Expire in 12 months | Expire in 24 months | Specify exact date
@@ -218,7 +223,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     );
   });
 
-  it('is a dialog with a grid of days by their full names, and says which is chosen, which is today (A2, A6)', async () => {
+  it('is a dialog with a grid of days by their full names, with the selected day and today marked (A2, A6)', async () => {
     await openCalendar();
     assert.equal(
       await toldOfCalendar(),
@@ -286,7 +291,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     assert.equal(await today.getAttribute('aria-label'), 'Wednesday, 13 January 2027');
   });
 
-  it('takes the focus to days that may not be chosen, says so, and does not choose them (A6)', async () => {
+  it('lets days that may not be chosen have focus, says so, and does not choose them (A6)', async () => {
     await openCalendar();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
@@ -306,13 +311,13 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     { pointer: 'a mouse', least: 24, options: {} },
     { pointer: 'a finger', least: 44, options: { hasTouch: true, isMobile: true } },
   ]) {
-    it(`has nothing to press that is smaller than ${least} px for ${pointer}, in the calendar either (A10)`, async () => {
+    it(`contains no target smaller than ${least} px for ${pointer}, in the calendar either (A10)`, async () => {
       await openCalendar({ viewport: { width: 390, height: 844 }, ...options });
       assert.deepEqual(await smallTargets(least), []);
     });
   }
 
-  it('is told otherwise with a fault in its markup: the outline is not blind (A2, A4, A6, A7)', async () => {
+  it('changes with a fault in its markup: the outline finds faults (A2, A4, A6, A7)', async () => {
     await openCalendar();
     for (const { plant, gone, instead } of faults) {
       const sound = linesOf(await toldOfPage());
@@ -325,7 +330,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
     }
   });
 
-  it('finds what is too small, where something is: the measure is not blind (A10)', async () => {
+  it('shows a target that is too small: the measurement finds it (A10)', async () => {
     await openCalendar();
     await calendar()
       .getByRole('gridcell', { name: 'Friday, 15 January 2027' })
@@ -341,7 +346,7 @@ describe('what Chromium tells a screen reader of the create dialog', () => {
 
 const meaning = 'described “Expires Wednesday, 20 January 2027 at 11:16 (Europe/Amsterdam), in 7 days.”';
 
-/** Faults of the markup, planted one after the other: the line that is then gone, and what is told in its place. */
+/** Deliberate faults in the markup, one after another: the line that then disappears, and the line in its place. */
 const faults: readonly {
   readonly plant: (dialog: Element) => void;
   readonly gone: string;
@@ -366,8 +371,8 @@ const faults: readonly {
     instead: ['“Minute”', `spinbutton "mm" = 16, ${meaning}, 0 to 59`],
   },
   {
-    plant: (dialog) => dialog.querySelector('[part="calendar-button"]')?.removeAttribute('aria-label'),
-    gone: 'button "Choose date, now Wednesday, 20 January 2027", opens a dialog, opened',
+    plant: (dialog) => dialog.querySelector('[part~="calendar-button"]')?.removeAttribute('aria-label'),
+    gone: 'button "Choose date (selected: Wednesday, 20 January 2027)", opens a dialog, opened',
     instead: ['button "", opens a dialog, opened'],
   },
   {
@@ -396,7 +401,7 @@ function linesOf(told: string): string[] {
   return told.split('\n').map((line) => line.trim());
 }
 
-/** Runs in the page, before anything else: it is `instant` for good. */
+/** Runs in the page, before anything else: sets the time to `instant` forever. */
 function stopClock(instant: number): void {
   globalThis.Date = class extends Date {
     constructor(...fields: unknown[]) {
@@ -409,13 +414,7 @@ function stopClock(instant: number): void {
   } as DateConstructor;
 }
 
-/** Runs in the page. A checkbox or radio is pressed by its label. */
-function sizeOfTarget(this: Element): { width: number; height: number } {
-  const { width, height } = (this.closest('label') ?? this).getBoundingClientRect();
-  return { width, height };
-}
-
-/** An outline as it stands in a test, without the indentation of the test. */
+/** An outline from a test, without the indentation of the test. */
 function text(written: string): string {
   const lines = written.split('\n').slice(1, -1);
   const indentation = /^ */u.exec(lines[0] ?? '')?.[0].length ?? 0;

@@ -7,25 +7,25 @@ import { buildPageWith, showPage, type BuiltPage } from './page-in-language.js';
 import { newPerson } from './profile-page.js';
 import { RunningDemo } from './running-demo.js';
 
-/** How a language writes and reads what these tests enter. */
+/** How a language writes and reads the values that these tests enter. */
 interface Language {
   readonly name: string;
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
   /** Monday is 1, Sunday 7. */
   readonly firstDayOfWeek: number;
-  /** Whether its clocks count twelve hours twice a day. */
+  /** Whether it uses a 12-hour clock. */
   readonly twelveHours: boolean;
   readonly zero: '0' | '٠';
-  /** 31 July 2041 as people type it, as its field then shows it, and as people write it in a letter. */
+  /** 31 July 2041 as people type it, as the field then shows it, and as people write it in a letter. */
   readonly typed: string;
   readonly shown: string;
   readonly written: string;
   /** Five past two in the afternoon, as people write it in a letter. */
   readonly time: string;
-  /** What the sentence says of 31 July 2041. */
+  /** What the sentence says about 31 July 2041. */
   readonly said: string;
-  /** The preset that is tried, in months, and its distance as the sentence says it. */
+  /** The preset that is tested, in months, and its distance in the words of the sentence. */
   readonly preset: number;
   readonly distance: string;
 }
@@ -138,7 +138,7 @@ describe('choosing an expiry by keyboard alone', () => {
       let context: BrowserContext;
       let page: Page;
       let name: string;
-      /** An instant before the page heard what time it is at the server. */
+      /** A time before the page knew the server's time. */
       let earliest: Temporal.ZonedDateTime;
 
       before(async () => {
@@ -167,7 +167,7 @@ describe('choosing an expiry by keyboard alone', () => {
         await waitForFocus(field('Name'));
       });
 
-      /** The quota is not to be used up by tests. */
+      /** Revokes tokens, so that tests do not use up the quota. */
       afterEach(async () => {
         await page.close();
         for (const { id } of await onServer()) {
@@ -186,7 +186,7 @@ describe('choosing an expiry by keyboard alone', () => {
         await control.and(focused()).waitFor();
       }
 
-      /** Presses Tab until a control has the focus. */
+      /** Presses Tab until a control has focus. */
       async function tabTo(control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
         for (let presses = 0; presses < 60; presses += 1) {
           if ((await control.and(focused()).count()) === 1) return;
@@ -204,7 +204,7 @@ describe('choosing an expiry by keyboard alone', () => {
         await page.keyboard.type(text);
       }
 
-      /** Gets a text onto the clipboard as a person does, by cutting it out of a field, and pastes it into another. */
+      /** Copies a text to the clipboard as a person does, by cutting it from a field, and pastes it into another. */
       async function paste(text: string, label: string): Promise<void> {
         await tabTo(field('Name'), 'Shift+Tab');
         await press('ControlOrMeta+A', 'Delete');
@@ -228,7 +228,7 @@ describe('choosing an expiry by keyboard alone', () => {
         assert.equal(await field('Expiration').inputValue(), 'exact');
       }
 
-      /** Opens the calendar at 13 June 2040 and walks to a week in July 2041. */
+      /** Opens the calendar at 13 June 2040 and moves to a week in July 2041. */
       async function walkInCalendar(edge: 'Home' | 'End'): Promise<Temporal.PlainDate> {
         await typeInto('Date', '2040-06-13');
         await tabTo(calendarButton());
@@ -251,7 +251,7 @@ describe('choosing an expiry by keyboard alone', () => {
 
       const dayNamed = (day: string) => page.getByRole('gridcell', { name: day, exact: true });
 
-      /** A day as the browser itself writes it in full. */
+      /** A day in the browser's own full format. */
       async function fullDate(day: Temporal.PlainDate): Promise<string> {
         const { epochMilliseconds } = day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
         return page.evaluate(
@@ -263,7 +263,7 @@ describe('choosing an expiry by keyboard alone', () => {
         );
       }
 
-      /** A moment as the browser itself writes it, on the clock of Amsterdam. */
+      /** A time in the browser's own format, in the time zone of Amsterdam. */
       async function moment(instant: Temporal.ZonedDateTime): Promise<string> {
         return page.evaluate(
           ([locale, timeZone, milliseconds]) =>
@@ -277,12 +277,12 @@ describe('choosing an expiry by keyboard alone', () => {
         );
       }
 
-      /** The sentence that says what is chosen, with the spaces that languages put into it. */
+      /** The sentence that describes the choice, with the spaces that languages put into it. */
       async function sentence(): Promise<string> {
         return (await dialog().locator('#expiry-meaning').innerText()).trim();
       }
 
-      /** Hour and minute as they stand in their fields, and the half of the day where there is one. */
+      /** The hour and minute in their fields, and AM or PM if there is such a field. */
       async function timeShown(): Promise<string[]> {
         const shown = await Promise.all([field('Hour').inputValue(), field('Minute').inputValue()]);
         const dayPeriod = field('AM or PM');
@@ -317,7 +317,7 @@ describe('choosing an expiry by keyboard alone', () => {
         return minutes;
       }
 
-      /** The tokens of this test on the server, past the page. */
+      /** The tokens of this test on the server, read without the page. */
       async function onServer(): Promise<{ id: string; name: string; expiresAt: string | null }[]> {
         const response = await context.request.get(new URL('/api/v1/api-tokens?limit=100', demo.url).href);
         assert.ok(response.ok());
@@ -331,7 +331,7 @@ describe('choosing an expiry by keyboard alone', () => {
         return tokens[0]?.expiresAt ?? null;
       }
 
-      /** Leaves the fields of the time, and sees what they mean said, sent, and stored. */
+      /** Leaves the time fields, and expects what they mean to be announced, sent and stored. */
       async function seeItStored(day: string, time: string): Promise<void> {
         const expected = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone);
         await press('Tab');
@@ -343,7 +343,7 @@ describe('choosing an expiry by keyboard alone', () => {
         assert.equal(new Date((await expiryOnServer()) ?? '').getTime(), expected.epochMilliseconds);
       }
 
-      it('never expires where the box is left unticked (A15)', async () => {
+      it('sets none if the checkbox is cleared (A15)', async () => {
         await wantExpiry();
         await press('Space');
         assert.equal(await box().isChecked(), false);
@@ -352,7 +352,7 @@ describe('choosing an expiry by keyboard alone', () => {
         assert.equal(await expiryOnServer(), null);
       });
 
-      it(`expires in ${language.preset} months where that is chosen from the select (A15, A22)`, async () => {
+      it(`sets ${language.preset} months if that is selected (A15, A22)`, async () => {
         await wantExpiry();
         await tabTo(field('Expiration'));
         for (let step = 0; step < presets.indexOf(language.preset); step += 1) await press('ArrowDown');
@@ -370,7 +370,7 @@ describe('choosing an expiry by keyboard alone', () => {
         assert.ok(stored <= inPreset(latest).epochMilliseconds, 'it was counted from after it was made');
       });
 
-      it(`expires at a date typed as “${language.typed}” and a time typed beside it (A6, A7, A22)`, async () => {
+      it(`sets a date typed as “${language.typed}” with a typed time (A6, A7, A22)`, async () => {
         await wantExactDate();
         await typeInto('Date', language.typed);
         await typeInto('Hour', inItsDigits(twelveHours ? '2' : '14'));
@@ -387,34 +387,34 @@ describe('choosing an expiry by keyboard alone', () => {
         await seeItStored('2041-07-31', '14:05');
       });
 
-      it('expires at a date typed as ISO 8601 writes it and a time stepped by the arrow keys (A6, A7)', async () => {
+      it('sets a date typed in ISO 8601 with a time set by the arrow keys (A6, A7)', async () => {
         await wantExactDate();
         await typeInto('Date', '2041-01-31');
-        // Whatever half of the day it is now: 0 is one of 24 hours.
+        // At any time of day, 0 means a 24-hour clock.
         await typeInto('Hour', inItsDigits('0'));
-        // Past noon, and with it into the afternoon.
+        // Past noon, and so into the afternoon.
         await press('PageUp', 'PageUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown');
         await typeInto('Minute', inItsDigits('58'));
-        // Past the full hour, which stays.
+        // Past the full hour, which does not change.
         await press('ArrowUp', 'ArrowUp', 'ArrowUp', 'PageUp', 'ArrowDown');
         await seeItStored('2041-01-31', '14:10');
       });
 
-      it('expires on the first day of a week of the calendar, at a time pasted as “14:05” (A6, A7, A21)', async () => {
+      it('sets the first day of a week in the calendar, at a time pasted as “14:05” (A6, A7, A21)', async () => {
         await wantExactDate();
         const chosen = await walkInCalendar('Home');
         await paste('14:05', 'Hour');
         await seeItStored(chosen.toString(), '14:05');
       });
 
-      it('expires on the last day of a week of the calendar, at a time pasted as “2:05 pm” (A6, A7, A21)', async () => {
+      it('sets the last day of a week in the calendar, at a time pasted as “2:05 pm” (A6, A7, A21)', async () => {
         await wantExactDate();
         const chosen = await walkInCalendar('End');
         await paste('2:05 pm', 'Minute');
         await seeItStored(chosen.toString(), '14:05');
       });
 
-      it(`expires at “${language.written}” and “${language.time}” pasted from a letter (A6, A7, A22)`, async () => {
+      it(`sets “${language.written}” and “${language.time}” pasted from a letter (A6, A7, A22)`, async () => {
         await wantExactDate();
         await paste(language.written, 'Date');
         await paste(language.time, 'Hour');
@@ -422,7 +422,7 @@ describe('choosing an expiry by keyboard alone', () => {
         await seeItStored('2041-07-31', '14:05');
       });
 
-      it('is reached by Tab, field after field, and left by Shift and Tab the same way (A15)', async () => {
+      it('works with Tab from field to field, and with Shift and Tab back (A15)', async () => {
         await wantExactDate();
         const fields = [
           box(),

@@ -1,15 +1,15 @@
 import { request as forward, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to one request instead of being passed on. */
+/** What happens to a request instead of being forwarded. */
 export type Fault = (exchange: Exchange) => Promise<void> | void;
 
-/** One request on its way, as a fault sees it. */
+/** A request, as a fault receives it. */
 interface Exchange {
   readonly incoming: IncomingMessage;
   readonly body: Buffer;
   readonly response: ServerResponse;
-  /** Does what the server would do, and gives back what it answered. */
+  /** Forwards the request to the server, and resolves to its response. */
   readonly passOn: () => Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>;
 }
 
@@ -19,7 +19,7 @@ interface Plan {
   readonly fault: Fault;
 }
 
-/** Refused in the words of a problem document (RFC 9457). */
+/** Refuses with a problem document (RFC 9457). */
 export function refuse(status: number, problem: object = {}, headers: Record<string, string> = {}): Fault {
   return ({ response }) => {
     response.writeHead(status, { 'Content-Type': 'application/problem+json', ...headers });
@@ -27,18 +27,18 @@ export function refuse(status: number, problem: object = {}, headers: Record<str
   };
 }
 
-/** The server does it, and the connection breaks in the middle of its answer. */
+/** The server performs the request, and the connection breaks in the middle of its response. */
 export const loseAnswer: Fault = async ({ passOn, response }) => {
   await passOn();
   breakOff(response);
 };
 
-/** The connection breaks before the server hears of it. */
+/** The connection breaks before the server receives the request. */
 export const breakConnection: Fault = ({ response }) => breakOff(response);
 
 /**
- * The head of an answer goes out, and less of its body than it promises: where a reused connection dies before the head
- * is whole, Chromium and Firefox send a POST again by themselves.
+ * Sends the head of a response and less of the body than announced. If a reused connection breaks before the head is
+ * complete, Chromium and Firefox send a POST again by themselves.
  */
 function breakOff(response: ServerResponse): void {
   response.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
@@ -46,7 +46,7 @@ function breakOff(response: ServerResponse): void {
   response.socket?.destroySoon();
 }
 
-/** The request waits until `release` is called, and is then passed on. */
+/** The request waits until `release` is called, and is then forwarded. */
 export function hold(): { readonly fault: Fault; readonly arrived: Promise<void>; release(): void } {
   let release = () => {};
   let arrive = () => {};
@@ -60,7 +60,7 @@ export function hold(): { readonly fault: Fault; readonly arrived: Promise<void>
   return { fault, arrived, release: () => release() };
 }
 
-/** The server hears of it twice, as from a browser that sent it again; only the second answer arrives. */
+/** The server receives the request twice, as if a browser had repeated it. Only the second response arrives. */
 export const sendTwice: Fault = async (exchange) => {
   await exchange.passOn();
   await answer(exchange);
@@ -72,7 +72,7 @@ async function answer({ passOn, response }: Exchange): Promise<void> {
   response.end(body);
 }
 
-/** A server between the browser and the demo that passes everything on, and breaks on command. */
+/** A server between the browser and the demo that forwards everything, and fails when told to. */
 export class FaultyProxy {
   readonly #server: Server;
   readonly #plans: Plan[] = [];
@@ -95,17 +95,17 @@ export class FaultyProxy {
     return new URL(`http://localhost:${(this.#server.address() as AddressInfo).port}/`);
   }
 
-  /** The requests that have come so far, as `POST /api/v1/api-tokens`. */
+  /** The number of requests so far, for example `POST /api/v1/api-tokens`. */
   requests(method: string, path: RegExp): number {
     return this.#requests.filter((line) => line.startsWith(`${method} `) && path.test(line)).length;
   }
 
-  /** The next request of this kind fails so; the one after it is passed on. */
+  /** The next request of this kind has this fault. The one after it is forwarded. */
   next(method: string, path: RegExp, fault: Fault): void {
     this.#plans.push({ method, path, fault });
   }
 
-  /** Every fault that has not happened is called off. */
+  /** Cancels every fault that has not happened yet. */
   mend(): void {
     this.#plans.length = 0;
   }
@@ -128,7 +128,7 @@ export class FaultyProxy {
   }
 }
 
-/** The host name stays the browser's, since the demo compares it with the origin. */
+/** Keeps the browser's host name, because the demo compares it with the origin. */
 function passOn(incoming: IncomingMessage, body: Buffer, target: URL): ReturnType<Exchange['passOn']> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = target;

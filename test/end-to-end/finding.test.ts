@@ -33,6 +33,7 @@ const steps: readonly Step[] = [
   ['by last use, longest ago first', press('Last used')],
   ['in the backend’s order again', press('Last used')],
   ['with accents searched without', search('uberwachung')],
+  ['with letters of other alphabets searched without', search('lodz o')],
   ['two words', search('strasse 1')],
   ['in Arabic', search('مفتاح')],
   ['by hint', search('ate_77')],
@@ -49,15 +50,15 @@ const steps: readonly Step[] = [
   ['and made lately', choose('Created', 'within-365d')],
   ['and active', choose('Status', 'active')],
   ['without filters', press('Clear filters')],
-  ['25 a page', (page) => page.getByRole('combobox', { name: 'Per page' }).selectOption('25')],
+  ['25 a page', (page) => page.getByRole('combobox', { name: 'Rows per page' }).selectOption('25')],
   ['25 a page, the next', press('Next')],
-  // From here on all tokens are at hand.
+  // From here on the page has all tokens.
   ['by scopes, which only the list orders by', press('Scopes')],
   ['by scopes, its second page', press('Next')],
   ['by scopes, from the end', press('Scopes')],
 ];
 
-describe('finding tokens', () => {
+describe('searching tokens', () => {
   let backends: TwoBackends;
 
   before(async () => {
@@ -66,7 +67,7 @@ describe('finding tokens', () => {
 
   after(() => backends.stop());
 
-  it('shows the same on a backend that finds in SQL and on one that finds nothing, row by row', async () => {
+  it('shows the same on a backend that searches in SQL and on one that cannot search, row by row', async () => {
     const [rest, memory] = await Promise.all([backends.open('rest'), backends.open('memory')]);
     const asked: string[] = [];
     rest.on('request', (request) => asked.push(request.url()));
@@ -88,7 +89,7 @@ describe('finding tokens', () => {
     assert.deepEqual(backends.server.failures, []);
   });
 
-  it('goes to the backend once for a word that is typed without a pause', async () => {
+  it('sends one request for a word that is typed without a pause', async () => {
     const page = await backends.open('rest');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityTree, askElements, outline, toldNodes, type TreeNode } from './accessibility-tree.js';
+import {
+  accessibilityTree,
+  askElements,
+  outline,
+  sizeOfTarget,
+  toldNodes,
+  type TreeNode,
+} from './accessibility-tree.js';
 import { launchBrowser } from './browser.js';
 import { StillList } from './still-list.js';
 
-/** Roles of what is pressed. */
+/** Roles of controls that people press. */
 const pressedRoles: ReadonlySet<string> = new Set(['button', 'checkbox', 'combobox', 'link', 'searchbox', 'textbox']);
 
-describe('what Chromium tells a screen reader of the list', () => {
+describe('the list in Chromium’s accessibility tree', () => {
   let browser: Browser;
   let list: StillList;
   let page: Page;
@@ -26,7 +33,7 @@ describe('what Chromium tells a screen reader of the list', () => {
     return accessibilityTree(page);
   }
 
-  /** What is told of everything down to the second token. */
+  /** The outline down to the second token. */
   function beginning(tree: TreeNode): string {
     const lines = outline(tree).split('\n');
     const rows = lines.flatMap((line, index) => (line === '        row' ? [index] : []));
@@ -37,7 +44,7 @@ describe('what Chromium tells a screen reader of the list', () => {
     return toldNodes(tree).filter(({ role }) => role === 'row');
   }
 
-  it('is a region with a table of headers and cells at 1280 px, and everything to find in it (A1, A2)', async () => {
+  it('is a region with a table of headers and cells at 1280 px, and the search controls (A1, A2)', async () => {
     const tree = await open(1280);
     assert.equal(
       beginning(tree),
@@ -48,9 +55,9 @@ describe('what Chromium tells a screen reader of the list', () => {
             region "API tokens"
               sectionheader ""
                 heading "API tokens", level 2
-                “Scripts and integrations use these to call the API for you. Keep each one as you would keep a password.”
+                “Tokens let scripts and integrations use the API on your behalf. Treat them like passwords.”
                 button "Create API token", opens a dialog
-              group "Show"
+              group "Quick filters"
                 button "All 7", pressed
                 button "1 expires soon"
                 button "1 expired"
@@ -96,7 +103,7 @@ describe('what Chromium tells a screen reader of the list', () => {
                     checkbox "Select ⁨Grafana⁩"
                   rowheader "Grafana ate_Qm7v…81Zd"
                     button "Grafana", described “Show details”, opens a dialog
-                  cell "Not known"
+                  cell "Unknown"
                   cell "6 months ago 26 Jun 2026, 12:16"
                     time ""
                       “26 Jun 2026, 12:16”
@@ -116,7 +123,7 @@ describe('what Chromium tells a screen reader of the list', () => {
     assert.deepEqual([...new Set(columns.slice(1))], ['cell,rowheader,cell,cell,cell,cell,cell']);
   });
 
-  it('is the same table in cards of 320 px, whose buttons that sort are a choice instead (A1, A11)', async () => {
+  it('is the same table in cards at 320 px, with a select instead of sort buttons (A1, A11)', async () => {
     const tree = await open(320);
     assert.equal(
       beginning(tree),
@@ -127,9 +134,9 @@ describe('what Chromium tells a screen reader of the list', () => {
             region "API tokens"
               sectionheader ""
                 heading "API tokens", level 2
-                “Scripts and integrations use these to call the API for you. Keep each one as you would keep a password.”
+                “Tokens let scripts and integrations use the API on your behalf. Treat them like passwords.”
                 button "Create API token", opens a dialog
-              group "Show"
+              group "Quick filters"
                 button "All 7", pressed
                 button "1 expires soon"
                 button "1 expired"
@@ -139,8 +146,7 @@ describe('what Chromium tells a screen reader of the list', () => {
               searchbox "Search tokens"
               button "Filters"
               combobox "Sort by" = Default order
-                options: Default order | Name, A to Z | Name, Z to A | Expires, soonest first | Expires, latest first | Last used, longest ago first | Last used, latest first | Created, oldest first | Created, newest first | Scopes, A to Z | Scopes, Z to A
-              checkbox "Select all on this page"
+                options: Default order | Name, A to Z | Name, Z to A | Expires, soonest first | Expires, latest first | Last used, oldest first | Last used, newest first | Created, oldest first | Created, newest first | Scopes, A to Z | Scopes, Z to A
               table "API tokens"
                 row
                   columnheader "Selection"
@@ -181,7 +187,7 @@ describe('what Chromium tells a screen reader of the list', () => {
     assert.deepEqual([...new Set(columns.slice(1))], ['cell,rowheader,cell,cell,cell']);
   });
 
-  it('says which way a column is ordered, and only of that column (A1)', async () => {
+  it('includes the sort direction of a column, and of no other (A1)', async () => {
     await open(1280);
     await page.getByRole('button', { name: 'Expires', exact: true }).click();
     await page.locator('[aria-sort="ascending"]').waitFor();
@@ -191,18 +197,18 @@ describe('what Chromium tells a screen reader of the list', () => {
   });
 
   for (const width of [1280, 320]) {
-    it(`has nothing to press at ${width} px that is smaller than 24 px (A10)`, async () => {
+    it(`contains no target smaller than 24 px at ${width} px (A10)`, async () => {
       const tree = await open(width);
       const targets = toldNodes(tree).filter(({ role }) => pressedRoles.has(role));
       const sizes = await askElements(page, targets, sizeOfTarget);
       assert.ok(sizes.length > 25, `${sizes.length} were measured`);
-      const small = sizes.flatMap(({ inline, block }, index) =>
-        Math.min(inline, block) < 24 ? [`${targets[index]?.role} "${targets[index]?.name}" ${inline} × ${block}`] : [],
+      const small = sizes.flatMap(({ width, height }, index) =>
+        Math.min(width, height) < 24 ? [`${targets[index]?.role} "${targets[index]?.name}" ${width} × ${height}`] : [],
       );
       assert.deepEqual(small, []);
     });
 
-    it(`would be noticed to lose a role, a name or a header at ${width} px (A1)`, async () => {
+    it(`shows a missing role, name or header at ${width} px: the check finds it (A1)`, async () => {
       const whole = outline(await open(width));
       for (const fault of [losesRowRole, losesCellRole, losesHeading, losesName]) {
         await page.evaluate(fault);
@@ -215,12 +221,12 @@ describe('what Chromium tells a screen reader of the list', () => {
   }
 });
 
-/** The roles of a row's cells, in their order. */
+/** The roles of a row's cells, in order. */
 function rolesOf(row: TreeNode): string[] {
   return row.children.flatMap((child) => (child.ignored ? rolesOf(child) : [child.role]));
 }
 
-/** An outline as it stands in a test, without the indentation of the test. */
+/** An outline from a test, without the indentation of the test. */
 function text(written: string): string {
   const lines = written.split('\n').slice(1, -1);
   const indentation = /^ */u.exec(lines[0] ?? '')?.[0].length ?? 0;
@@ -231,12 +237,6 @@ function text(written: string): string {
 
 function sortOf(this: Element): string | null {
   return this.getAttribute('aria-sort');
-}
-
-/** A box is pressed by its label, which may be larger. */
-function sizeOfTarget(this: Element): { inline: number; block: number } {
-  const { width, height } = (this.closest('label') ?? this).getBoundingClientRect();
-  return { inline: width, block: height };
 }
 
 function losesRowRole(): void {

@@ -5,7 +5,7 @@ import { launchBrowser } from './browser.js';
 import { RunningDemo } from './running-demo.js';
 import { SecretSweep } from './secret-sweep.js';
 
-/** Uses a token as a program does, outside the browser. */
+/** Uses a token like a program outside the browser. */
 async function callApiWith(secret: string, demo: RunningDemo): Promise<Response> {
   return fetch(new URL('/api/v1/me', demo.url), { headers: { Authorization: `Bearer ${secret}` } });
 }
@@ -42,7 +42,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     await demo.stop();
   });
 
-  /** Moves focus to a button and presses Enter: no step needs a pointer. */
+  /** Focuses a button and presses Enter: no step needs a pointer. */
   async function press(button: RegExp, within: Page | Locator = page): Promise<void> {
     await within.getByRole('button', { name: button }).focus();
     await page.keyboard.press('Enter');
@@ -64,7 +64,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     await page.getByRole('heading', { name: 'API tokens', exact: true }).last().waitFor();
   });
 
-  it('3. lists the tokens there are with name, expiry and last use', async () => {
+  it('3. lists the existing tokens with name, expiry and last use', async () => {
     await page.getByRole('table', { name: 'API tokens' }).waitFor();
     const headers = await page.getByRole('columnheader').allInnerTexts();
     assert.deepEqual(headers.slice(1, 4), ['Name', 'Expires', 'Last used']);
@@ -110,7 +110,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     await page.getByText(/Expires .*30 March 2031 at 14:05/u).waitFor();
   });
 
-  it('6. generates nothing on Cancel, and the token on "Generate token"', async () => {
+  it('6. creates nothing on Cancel, and the token on "Generate token"', async () => {
     await press(/^Cancel$/u, dialog());
     await dialog().waitFor({ state: 'detached' });
     assert.equal(await row().count(), 0);
@@ -125,16 +125,16 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     await press(/Generate token/u, dialog());
   });
 
-  it('7. shows the token once, copies it, and cannot be brought to show it again (S1)', async () => {
+  it('7. shows the token once, copies it, and cannot show it again (S1)', async () => {
     const reveal = page.getByRole('dialog', { name: 'Copy your token now' });
     await reveal.waitFor();
-    await reveal.getByText('This is the only time it is shown.').waitFor();
+    await reveal.getByText('You will not be able to see it again after you close this.').waitFor();
     secret = await reveal.locator('[part~="secret"]').innerText();
     assert.match(secret, /^ate_\w{30,}$/u);
     assert.deepEqual(await sweep.placesOf(secret), ['the text of the reveal']);
 
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Close without the token?' }).waitFor();
+    await page.getByRole('dialog', { name: 'Close without copying the token?' }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await reveal.getByText('Copied to the clipboard.').first().waitFor();
@@ -148,7 +148,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     assert.deepEqual(await sweep.placesOf(secret), []);
   });
 
-  it('8. lists the new token, which opens the API and is seen to have been used', async () => {
+  it('8. lists the new token, which works in the API and then shows its last use', async () => {
     assert.match(await row().innerText(), /In 12 months/u);
     assert.match(await row().innerText(), /Never used/u);
     const answer = await callApiWith(secret, demo);
@@ -158,7 +158,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     await row().locator('[part~="last-used-cell"]').getByText('Now').waitFor();
   });
 
-  it('9. revokes it after naming it, and the API refuses it at once; a restart keeps all', async () => {
+  it('9. revokes it after naming it, and the API refuses it at once; a restart keeps everything', async () => {
     await press(/^Actions for/u, row());
     await page.getByRole('menuitem', { name: 'Revoke…' }).focus();
     await page.keyboard.press('Enter');
@@ -180,7 +180,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
     assert.deepEqual(violations, []);
   });
 
-  it('finds a secret wherever one is planted: the sweep is not blind (S1)', async () => {
+  it('finds a secret that is planted anywhere: the sweep works (S1)', async () => {
     const planted = 'ate_planted0123456789012345678901234567';
     await page.evaluate((text) => {
       document.body.dataset['planted'] = text;

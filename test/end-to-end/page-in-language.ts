@@ -8,7 +8,10 @@ export type BuiltPage = ReadonlyMap<string, string | Uint8Array>;
 
 const path = (fromHere: string) => fileURLToPath(new URL(fromHere, import.meta.url));
 
-/** The demo's page as a host has it that made these languages known to the elements; only the words stay English. */
+/**
+ * The demo's page, as a host builds it that has registered these languages with the elements. The page's own words stay
+ * English.
+ */
 export async function buildPageWith(languages: readonly string[]): Promise<BuiltPage> {
   const registering: Plugin = {
     name: 'register-languages',
@@ -29,14 +32,14 @@ export async function buildPageWith(languages: readonly string[]): Promise<Built
   return new Map(built.output.map((file) => [`/${file.fileName}`, 'code' in file ? file.code : file.source]));
 }
 
-/** Puts a built page, written in a language, in place of the demo's own; its server answers everything else. */
+/** Serves a built page in a language in place of the demo's own. The demo's server answers everything else. */
 export async function showPage(
   context: BrowserContext,
   demo: Pick<RunningDemo, 'url'>,
   page: BuiltPage,
   { tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' },
 ): Promise<void> {
-  // The server's policy goes with every file: the page is under it as ever.
+  // The server sends its policy with every file, so the page has the same policy as before.
   const policy = (await context.request.get(demo.url.href)).headers()['content-security-policy'] ?? '';
   await context.route(
     ({ origin, pathname }) => origin === demo.url.origin && !pathname.startsWith('/api/'),

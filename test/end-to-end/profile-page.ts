@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { RunningDemo } from './running-demo.js';
 
-/** A new browser profile of a British person in Amsterdam, unless told otherwise. */
+/** A new browser profile of a British person in Amsterdam, unless `options` say otherwise. */
 export async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Amsterdam', ...options });
-  // The compiler of the tests names functions through a global that pages do not have.
+  // The compiler of the tests adds calls of a global to functions, which pages do not have.
   await context.addInitScript('globalThis.__name = (target) => target');
   return context;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** The demo as `npm start` runs it, in a process of its own, on data of its own. */
+/** The demo as `npm start` runs it, in a separate process with its own data. */
 export class RunningDemo {
   readonly #folder: string;
   #process: ChildProcess | undefined;
@@ -14,7 +14,7 @@ export class RunningDemo {
     this.#folder = folder;
   }
 
-  /** Starts the demo on a free port, with data in a new temporary folder (or in `DATABASE_URL`, where that is set). */
+  /** Starts the demo on a free port, with data in a new temporary folder (or in `DATABASE_URL`, if set). */
   static async start(): Promise<RunningDemo> {
     const demo = new RunningDemo(await mkdtemp(join(tmpdir(), 'api-token-demo-')));
     await demo.#run('0');

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
 /**
- * Watches a page for the whole of a test, so that a secret known only afterwards can be looked for everywhere (S1):
- * console, requests and their bodies, every event at window in the capture phase with its detail and its data for the
- * clipboard, every change of markup in every root, every call that stores or sends; at the end cookies, storages,
- * performance entries, IndexedDB names, address, and the markup of every root.
+ * Watches a page during a whole test, so that it can look everywhere for a secret that is known only afterward (S1).
+ * During the test: console, requests and their bodies, every event at window in the capture phase with its detail and
+ * clipboard data, every markup change in every root, every call that stores or sends. At the end: cookies, storages,
+ * performance entries, IndexedDB names, the address, and the markup of every root.
  */
 export class SecretSweep {
   readonly #console: string[] = [];
@@ -25,7 +25,7 @@ export class SecretSweep {
     page.on('request', (request) => {
       sweep.#requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
     });
-    // The compiler of the tests names functions through a global that pages do not have.
+    // The compiler of the tests adds calls of a global to functions, which pages do not have.
     await page.addInitScript('globalThis.__name = (target) => target');
     await page.addInitScript(recordEvents);
     await page.addInitScript(recordCallsAndMarkup);
@@ -37,7 +37,7 @@ export class SecretSweep {
     return this.#requests;
   }
 
-  /** The places in which `secret`, or any part of it that is long enough to matter, is found now. */
+  /** The places that currently contain `secret`, or a part of it that is long enough to matter. */
   async placesOf(secret: string): Promise<string[]> {
     const inPage = await this.#page.evaluate(collectTraces);
     const cookies = JSON.stringify(await this.#context.cookies());
@@ -54,7 +54,7 @@ export class SecretSweep {
 
 declare global {
   interface Window {
-    /** What passed by, by the place where it was seen. */
+    /** Everything recorded, by the place where it was seen. */
     recorded: Record<'events' | 'calls' | 'passing markup', string[]>;
   }
 }
@@ -80,8 +80,8 @@ function recordEvents(): void {
 }
 
 /**
- * Runs in the page before its own code: what is stored, sent or put into the markup, although it may be gone again at
- * the end. Text that is put into the element that shows the secret is left out.
+ * Runs in the page before its own code. Records what is stored, sent or put into the markup, because it may be gone
+ * again at the end. Ignores text that is put into the element that shows the secret.
  */
 function recordCallsAndMarkup(): void {
   const { calls, 'passing markup': markup } = window.recorded;
@@ -130,7 +130,7 @@ function recordCallsAndMarkup(): void {
   });
 }
 
-/** Runs in the page. One element in the reveal's shadow root is the one place where a secret may be, while it is shown. */
+/** Runs in the page. While a secret is shown, it may be in only one place: an element in the reveal's shadow root. */
 async function collectTraces(): Promise<Record<string, string>> {
   const attributes: string[] = [];
   const text: string[] = [];

@@ -4,7 +4,7 @@ import { bundleOf, oneFileBundle } from './secret/built-modules.js';
 
 const origin = 'https://profile.example';
 
-/** A page with a list of tokens that differ in everything, on a clock that stands still. */
+/** A page with a list of very different tokens, with a clock that stands still. */
 const files: Readonly<Record<string, string>> = {
   '/': `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Tokens</title>
     <meta name="viewport" content="width=device-width">
@@ -37,9 +37,7 @@ const files: Readonly<Record<string, string>> = {
   `,
 };
 
-/**
- * A page with nothing but a list, that is the same at every visit: seven tokens in memory, and no time goes by.
- */
+/** A page with only a list, which is the same at every visit: seven tokens in memory, and no time passes. */
 export class StillList {
   readonly #files: Readonly<Record<string, string>>;
 
@@ -51,7 +49,7 @@ export class StillList {
     return new StillList(...(await Promise.all([oneFileBundle(), bundleOf('src/adapters/memory.ts')])));
   }
 
-  /** Opens the page; the list is there, and its rows too unless it `waits` for the backend. */
+  /** Opens the page and waits for the list and, unless it `waits` for the backend, for its rows. */
   async open(browser: Browser, options: BrowserContextOptions = {}, waits: 'waits' | 'ready' = 'ready'): Promise<Page> {
     const context = await newPerson(browser, options);
     await context.route(`${origin}/**`, (route) => {

@@ -11,8 +11,8 @@ import { bundleOf, oneFileBundle } from './secret/built-modules.js';
 const amount = 230;
 
 /**
- * The page of a host: its list has either the demo's backend, by REST, or the same tokens in memory, all at once and from
- * an adapter that finds nothing.
+ * A host's page. Its list uses either the demo's backend over REST, or the same tokens in memory, from an adapter that
+ * returns all at once and does not search.
  */
 const script = `
   import '/elements.js';
@@ -43,7 +43,7 @@ const html = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Tok
   <main><h1>My profile</h1><api-token-list time-zone="Europe/Amsterdam"></api-token-list></main>
   <script type="module" src="/page.js"></script></html>`;
 
-/** The same tokens twice: in the demo's backend, and in memory behind an adapter that finds nothing by itself. */
+/** The same tokens twice: in the demo's backend, and in memory with an adapter that does not search. */
 export class TwoBackends {
   readonly #browser: Browser;
   readonly #folder: string;
@@ -79,11 +79,11 @@ export class TwoBackends {
     ]);
     await server.empty();
     const now = new Date(server.clock.now());
-    // An hour beside every bound that is filtered by: the page's clock goes on, and the server's stands still.
+    // An hour away from every bound that is filtered by, because the page's clock runs and the server's stands still.
     await sql`insert into api_token
         (id, user_id, name, description, hint, secret_hash, created_at, expires_at, last_used_at, scopes)
       select gen_random_uuid()::text, 'ada',
-        (array['CI deploy', 'Überwachung', 'Straße', 'مُفتاح', 'agent', 'Agent', '100% load', 'É'])[n % 8 + 1] || ' ' || n,
+        (array['CI deploy', 'Überwachung', 'Straße', 'مُفتاح', 'agent', 'Agent', '100% load', 'Łódź øst'])[n % 8 + 1] || ' ' || n,
         case when n % 5 = 0 then 'For team ' || chr(65 + n % 26) end, 'ate_' || n || '…x' || n * 7, 'hash ' || n,
         ${now}::timestamptz - (n / 2) * interval '3 days' - interval '1 hour',
         case when n % 3 > 0 then ${now}::timestamptz + (n * 37 % 700 - 40) * interval '1 day' + interval '1 hour' end,
@@ -93,7 +93,7 @@ export class TwoBackends {
     return new TwoBackends(browser, folder, server);
   }
 
-  /** Opens a page with one of them; what is in memory is what the demo's backend has at that moment. */
+  /** Opens a page with one of the two. The tokens in memory are those that the demo's backend has at that time. */
   async open(backend: 'rest' | 'memory'): Promise<Page> {
     const person = await newPerson(this.#browser, { viewport: { width: 1100, height: 900 } });
     const page = await person.newPage();
@@ -110,7 +110,7 @@ export class TwoBackends {
   }
 }
 
-/** What a person sees, once nothing is awaited any more: the groups, the order, every row, which rows of how many. */
+/** What a person sees once nothing is loading: the groups, the order, every row, and which rows of how many. */
 export async function settledView(page: Page): Promise<readonly string[]> {
   await page.locator('api-token-list [aria-busy="false"]').waitFor();
   return page.locator('api-token-list').evaluate((list) => {
@@ -119,8 +119,8 @@ export async function settledView(page: Page): Promise<readonly string[]> {
       [...root.querySelectorAll<HTMLElement>(selector)].map(({ innerText }) => innerText.replace(/\s+/gu, ' ').trim());
     const sorted = [...root.querySelectorAll('[aria-sort]')].map((head) => head.getAttribute('aria-sort')).join();
     const range = texts('footer > span').filter((text) => /\d/u.test(text));
-    // What lifting a filter would bring is known only where everything is at hand.
-    const sentence = texts('[part="no-match"] > p');
-    return [texts('[part="group-button"]').join(), sorted, ...texts('tbody tr'), ...sentence, ...range];
+    // The number of matches without a filter is known only if the page has all tokens.
+    const sentence = texts('[part~="no-match"] > p');
+    return [texts('[part~="group-button"]').join(), sorted, ...texts('tbody tr'), ...sentence, ...range];
   });
 }

@@ -13,8 +13,10 @@ type MessageName = Exclude<keyof Messages, 'tag'>;
 type Samples = { readonly [Name in MessageName]: readonly Parameters<Messages[Name]>[] };
 
 const none: readonly [][] = [[]];
-const amounts: readonly [number][] = [[0], [1], [2], [3], [11], [100]];
-const pairs: readonly [number, number][] = amounts.map(([amount]) => [amount, 500]);
+const amounts: readonly [number][] = [[0], [1], [2], [3], [5], [11], [21], [100], [101], [1.5]];
+const pairs: readonly [number, number][] = amounts
+  .filter(([amount]) => Number.isInteger(amount))
+  .map(([amount]) => [amount, 500]);
 const names: readonly [string][] = [[isolate('Release')], [isolate('رمز النشر')]];
 const moments: readonly [string][] = [['31.01.2027, 14:05']];
 const expiry = { moment: '31.01.2027', zone: 'Europe/Amsterdam', distance: '+2' };
@@ -35,7 +37,7 @@ const codes = [
 ] as const;
 const errors: readonly [(typeof codes)[number]][] = codes.map((code) => [code]);
 
-/** Messages whose arguments tell more than that there are none. */
+/** Sets of arguments for the messages that take arguments. */
 const withArguments = {
   status: ['active', 'expired', 'revoked', 'paused', 'pending', 'denied', 'exhausted', 'retiring'].map((word) => [
     word,
@@ -47,8 +49,9 @@ const withArguments = {
   scopesNotOfferedNow: [['1, 2']],
   tokenCount: amounts,
   quotaLeft: amounts,
-  quotaReached: pairs,
+  quotaReached: [...pairs, [0, 0], [3, 0], [1, 1], [5, 3]],
   timesIn: [['Europe/Amsterdam']],
+  zoneUnknown: [['Europe/Amsterdam']],
   unreadableRows: amounts,
   allTokens: amounts,
   expireSoon: amounts,
@@ -135,11 +138,12 @@ const withArguments = {
   revokingWaits: [['12 s']],
   alreadyGone: amounts,
   notRevoked: amounts,
+  notConfirmed: amounts,
   revokingStopped: amounts,
   revokingGivenUp: amounts,
   revokingLeft: pairs,
   otherOutcomes: amounts,
-  outcome: [['revoked'], ['already-gone'], ['not-begun'], ['under-way']],
+  outcome: [['revoked'], ['already-gone'], ['not-begun'], ['under-way'], ['unconfirmed']],
   revokeRest: amounts,
   tokenNotListed: [['14:05']],
   exactTime: [
@@ -151,7 +155,7 @@ const withArguments = {
   usesInDays: amounts.map(([amount]) => [amount, 30]),
   usesSince: amounts.map(([amount]) => [amount, '31.01.']),
   mostUsesOn: [['31.01.', 38]],
-  allUsesOn: [['31.01.']],
+  allUsesOn: amounts.map(([amount]) => ['31.01.', amount]),
   usesAtMost: amounts,
   noUseSince: [['31.01.']],
   daysIn: [['Europe/Amsterdam']],
@@ -183,6 +187,7 @@ const withArguments = {
   expiryTooLate: moments,
   expirySkipped: [['01:59', '03:00']],
   useTime: [['03:00']],
+  otherCalendar: [['31/01/2027']],
   scopesFound: amounts,
   scopesChosen: amounts,
   noScopeFound: names,
@@ -198,13 +203,14 @@ const withArguments = {
   earlierTry: names.map(([name]) => [name, '31.01.2027, 14:05']),
   createdTwice: names,
   askedFor: [[''], ['a:b, c:d']],
-  copyFailed: [['Ctrl+C']],
-  error: errors,
+  copyFailed: [['Ctrl+C'], [undefined]],
+  revokeFailed: amounts,
+  error: errors.flatMap(([code]) => [[code], [code, 12_000]]),
   retryIn: [['12 s']],
   requestReference: [['req_42']],
 } satisfies Partial<Samples>;
 
-/** What a message says for each set of arguments; one without arguments is called once. */
+/** The texts of a message for each set of arguments. A message without arguments is called once. */
 function said(messages: Messages, name: MessageName): string[] {
   const samples: readonly (readonly unknown[])[] = name in withArguments ? withArguments[name as never] : none;
   const say = messages[name] as (...sample: readonly unknown[]) => string | RichMessage;
@@ -222,7 +228,7 @@ const messageNames = (messages: Messages) => Object.keys(messages).filter((name)
 
 /** Messages that are the same in English and in another language, and why. */
 const alike: Readonly<Record<string, readonly MessageName[]>> = {
-  // Words that German has from the same roots, or has taken over.
+  // Words that German shares with English or has borrowed.
   de: [
     'statusColumn',
     'condition',
@@ -238,31 +244,79 @@ const alike: Readonly<Record<string, readonly MessageName[]>> = {
     'exactTime',
     'idTerm',
   ],
-  // What stands for the secret in code is left as documentation in this language leaves it.
+  // The placeholder for the secret in code stays as documentation in this language writes it.
   ar: ['tokenPlaceholder', 'fieldProblem'],
-  ja: ['tokenPlaceholder', 'nameLength', 'fieldProblem'],
+  ja: ['condition', 'tokenPlaceholder', 'nameLength', 'fieldProblem'],
 };
 
-/** Words that a text in another script has in Latin letters: what is inserted, and names that are the same everywhere. */
+/** Words in Latin letters in a text of another script: inserted texts, and names that are the same everywhere. */
 const latin = /\b(?:API|IP|YOUR_TOKEN|Release|Europe|Amsterdam|Ctrl|req_42|a-z|[a-d]|[sC])\b/gu;
+
+/** Advice and news that a locale must not add or leave out, by the words that give it in each language. */
+const advices: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  'the connection': { en: /connection/u, de: /Verbindung/u, ar: /من اتصالك|انقطع الاتصال/u, ja: /接続(?:を確認|が)/u },
+  'a reload': { en: /[Rr]eload the page/u, de: /die Seite neu/u, ar: /تحميل الصفحة/u, ja: /ページを再読み込み/u },
+  'what stays selected': {
+    en: /still selected/u,
+    de: /noch ausgewählt/u,
+    ar: /يزال(?:ان)? محدد|تزال محدد/u,
+    ja: /選択された/u,
+  },
+  'tokens that were left out': {
+    en: /not selected/u,
+    de: /wurden? nicht ausgewählt/u,
+    ar: /، ولم [يت]ُحدَّد/u,
+    ja: /選択されていません/u,
+  },
+};
+
+describe('advice in English', () => {
+  it('names only what is there with every backend and on every page', () => {
+    // A page may have the dialog without a list, and a backend need not rotate.
+    for (const text of said(en, 'error')) expect(text).not.to.match(/\blist\b/u);
+    expect(en.reminderDescription('')).not.to.match(/rotat/u);
+  });
+});
+
+describe('the limit of tokens in English', () => {
+  for (const [used, limit, text] of [
+    [0, 0, 'You have used 0 of 0 tokens.'],
+    [1, 1, 'You have used 1 of 1 token. Revoke a token you no longer need to create another.'],
+    [5, 3, 'You have used 5 of 3 tokens. Revoke tokens you no longer need to create another.'],
+    [1200, 1200, 'You have used 1,200 of 1,200 tokens. Revoke a token you no longer need to create another.'],
+  ] as const) {
+    it(`is true at ${used} of ${limit}`, () => {
+      expect(en.quotaReached(used, limit)).to.equal(text);
+    });
+  }
+});
 
 for (const messages of [de, ar, ja]) {
   const { tag } = messages;
   describe(`the messages in “${tag}”`, () => {
-    it('are all that there are in English (A22)', () => {
+    it('are as complete as in English (A22)', () => {
       expect(messageNames(messages)).to.have.members(messageNames(en));
     });
 
-    it('are whole sentences, whatever they are called with (A22)', () => {
+    for (const [advice, { en: english, [tag]: other }] of Object.entries(advices)) {
+      it(`speak of ${advice} exactly where English does`, () => {
+        const speaking = (of: Messages, pattern: RegExp | undefined) =>
+          messageNames(of).filter((name) => said(of, name).some((text) => pattern?.test(text)));
+        expect(speaking(messages, other)).to.have.members(speaking(en, english));
+      });
+    }
+
+    it('are complete sentences for all arguments (A22)', () => {
       for (const name of messageNames(en)) {
         for (const text of said(messages, name)) {
-          expect(text.trim(), name).to.equal(text).and.not.equal('');
+          expect(text, name).not.to.equal('');
+          expect(text.trim(), name).to.equal(text);
           expect(text, name).not.to.match(/undefined|NaN|\[object|[#{}$<>]| {2}/u);
         }
       }
     });
 
-    it('say what they are told: names, moments, amounts (A22)', () => {
+    it('contain their arguments: names, moments, amounts (A22)', () => {
       const { number } = countingIn(tag);
       for (const name of [
         'actionsFor',
@@ -287,7 +341,7 @@ for (const messages of [de, ar, ja]) {
       }
     });
 
-    it('show a status that they do not know as it is', () => {
+    it('show an unknown status as it is', () => {
       expect(messages.status('quarantined')).to.equal('quarantined');
       expect(messages.status('constructor')).to.equal('constructor');
     });
@@ -296,17 +350,47 @@ for (const messages of [de, ar, ja]) {
       for (const name of messageNames(en)) {
         if (alike[tag]?.includes(name)) continue;
         const english = said(en, name);
-        said(messages, name).forEach((text, index) => expect(text, name).not.to.equal(english[index]));
+        for (const [index, text] of said(messages, name).entries()) expect(text, name).not.to.equal(english[index]);
       }
-      // Nor is what is said to be alike different by now.
+      // Messages in the list must really be the same.
       for (const name of alike[tag] ?? []) expect(said(messages, name), name).to.deep.equal(said(en, name));
     });
   });
 }
 
+/** Words that German has borrowed from English or shares with it, in lower case. */
+const sharedWithGerman = new Set(
+  'a z api app browser ci details downloads filter id minute moment name offline online optional rotation secret server status support token in am an so war was um'.split(
+    ' ',
+  ),
+);
+
+const wordsOf = (text: string) => text.match(/[\p{L}]+/gu) ?? [];
+
+describe('the messages in “de”', () => {
+  it('hold no word of English except those that both languages have (A22)', () => {
+    const english = new Set(
+      messageNames(en)
+        .flatMap((name) => said(en, name))
+        .flatMap(wordsOf)
+        .map((word) => word.toLowerCase()),
+    );
+    const inserted = new Set(
+      wordsOf([...names.flat(), ...Object.values(expiry), 'Release Ctrl C req s d a b c IP Minute'].join(' ')),
+    );
+    for (const name of messageNames(de)) {
+      const words = said(de, name).flatMap(wordsOf);
+      const borrowed = words.filter(
+        (word) => english.has(word.toLowerCase()) && !sharedWithGerman.has(word.toLowerCase()) && !inserted.has(word),
+      );
+      expect(borrowed, name).to.deep.equal([]);
+    }
+  });
+});
+
 describe('the messages in another script', () => {
   for (const messages of [ar, ja]) {
-    it(`have no Latin letters but those of names, in “${messages.tag}” (A22)`, () => {
+    it(`have no Latin letters except those of names, in “${messages.tag}” (A22)`, () => {
       for (const name of messageNames(messages)) {
         for (const text of said(messages, name)) {
           const inserted = /^(expireAfterLongest|oldSecretWorksFor)$/.test(name) ? text.replace('30 d', '') : text;
@@ -321,7 +405,7 @@ describe('amounts in Arabic', () => {
   /** One amount for each of zero, one, two, few, many and other. */
   const ofEachCategory = [0, 1, 2, 3, 11, 100];
 
-  it('are told apart in all six ways that its grammar has (A22)', () => {
+  it("have six different forms, as in the language's grammar (A22)", () => {
     const rules = new Intl.PluralRules('ar');
     expect(new Set(ofEachCategory.map((amount) => rules.select(amount))).size).to.equal(6);
     const { number } = countingIn('ar');
@@ -342,13 +426,13 @@ describe('amounts in Arabic', () => {
     }
   });
 
-  it('say one and two by the word alone, and more by their numbers', () => {
+  it('express one and two by the word alone, and more by numbers', () => {
     expect(ar.tokenCount(1)).to.equal('رمز واحد');
     expect(ar.tokenCount(2)).to.equal('رمزان');
     expect(ar.tokenCount(103)).to.equal(`${new Intl.NumberFormat('ar').format(103)} رموز`);
   });
 
-  it('have the numerals of a region where a page registers that', () => {
+  it('have the numerals of a region if a page registers that', () => {
     const egyptian = arabicFor('ar-EG');
     expect(egyptian.tag).to.equal('ar-EG');
     expect(egyptian.tokenCount(11)).to.equal('١١ رمزًا');
@@ -360,11 +444,11 @@ describe('amounts in Arabic', () => {
 describe('amounts in other languages', () => {
   it('are written with the separators of the language', () => {
     expect(de.quotaUsed(1234, 5000)).to.equal('1.234 von 5.000 Token verwendet.');
-    expect(ja.tokenCount(1234)).to.equal('トークン 1,234 個');
+    expect(ja.tokenCount(1234)).to.equal('トークン1,234個');
     expect(en.tokenCount(1234)).to.equal('1,234 tokens');
   });
 
-  it('take the form for the rest where a language names no other', () => {
+  it('use the form "other" if a language has no other', () => {
     const { count } = countingIn('pl');
     expect(count(1, { one: '# klucz', few: '# klucze', other: '# kluczy' })).to.equal('1 klucz');
     expect(count(3, { one: '# klucz', few: '# klucze', other: '# kluczy' })).to.equal('3 klucze');

@@ -1,4 +1,4 @@
-/** Adapters with one realistic bug each, and the clause of the contract that has to catch it. */
+/** Adapters with one realistic bug each, and the clause of the contract that must catch it. */
 import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { checkAdapter, type ConformanceReport } from '../../src/testing/index.js';
 import type { BrokenAdapter } from './broken/broken-adapter.js';
@@ -18,7 +18,7 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
   ...usageBugs,
 ];
 
-/** The report on a broken adapter, and the tokens that are on its backend afterwards. */
+/** The report on a broken adapter, and the tokens that its backend has afterward. */
 export async function checkBroken({ members, memory, options }: BrokenAdapter): Promise<{
   readonly report: ConformanceReport;
   readonly left: readonly ApiToken[];

@@ -33,7 +33,7 @@ function network(error: unknown): boolean {
 }
 
 describe('an adapter with faults', () => {
-  test('is the adapter itself while nothing is spoilt: same methods, key and support', async () => {
+  test('behaves like the original without a fault: same methods, key and support', async () => {
     const { real, adapter } = spoilt();
     assert.deepEqual(Object.keys(adapter).sort(), Object.keys(real).sort());
     assert.deepEqual(adapter.supports, real.supports);
@@ -43,7 +43,7 @@ describe('an adapter with faults', () => {
     assert.deepEqual(Object.keys(faultyAdapter({ list }, new Faults())), ['list']);
   });
 
-  test('delays an answer, and lets go when the call is aborted meanwhile', async () => {
+  test('delays a response, and ends when the call is aborted meanwhile', async () => {
     const { clock, real, faults, adapter } = spoilt();
     faults.next('create', delay(300), delay(300));
     const created = adapter.create(draft, submission);
@@ -84,7 +84,7 @@ describe('an adapter with faults', () => {
     assert.equal(faults.calls('create'), 1);
   });
 
-  test('never answers, having acted or not, until it is aborted (R34)', async () => {
+  test('never responds, with or without acting, until it is aborted (R34)', async () => {
     const { real, faults, adapter } = spoilt();
     faults.next('create', neverAnswer(), neverAnswer({ acts: true }));
     for (const expected of [0, 1]) {
@@ -99,13 +99,13 @@ describe('an adapter with faults', () => {
     await assert.rejects(adapter.list({ pageSize: 1 }, { signal: AbortSignal.abort(new Error('before')) }), /before/);
   });
 
-  test('answers garbage (R29)', async () => {
+  test('returns garbage (R29)', async () => {
     const { faults, adapter } = spoilt();
     faults.next('list', answerWith('<!doctype html>'));
     assert.equal(await adapter.list({ pageSize: 1 }, { signal }), '<!doctype html>');
   });
 
-  test('is told at any time which calls to spoil: the next ones in turn, one by its number, all, or none', async () => {
+  test('can be configured at any time: the next calls in turn, one by its number, all, or none', async () => {
     const { faults, adapter } = spoilt();
     const list = () =>
       adapter.list({ pageSize: 1 }, { signal }).then(

@@ -5,15 +5,15 @@ import type { ApiToken } from '../../src/domain/token.js';
 /** The memory adapter as a backend whose secrets can be tried. */
 export interface TokenBackend {
   readonly adapter: MemoryAdapter;
-  /** Whether a secret is the present one of a token that is there. */
+  /** Whether a secret is the current one of an existing token. */
   readonly use: (secret: string) => Promise<boolean>;
-  /** The present secret of each token, by id, and under `retiring ` and the id the one before it while that works. */
+  /** The current secret of each token by id. Under `retiring ` and the id, the old secret while it works. */
   readonly secrets: Map<string, string>;
 }
 
 export type MemoryAdapter = ReturnType<typeof memoryAdapter>;
 
-/** Tokens that were there before; nothing may happen to them. */
+/** Tokens that existed before. The kit must not change them. */
 export const foreignTokens: readonly ApiToken[] = [
   {
     id: 'foreign-1',
@@ -64,7 +64,7 @@ export function tokenBackend(options: MemoryAdapterOptions = {}): TokenBackend {
   return { adapter, secrets, use: async (secret) => [...secrets.values()].includes(secret) };
 }
 
-/** The tokens that a backend has now, all of them. */
+/** All tokens that a backend currently has. */
 export async function tokensOf(adapter: TokenAdapter): Promise<readonly ApiToken[]> {
   return (await adapter.list({ pageSize: 1_000 }, { signal: new AbortController().signal })).tokens;
 }

@@ -7,13 +7,14 @@ import type { TestSession } from '@web/test-runner';
 import { runCommand } from '../../tools/process.js';
 import { outcomesOf } from '../../tools/test-run/browser-reporter.js';
 import { OutcomeWriter, outcomeFileVariable, readOutcomes, type TestOutcome } from '../../tools/test-run/outcomes.js';
+import { runFiles } from '../../tools/test-run/step.js';
 import { lastLine } from '../../tools/test-run/summary.js';
 
 let folder: string;
 before(() => (folder = mkdtempSync(join(tmpdir(), 'counting-'))));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What each sample file holds, and what has to be counted of it. */
+/** The contents of each sample file, and the outcomes that must be counted. */
 const samples = {
   'a passed and a failed test count once each, the group around them not at all': {
     code: "describe('group', () => { test('good', () => {}); test('bad', () => { throw new Error('x'); }); });",
@@ -35,7 +36,7 @@ const samples = {
   'a file without any test counts as failed': { code: 'export {};', counts: [0, 1] },
 };
 
-describe('tests in Node are counted truly', () => {
+describe('tests in Node are counted correctly', () => {
   const counted = new Map<string, number[]>();
 
   before(async () => {
@@ -46,7 +47,7 @@ describe('tests in Node are counted truly', () => {
     });
     const outcomeFile = join(folder, 'outcomes');
     await runCommand('tsx', ['tools/node-tests.ts', ...files.map(({ file }) => file)], {
-      // node:test runs a file plainly when it believes to be inside another run.
+      // Unset, because node:test would otherwise run the file as part of another test run.
       environment: { [outcomeFileVariable]: outcomeFile, NODE_TEST_CONTEXT: undefined },
       timeLimit: 60_000,
     });
@@ -67,22 +68,22 @@ describe('tests in Node are counted truly', () => {
   }
 });
 
-describe('a runner is not believed', () => {
+describe('a runner counts as failed', () => {
   const passedTest = { title: 'good', file: 'x', passed: true };
 
-  test('when it did not come to its end', () => {
+  test('if it did not finish', () => {
     const path = join(folder, 'unfinished');
     new OutcomeWriter(path).write(passedTest);
     assert.deepEqual(counts(path, true), [1, 1]);
   });
 
-  test('when it ran nothing', () => {
+  test('if it ran nothing', () => {
     const path = join(folder, 'empty');
     new OutcomeWriter(path).finish();
     assert.deepEqual(counts(path, true), [0, 1]);
   });
 
-  test('when it failed without naming a failed test', () => {
+  test('if it failed without naming a failed test', () => {
     const path = join(folder, 'unnamed');
     const writer = new OutcomeWriter(path);
     writer.write(passedTest);
@@ -97,7 +98,62 @@ describe('a runner is not believed', () => {
   }
 });
 
-describe('tests in browsers are counted truly', () => {
+describe('a runner that dies between two files', () => {
+  const files = ['first.test.ts', 'second.test.ts', 'third.test.ts'];
+
+  test('leaves what it had, and runs again for the other files, which the report tells', async () => {
+    const result = await run({ dies: 1 });
+    assert.deepEqual([result.passed, result.failed], [3, 0]);
+    assert.match(
+      result.report,
+      /The runner died \(signal SIGKILL\)\. 2 of 3 files ran again, from second\.test\.ts on\./,
+    );
+  });
+
+  test('counts as failed if it dies again', async () => {
+    const result = await run({ dies: 2 });
+    assert.deepEqual([result.passed, result.failed], [2, 1]);
+    assert.match(result.report, /The runner stopped before it had finished\./);
+  });
+
+  test('does not run a failed file again', async () => {
+    const result = await run({ dies: 1, fails: true });
+    assert.deepEqual([result.passed, result.failed], [2, 1]);
+  });
+
+  test('does not run again after its time limit', async () => {
+    const result = await run({ dies: 0, hangs: true });
+    assert.deepEqual([result.passed, result.failed], [1, 1]);
+    assert.match(result.report, /The runner ended with time limit of 2 s\./);
+  });
+
+  /** Runs a runner that has one test per file and dies after its first file, so many times. */
+  async function run({ dies, fails = false, hangs = false }: { dies: number; fails?: boolean; hangs?: boolean }) {
+    const deaths = join(folder, 'deaths');
+    writeFileSync(deaths, String(dies));
+    const runner = join(folder, 'runner.cjs');
+    writeFileSync(
+      runner,
+      `const { appendFileSync, readFileSync, writeFileSync } = require('node:fs');
+      const write = (value) => appendFileSync(process.env.${outcomeFileVariable}, JSON.stringify(value) + '\\n');
+      const deaths = Number(readFileSync(${JSON.stringify(deaths)}, 'utf8'));
+      for (const [index, file] of process.argv.slice(2).entries()) {
+        write({ title: 'works', file, passed: ${!fails} || file !== 'first.test.ts' });
+        if (index === 0 && ${hangs}) return setInterval(() => {}, 1_000);
+        if (index === 0 && deaths > 0) {
+          writeFileSync(${JSON.stringify(deaths)}, String(deaths - 1));
+          process.kill(process.pid, 'SIGKILL');
+        }
+      }
+      write('the runner finished');`,
+    );
+    const result = await runFiles(process.execPath, [runner], files, { timeLimit: 2_000 });
+    if (result.kind === 'not-run') throw new Error(result.reason);
+    return result;
+  }
+});
+
+describe('tests in browsers are counted correctly:', () => {
   const good = { name: 'good', passed: true, skipped: false };
 
   test('a passed, a failed and a skipped test of nested groups', () => {
@@ -153,13 +209,13 @@ describe('the last line', () => {
     result: { kind: 'not-run', reason: 'WebKitGTK' },
   } as const;
 
-  test('sums over all steps and succeeds only without a failure', () => {
+  test('sums all steps and succeeds only without a failure', () => {
     assert.deepEqual(lastLine([run, run]), { text: '6 passed, 0 failed', succeeded: true });
     const failed = { ...run, result: { ...run.result, failed: 2 } };
     assert.deepEqual(lastLine([run, failed]), { text: '6 passed, 2 failed', succeeded: false });
   });
 
-  test('counts what the machine lacks as failed only where all is required', () => {
+  test('counts what the machine lacks as failed only if everything is required', () => {
     assert.deepEqual(lastLine([run, notRun]), { text: '3 passed, 0 failed', succeeded: true });
     assert.deepEqual(lastLine([run, { ...notRun, requireAll: true }]), {
       text: '3 passed, 1 failed',
@@ -172,7 +228,7 @@ describe('the last line', () => {
   });
 });
 
-test('a command that hangs is stopped with all it started, and has not succeeded', async () => {
+test('stops a command that hangs with all its processes, and counts it as failed', async () => {
   const grandchild = 'setInterval(() => {}, 1000)';
   const code = `
     const { spawn } = require('node:child_process');
@@ -182,7 +238,7 @@ test('a command that hangs is stopped with all it started, and has not succeeded
   const { succeeded, output } = await runCommand(process.execPath, ['-e', code], { timeLimit: 1_500 });
   assert.equal(succeeded, false);
   const pid = Number(/started (\d+)/.exec(output)?.[1]);
-  // Nothing is left, or what is left has ended and waits for the system to collect it.
+  // No process is left, or it has ended and the system has not collected it yet.
   const { output: state } = await runCommand('ps', ['-o', 'stat=', '-p', String(pid)], { timeLimit: 10_000 });
   assert.match(state, /^(Z.*)?$/);
 });

@@ -5,7 +5,7 @@ import { numbersInTests, qualityMap, qualityPage } from '../../tools/quality-map
 import { notCovered, promises } from '../../tools/quality-promises.js';
 
 describe('the map of promises', () => {
-  it('says what the titles of the tests say (npm run quality)', async () => {
+  it('matches the titles of the tests (npm run quality)', async () => {
     assert.equal(readFileSync(qualityPage, 'utf8'), await qualityMap());
   });
 
@@ -17,7 +17,7 @@ describe('the map of promises', () => {
     );
   });
 
-  it('hides no promise that no test shows', () => {
+  it('lists every promise that has no test', () => {
     const shown = numbersInTests();
     const silent = promises.map(([number]) => number).filter((number) => !shown.has(number) && !notCovered[number]);
     assert.deepEqual(silent, []);

@@ -1,17 +1,17 @@
 import type { CompiledQuery } from 'kysely';
 import type { Database } from '../../demo/server/database.js';
 
-/** What PostgreSQL did for a query. */
+/** What a query cost PostgreSQL. */
 export interface Cost {
-  /** How the tables were read, each way once, with the name of the index. */
+  /** How PostgreSQL read the tables: each kind of scan once, with the name of the index. */
   readonly scans: readonly string[];
-  /** Rows that were read from tables or indexes, those that were read in vain included. */
+  /** Rows read from tables or indexes, including rows that were then discarded. */
   readonly rowsRead: number;
-  /** How many rows went into the largest sort. */
+  /** The number of rows in the largest sort. */
   readonly largestSort: number;
-  /** Blocks of 8 KiB that were touched. */
+  /** The number of 8 KiB blocks that were accessed. */
   readonly buffers: number;
-  /** Of the quickest of several runs. */
+  /** The time of the fastest of several runs. */
   readonly milliseconds: number;
 }
 
@@ -34,7 +34,7 @@ interface Explanation {
 
 const runs = 5;
 
-/** Runs a query several times, with the cache warm, and tells what the quickest run cost. */
+/** Runs a query several times with a warm cache, and returns the cost of the fastest run. */
 export async function explained(database: Database, query: CompiledQuery): Promise<Cost> {
   const explain = { ...query, sql: `explain (analyze, buffers, timing off, format json) ${query.sql}` };
   let best: Explanation | undefined;
@@ -43,7 +43,7 @@ export async function explained(database: Database, query: CompiledQuery): Promi
     const explanation = rows[0]?.['QUERY PLAN'][0];
     if (explanation === undefined) throw new Error('EXPLAIN answered nothing.');
     if (best === undefined || explanation['Execution Time'] < best['Execution Time']) best = explanation;
-    // What takes seconds is as slow at the next time.
+    // A query that takes seconds is no faster the next time.
     if (explanation['Execution Time'] > 500) break;
   }
   if (best === undefined) throw new Error('Nothing was run.');

@@ -2,16 +2,19 @@ import { sql, type CompiledQuery } from 'kysely';
 import type { Database } from '../../demo/server/database.js';
 import type { TokenRow } from '../../demo/server/token-representation.js';
 
-/** Somebody with tokens. Of owners with few there are many. */
+/** An owner of tokens. There are many owners with few tokens. */
 export interface Owner {
   readonly id: string;
   readonly tokens: number;
 }
 
-/** How many tokens each of the many has. */
+/** How many tokens each of those many owners has. */
 const few = 100;
 
-/** Half of all tokens are of one owner, a tenth of another, and the rest of many with a hundred each; one of each kind. */
+/**
+ * One owner has half of all tokens, another has a tenth, and many owners have a hundred each of the rest. Returns one
+ * owner of each kind.
+ */
 export function ownersOf(tokens: number): readonly Owner[] {
   return [
     { id: 'ada', tokens: tokens / 2 },
@@ -29,26 +32,45 @@ export async function tokensOf(database: Database): Promise<number> {
 }
 
 /**
- * Fills an empty database; one that holds more than the sample is taken as it is. Dates are spread as people's are: a
- * third never expires, a fifth was never used, and 1 % expires within two weeks.
+ * Fills an empty database. Uses a database with more tokens than the sample as it is. Dates are distributed as in real
+ * use: a third of the tokens never expires, a fifth was never used, and 1 % expires within two weeks.
  */
 export async function fillWithTokens(database: Database, owners: readonly Owner[], now: Date): Promise<void> {
   if ((await tokensOf(database)) > 1_000) return;
+  const others = owners.slice(0, -1);
+  const many = others.reduce((sum, { tokens }) => sum + tokens, 0) * (2 / 3);
+  await fillEvenly(database, many / few, many, now, others);
+}
+
+/**
+ * Fills an empty database with this many owners, who all have the same number of tokens.
+ *
+ * @param others Owners that exist already and get numbers of their own.
+ */
+export async function fillEvenly(
+  database: Database,
+  people: number,
+  tokens: number,
+  now: Date,
+  others: readonly Owner[] = [],
+): Promise<void> {
   await database.deleteFrom('idempotency_key').execute();
   await database.deleteFrom('api_token').execute();
-  const many = owners.slice(0, -1).reduce((sum, { tokens }) => sum + tokens, 0) * (2 / 3);
   await sql`insert into demo_user (id, name, email)
     select 'owner ' || n, 'Owner ' || n, 'owner' || n || '@example.com'
-    from generate_series(1, ${many / few}::int) n`.execute(database);
+    from generate_series(1, ${people}::int) n`.execute(database);
   const indexes = await takeIndexesAway(database);
-  for (const { id, tokens } of owners.slice(0, -1)) await insert(database, sql`${id}::text`, tokens, now);
-  await insert(database, sql`'owner ' || (n % ${many / few}::int + 1)`, many, now);
+  for (const other of others) await insert(database, sql`${other.id}::text`, other.tokens, now);
+  await insert(database, sql`'owner ' || (n % ${people}::int + 1)`, tokens, now);
   for (const definition of indexes) await sql.raw(definition).execute(database);
-  // Not in a transaction: what follows an import on any server.
+  // Outside the transaction, where `vacuum` is not allowed. Every database server does this after an import.
   await sql`vacuum analyze`.execute(database);
 }
 
-/** An index is built faster over all rows than with each. What the tables' own constraints need stays. */
+/**
+ * Drops the indexes, because building an index once over all rows is faster than updating it for each row. Keeps the
+ * indexes that the tables' constraints need.
+ */
 async function takeIndexesAway(database: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexname as name, indexdef as definition from pg_indexes
@@ -74,7 +96,7 @@ async function insert(database: Database, owner: ReturnType<typeof sql>, tokens:
         hashint4(n + 2) & 2147483647 as three) spread`.execute(database);
 }
 
-/** One row of a query by its place, from 0. */
+/** Returns one row of a query by its position, from 0. */
 export async function rowAt(database: Database, page: CompiledQuery, place: number): Promise<TokenRow> {
   const { rows } = await database.executeQuery<TokenRow>({ ...page, sql: `${page.sql} offset ${place}` });
   const [row] = rows;

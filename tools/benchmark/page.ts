@@ -1,21 +1,26 @@
-/** What tools/benchmark-page.ts runs in the page: a list on a backend that answers with all it has and finds nothing. */
+/**
+ * The code that tools/benchmark-page.ts runs in the page: a list on a backend that sends all its tokens and does not
+ * search.
+ */
 import { isoTime, restAdapter, time, type RestMapping } from '../../src/adapters/rest.js';
 import '../../src/index.js';
 
 declare global {
   interface Window {
     benchmark: {
-      /** Shows a list of so many tokens; resolves when its rows are painted, to how long that took, in ms. */
+      /** Shows a list with this many tokens. Resolves when its rows are painted, to the time this took, in ms. */
       load(tokens: number): Promise<number>;
-      /** Types a text into the search; tells how long until the rows are painted and how many there are. */
+      /**
+       * Types a text into the search field. Resolves to the time until the rows are painted, and to the number of rows.
+       */
       search(text: string): Promise<{ readonly script: number; readonly painted: number; readonly rows: number }>;
-      /** How many elements there are, those in shadow roots included. */
+      /** The number of elements, including those in shadow roots. */
       elements(): number;
     };
   }
 }
 
-/** A backend that finds nothing: what is searched and ordered, the page does. */
+/** A backend that does not search, so the page searches and sorts. */
 const mapping = {
   token: {
     id: 'id',
@@ -36,7 +41,7 @@ let list: HTMLElementTagNameMap['api-token-list'] | undefined;
 const rows = (): number => list?.shadowRoot?.querySelectorAll('tbody tr').length ?? 0;
 const input = (): HTMLInputElement | null | undefined => list?.shadowRoot?.querySelector('[part~="search-input"]');
 
-/** Resolves after the next frame was drawn. */
+/** Resolves after the next frame. */
 function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

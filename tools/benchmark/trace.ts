@@ -2,12 +2,14 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** What the thread itself worked, in µs, however busy the machine was with other things. */
+  /** CPU time of the thread in µs, which does not grow if the machine is busy with something else. */
   readonly tdur?: number;
+  /** CPU time that the thread had used when the event happened, in µs. */
+  readonly tts?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** How long the page's main thread worked at each of its tasks, in ms, the longest first; of a trace of Chromium's. */
+/** The duration of each task of the page's main thread in ms, the longest first, from a Chromium trace. */
 export function tasksIn(trace: Buffer): readonly number[] {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
   const mainThreads = new Set(
@@ -19,4 +21,17 @@ export function tasksIn(trace: Buffer): readonly number[] {
     .filter(({ name, pid, tid }) => name === 'RunTask' && mainThreads.has(`${pid} ${tid}`))
     .map(({ tdur = 0 }) => tdur / 1000)
     .sort((a, b) => b - a);
+}
+
+/**
+ * The CPU time of the page's main thread between two `performance.mark`s, in ms, from a trace of `blink.user_timing`.
+ */
+export function workBetweenMarks(trace: Buffer): (from: string, to: string) => number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
+  const at = (mark: string): number => {
+    const tts = traceEvents.findLast(({ name, tts: time }) => name === mark && time !== undefined)?.tts;
+    if (tts === undefined) throw new Error(`The trace has no mark "${mark}".`);
+    return tts / 1000;
+  };
+  return (from, to) => at(to) - at(from);
 }

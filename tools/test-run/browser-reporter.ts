@@ -4,19 +4,32 @@ import { projectFolder } from '../process.js';
 import type { OutcomeWriter, TestOutcome } from './outcomes.js';
 
 /**
- * A reporter for Web Test Runner that writes each test's outcome. What went wrong beside the tests is a failure too:
- * a file that cannot be run, a request for something that is not there, an error on the console.
+ * A reporter for Web Test Runner that writes the outcomes of each file when the file ends, so that a runner that crashes
+ * leaves those that it had. Problems outside of tests count as failures too: a file that cannot run, a request for a
+ * missing file, an error on the console.
  */
 export function browserReporter(writer: OutcomeWriter): Reporter {
+  const written = new Set<string>();
+  const write = (sessions: readonly TestSession[]) => {
+    for (const session of sessions.filter(({ id }) => !written.has(id))) {
+      written.add(session.id);
+      writer.write(...outcomesOf(session));
+    }
+  };
   return {
+    reportTestFileResults({ sessionsForTestFile }) {
+      write(sessionsForTestFile);
+    },
     stop({ sessions }) {
-      for (const session of sessions) for (const outcome of outcomesOf(session)) writer.write(outcome);
+      write(sessions);
       writer.finish();
     },
   };
 }
 
-/** Everything that one test file did in one browser. `session.logs` holds errors only, as the run is configured. */
+/**
+ * The outcomes of one test file in one browser. `session.logs` has only errors, because the run is configured that way.
+ */
 export function outcomesOf(session: TestSession): readonly TestOutcome[] {
   const file = relative(projectFolder, session.testFile);
   const tests = session.testResults ? testsOf(session.testResults, file, '') : [];

@@ -4,7 +4,10 @@ import { inspect } from 'node:util';
 import { projectFolder } from '../process.js';
 import type { TestOutcome } from './outcomes.js';
 
-/** What an event of node:test says about a test; undefined if it is not about one, or about a group of them. */
+/**
+ * Turns an event of node:test into the outcome of a test; undefined if the event is about something else, or about a
+ * group of tests.
+ */
 export function outcomeOf({ type, data }: TestEvent): TestOutcome | undefined {
   if (type !== 'test:pass' && type !== 'test:fail') return undefined;
   const { name: title, details, skip, todo } = data;
@@ -13,10 +16,10 @@ export function outcomeOf({ type, data }: TestEvent): TestOutcome | undefined {
 
   if (skip !== undefined || todo !== undefined) return failed('Skipped tests count as failed.');
   if (type === 'test:fail') {
-    // A group fails because of its tests, which are reported by themselves.
+    // A group fails because of its tests, which are reported separately.
     return isGroupFailure(data.details.error) ? undefined : failed(inspect(data.details.error.cause, { depth: 4 }));
   }
-  // A file that ran no test is reported as one test of the file's name, and passes.
+  // A file without tests is reported as one passing test with the file's name.
   if (data.file !== undefined && resolve(title) === resolve(data.file)) return failed('The file has no test.');
   return details.type === 'suite' ? undefined : { title, file, passed: true };
 }

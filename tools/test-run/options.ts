@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type EngineName, engineLabels } from '../browsers.js';
 
-/** What the caller of `npm test` asked for. */
+/** The options of `npm test`. */
 export interface TestOptions {
-  /** Names of steps or groups of steps; empty means all. */
+  /** Names of steps or groups of steps to run. Empty: all. */
   readonly only: readonly string[];
   readonly engines: readonly EngineName[];
-  /** An engine or a PostgreSQL that the machine lacks is a failure. */
+  /** Whether an engine or a PostgreSQL that is missing on the machine is a failure. */
   readonly requireAll: boolean;
 }
 

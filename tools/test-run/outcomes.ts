@@ -1,28 +1,35 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** How one test ended. A skipped test has not passed: none may be skipped. */
+/** The outcome of a test. A skipped test counts as failed, because no test may be skipped. */
 export interface TestOutcome {
   readonly title: string;
   readonly file: string;
   readonly passed: boolean;
-  /** What went wrong, for people. */
+  /** The error, for people. */
   readonly detail?: string;
 }
 
-/** How a suite ended. */
+/** The outcome of a suite. */
 export interface SuiteOutcome {
   readonly passed: number;
   readonly failures: readonly TestOutcome[];
+  /** Whether the runner came to its end. */
+  readonly finished: boolean;
+  /** The files that have an outcome. */
+  readonly files: ReadonlySet<string>;
 }
 
-/** Names the environment variable that tells a reporter which file to write. */
+/** The environment variable that tells a reporter which file to write. */
 export const outcomeFileVariable = 'TEST_OUTCOME_FILE';
+
+/** The title of the failure of a runner that died. */
+export const unfinishedTitle = 'The runner stopped before it had finished.';
 
 const lastLine = JSON.stringify('the runner finished');
 
 /**
- * Where a runner's reporter writes what happened, one line of JSON a test. The last line says that the runner came
- * to its end, so that one that crashed on the way cannot be taken for one that passed.
+ * Writes a runner's outcomes to a file, one line of JSON per test. The last line says that the runner finished, so that
+ * a runner that crashed cannot count as passed.
  */
 export class OutcomeWriter {
   readonly #path: string;
@@ -32,8 +39,9 @@ export class OutcomeWriter {
     writeFileSync(path, '');
   }
 
-  write(outcome: TestOutcome): void {
-    appendFileSync(this.#path, JSON.stringify(outcome) + '\n');
+  /** Writes outcomes at once, so that a runner that dies leaves all of them or none. */
+  write(...outcomes: readonly TestOutcome[]): void {
+    appendFileSync(this.#path, outcomes.map((outcome) => JSON.stringify(outcome) + '\n').join(''));
   }
 
   finish(): void {
@@ -42,8 +50,8 @@ export class OutcomeWriter {
 }
 
 /**
- * Reads what a reporter wrote. A runner that did not finish, that says it failed without naming a failed test, or
- * that ran no test at all counts as one failure more.
+ * Reads the outcomes that a reporter wrote. Adds a failure if the runner did not finish, failed without naming a failed
+ * test, or ran no test.
  */
 export function readOutcomes(path: string, runnerSucceeded: boolean): SuiteOutcome {
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
@@ -51,12 +59,12 @@ export function readOutcomes(path: string, runnerSucceeded: boolean): SuiteOutco
   const outcomes = lines.filter((line) => line !== lastLine && line.endsWith('}')).map(parseOutcome);
   const passed = outcomes.filter((outcome) => outcome.passed).length;
   const failures = outcomes.filter((outcome) => !outcome.passed);
-  if (!finished) failures.push(runnerFailure('The runner stopped before it had finished.'));
+  if (!finished) failures.push(runnerFailure(unfinishedTitle));
   else if (outcomes.length === 0) failures.push(runnerFailure('No test was run.'));
   else if (!runnerSucceeded && failures.length === 0) {
     failures.push(runnerFailure('The runner failed although every test passed.'));
   }
-  return { passed, failures };
+  return { passed, failures, finished, files: new Set(outcomes.map(({ file }) => file)) };
 }
 
 function parseOutcome(line: string): TestOutcome {

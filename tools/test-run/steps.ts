@@ -2,12 +2,12 @@ import { type EngineName, engineLabels, findChromium, isInstalled } from '../bro
 import { howToInstall, installMissing } from '../debian.js';
 import { findPostgresql, startPostgresql } from '../postgresql.js';
 import { runCommand } from '../process.js';
-import { endToEndFolder, nodeFolders, strayTestFiles, testFilesIn } from './folders.js';
-import { checkStep, runSuite, type Step, type StepResult } from './step.js';
+import { browserFolders, endToEndFolder, nodeFolders, strayTestFiles, testFilesIn } from './folders.js';
+import { checkStep, runFiles, runSuite, type Step, type StepResult } from './step.js';
 
 const minute = 60_000;
 
-/** All that `npm test` does, in order. */
+/** All steps of `npm test`, in order. */
 export function allSteps(engines: readonly EngineName[]): readonly Step[] {
   return [
     commandStep('types', 'types', 'tsc', '--project', '.'),
@@ -17,22 +17,45 @@ export function allSteps(engines: readonly EngineName[]): readonly Step[] {
     commandStep('unused', 'unused code and dependencies', 'knip', '--no-progress'),
     checkStep('tools', 'every test file has a runner', checkStrayFiles),
     commandStep('manifest', 'manifest is fresh', 'tsx', 'tools/check-manifest.ts'),
-    commandStep('package', 'package builds', 'tsx', 'tools/build.ts'),
+    commandStep('manifest', 'data for editors are fresh', 'tsx', 'tools/write-editor-data.ts', '--check'),
+    commandStep('manifest', 'tables of the docs are fresh', 'tsx', 'tools/write-docs.ts', '--check'),
+    commandStep(
+      'manifest',
+      'public surface is fresh, and the changelog names changes',
+      'tsx',
+      'tools/public-surface.ts',
+      '--check',
+    ),
+    commandStep('package', 'package builds, and the docs have its hash', 'tsx', 'tools/build.ts', '--check'),
     commandStep('package', 'package is published right', 'publint', '--strict'),
+    commandStep(
+      'package',
+      'types are found by every resolver',
+      'attw',
+      '--pack',
+      '.',
+      '--profile',
+      'esm-only',
+      '--quiet',
+    ),
     commandStep('package', 'package exports what there is', 'tsx', 'tools/check-package.ts'),
+    commandStep('package', 'types of every host', 'tsx', 'tools/check-host-types.ts'),
+    commandStep('size', 'sizes are within their budgets', 'tsx', 'tools/bench-size.ts', '--check', '--parts'),
+    { group: 'hosts', name: 'hosts, from the packed package', run: runHosts },
     commandStep('demo', 'demo builds', 'npm', 'run', '--silent', 'build:demo'),
     ...nodeFolders.map((folder) => ({ group: folder, name: folder, run: () => runNodeTests(folder) })),
     postgresqlStep('demo', (database) => runNodeTests('demo', database)),
     ...engines.map(elementStep),
+    { group: 'stories', name: 'stories, light and dark', run: runStories },
     { group: endToEndFolder, name: 'end-to-end, PGlite', run: () => runEndToEndTests(testFilesIn(endToEndFolder)) },
-    // The whole life of a token passes all of the demo's SQL; what else is tested end to end is the page's affair.
+    // The test of a token's whole life covers all of the demo's SQL. The other end-to-end tests are about the page.
     postgresqlStep(endToEndFolder, (database) =>
       runEndToEndTests([`test/${endToEndFolder}/one-tokens-life.test.ts`], database),
     ),
   ];
 }
 
-/** A check that one command makes. */
+/** A step that runs one command as a check. */
 function commandStep(group: string, name: string, program: string, ...programArguments: readonly string[]): Step {
   return checkStep(group, name, () => runCommand(program, programArguments, { timeLimit: 10 * minute }));
 }
@@ -51,12 +74,13 @@ function elementStep(engine: EngineName): Step {
     async run() {
       if (!isInstalled(engine)) await installMissing([label]);
       if (!isInstalled(engine)) return { kind: 'not-run', reason: `${label} (${howToInstall(label)})` };
-      return runSuite('tsx', ['tools/element-tests.ts', engine], { timeLimit: 10 * minute });
+      const files = browserFolders.flatMap(testFilesIn);
+      return runFiles('tsx', ['tools/element-tests.ts', engine], files, { timeLimit: 15 * minute });
     },
   };
 }
 
-/** Runs tests on a PostgreSQL server that is there for them only, or on the one that `TEST_DATABASE_URL` names. */
+/** Runs tests on a PostgreSQL server that is started only for them, or on the one that `TEST_DATABASE_URL` names. */
 function postgresqlStep(group: string, run: (databaseUrl: string) => Promise<StepResult>): Step {
   return {
     group,
@@ -83,15 +107,29 @@ async function runEndToEndTests(files: readonly string[], databaseUrl?: string):
   return runNodeFiles(files, { DATABASE_URL: databaseUrl }, '--timeout=300000', '--concurrency=1');
 }
 
-/** Runs the tests of a folder in Node; they make databases of their own, on the server named by `databaseUrl` if any. */
+/** Renders and plays every story, in light and dark. */
+async function runStories(): Promise<StepResult> {
+  if (findChromium() === undefined) await installMissing(['Chromium']);
+  if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
+  return runSuite('tsx', ['tools/test-stories.ts'], { timeLimit: 15 * minute });
+}
+
+/** Builds and walks through some projects of examples/, with dependencies from the registry. */
+async function runHosts(): Promise<StepResult> {
+  if (findChromium() === undefined) await installMissing(['Chromium']);
+  if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
+  return runSuite('tsx', ['tools/test-hosts.ts', '--built', '--in-tests'], { timeLimit: 15 * minute });
+}
+
+/** Runs the tests of a folder in Node. They create their own databases on the server at `databaseUrl`, if given. */
 async function runNodeTests(folder: string, databaseUrl?: string): Promise<StepResult> {
   const files = testFilesIn(folder);
-  // Without a file, Node would look for tests everywhere.
+  // Without a file name, Node would search for tests everywhere.
   if (files.length === 0) return { kind: 'run', passed: 0, failed: 1, report: `test/${folder} has no test.` };
   return runNodeFiles(files, { TEST_DATABASE_URL: databaseUrl });
 }
 
-/** What the developer's shell says about the demo does not reach the tests. */
+/** Removes the demo's settings of the developer's shell from the environment of the tests. */
 const ownDemo = {
   DATABASE_URL: undefined,
   DATA_DIR: undefined,

@@ -1,15 +1,15 @@
 import type { StepResult } from './step.js';
 
-/** A step that has been run, or could not be. */
+/** A step and its result. */
 export interface StepRecord {
   readonly name: string;
   readonly seconds: number;
   readonly result: StepResult;
-  /** What could not be run counts as failed. */
+  /** Whether a step that could not run counts as failed. */
   readonly requireAll: boolean;
 }
 
-/** One line a step: its name, its counts, its seconds. */
+/** A table with one row per step: its name, its counts, its seconds. */
 export function summaryTable(records: readonly StepRecord[]): string {
   return records.map(summaryRow).join('\n');
 }
@@ -22,7 +22,7 @@ function summaryRow(record: StepRecord): string {
   return `${failed > 0 ? '✗' : '✓'} ${name}${counts}${record.seconds.toFixed(1).padStart(7)} s`;
 }
 
-/** The sums over all steps, as the very last line says them, and whether all is well. */
+/** The sums over all steps, for the last line, and whether everything passed. */
 export function lastLine(records: readonly StepRecord[]): { readonly text: string; readonly succeeded: boolean } {
   const counts = records.map(countsOf);
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);

@@ -36,13 +36,13 @@ function connectTokens(content: DocumentFragment, user: User): void {
   if (list === null) return;
   list.adapter = betterAuthAdapter({
     key: `API keys of ${user.id}`,
-    // The server sets no default expiry, so that without one a key is good for ever.
+    // The server sets no default expiry, so a key without one works forever.
     policy: { expiry: { whenAbsent: 'never' } },
   });
 
   const ended = part(content, 'session-ended', HTMLElement);
   list.addEventListener('api-token-error', ({ detail }) => {
-    // Only offered: leaving at once would take with it a draft, or a token that is being shown for the one time.
+    // Only offer to sign in: leaving immediately would lose a draft, or a token that is shown only once.
     if (detail.code === 'unauthenticated') ended.hidden = false;
   });
   part(ended, 'sign-in-again', HTMLButtonElement).addEventListener('click', showSignIn);

@@ -9,14 +9,14 @@ import { securityHeaders, staticFiles } from '../../server/static-files.js';
 import type { Auth } from './auth.js';
 import { listPeople, signInAs } from './people.js';
 
-/** What the server is made of. */
+/** What the server needs. */
 export interface AppOptions {
   readonly auth: Auth;
-  /** What the passwords of the demo's people follow from. */
+  /** The secret from which the demo people's passwords are derived. */
   readonly secret: string;
   /** The folder of the built page. */
   readonly staticRoot: string;
-  /** The host names this server answers to; absent: any. */
+  /** The host names that this server responds to; absent: any. */
   readonly hostNames?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function createApp({ auth, secret, staticRoot, hostNames }: AppOptions): 
   return app;
 }
 
-/** Signing in by choosing who one is, a stand-in for the sign-in of a real product; and using a key: `/me`. */
+/** Routes for signing in by choosing a person, in place of a real product's sign-in, and for using a key: `/me`. */
 function demoRoutes(auth: Auth, secret: string): Hono<Environment> {
   const routes = new Hono<Environment>();
   routes.use(refuseForeignWrites);
@@ -49,8 +49,8 @@ function demoRoutes(auth: Auth, secret: string): Hono<Environment> {
 
   routes.get('/session', async (context) => {
     const session = await auth.api.getSession({ headers: context.req.raw.headers });
-    if (!session) throw new Problem(401, 'unauthenticated', 'Nobody is signed in, or the session has ended.');
-    return context.json({ user: personOf(session.user) });
+    // Respond with null if nobody is signed in: browsers log a 401 as an error, and a first visit is none.
+    return context.json({ user: session && personOf(session.user) });
   });
 
   routes.post('/session', async (context) => {
@@ -87,7 +87,9 @@ function personOf({ id, name, email }: { readonly id: string; readonly name: str
   return { id, name, email };
 }
 
-/** Better Auth sets the cookies; the rest of its answer, with the session's token in it, is not for the page. */
+/**
+ * Passes on the cookies that Better Auth sets, but not the rest of its response, which contains the session's token.
+ */
 function passOnCookies(from: Response, to: Response): Response {
   for (const cookie of from.headers.getSetCookie()) to.headers.append('Set-Cookie', cookie);
   return to;

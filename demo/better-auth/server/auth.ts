@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { PGliteDialect } from 'kysely';
+import { pgliteDialect } from '../../server/pglite-dialect.js';
 
 /** What a server of Better Auth is made of. */
 export interface AuthOptions {
@@ -24,15 +24,15 @@ export function createAuth({ pglite, baseURL, trustedOrigins, secret }: AuthOpti
     baseURL,
     trustedOrigins: [...trustedOrigins],
     secret,
-    database: { dialect: new PGliteDialect({ pglite }), type: 'postgres' },
+    database: { dialect: pgliteDialect(pglite), type: 'postgres' },
     emailAndPassword: { enabled: true },
-    // People sign in by choosing who they are: the password of a demo user is the server's own affair.
+    // People sign in by choosing a person, and the server handles the passwords of demo users.
     disabledPaths: ['/sign-up/email', '/sign-in/email'],
     telemetry: { enabled: false },
     logger: {
       level: 'error',
       log(_level, message, ...details) {
-        // That a key is refused is no failure of the server's.
+        // A refused key is not a failure of the server.
         if (!message.startsWith('Failed to validate API key')) console.error(message, ...(details as unknown[]));
       },
     },
@@ -41,7 +41,7 @@ export function createAuth({ pglite, baseURL, trustedOrigins, secret }: AuthOpti
         requireName: true,
         defaultPrefix: 'mba_',
         startingCharactersConfig: { charactersLength: 8 },
-        // By default a key is good for ten requests a day.
+        // By default, a key works for ten requests a day.
         rateLimit: { enabled: false },
       }),
     ],

@@ -4,12 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { DatabaseUnavailable } from '../../server/database.js';
 import { CannotListen } from '../../server/listen.js';
 import { readSettings, SettingsError } from '../../server/settings.js';
+import { untilStopped } from '../../server/until-stopped.js';
 import { startDemo, type Settings } from './start.js';
 
-const stopped = new Promise<void>((resolve) => {
-  process.on('SIGINT', () => resolve());
-  process.on('SIGTERM', () => resolve());
-});
+const stopped = untilStopped();
 
 try {
   const demo = await startDemo(settingsFrom(process.env));

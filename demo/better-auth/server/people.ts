@@ -28,7 +28,7 @@ const people: readonly { readonly name: string; readonly email: string; readonly
   { name: 'Grace Okafor', email: 'grace.okafor@example.com', keys: [{ name: 'Release notes bot', ageInDays: 10 }] },
 ];
 
-/** Everyone one can sign in as. */
+/** Everyone people can sign in as. */
 export async function listPeople(auth: Auth): Promise<readonly User[]> {
   const { internalAdapter } = await auth.$context;
   const found = await Promise.all(people.map(({ email }) => internalAdapter.findUserByEmail(email)));
@@ -37,7 +37,7 @@ export async function listPeople(auth: Auth): Promise<readonly User[]> {
   );
 }
 
-/** Makes the people and their sample keys, whose secrets are forgotten here, unless they are there. */
+/** Creates the people and their sample keys, unless they exist. The secrets are not kept. */
 export async function insertPeople(auth: Auth, secret: string): Promise<void> {
   if ((await listPeople(auth)).length > 0) return;
   for (const { name, email, keys } of people) {
@@ -51,7 +51,7 @@ export async function signInAs({ email }: User, auth: Auth, secret: string, head
   return auth.api.signInEmail({ body: { email, password: passwordOf(email, secret) }, headers, asResponse: true });
 }
 
-/** Nobody types these passwords, and none of them leaves the server: they follow from its secret. */
+/** Nobody types these passwords, and they never leave the server: they are derived from its secret. */
 function passwordOf(email: string, secret: string): string {
   return createHmac('sha256', secret).update(`password of ${email}`).digest('base64url');
 }
@@ -62,7 +62,7 @@ async function insertKey(auth: Auth, userId: string, sample: SampleKey): Promise
     body: { userId, name, ...(expiresInDays !== undefined && { expiresIn: (expiresInDays * day) / 1000 }) },
   });
   if (paused) await auth.api.updateApiKey({ body: { keyId: id, userId, enabled: false } });
-  // No API sets when a key was made or used.
+  // No API sets when a key was created or used.
   const { adapter } = await auth.$context;
   const ago = (days: number) => new Date(Date.now() - days * day);
   await adapter.update({

@@ -34,7 +34,7 @@ export interface Demo {
  * @throws {CannotListen} if the port is taken, {DatabaseUnavailable} if the data folder cannot be used.
  */
 export async function startDemo({ host, port, dataFolder, staticRoot, hostNames }: Settings): Promise<Demo> {
-  // The port is claimed before the data is touched: a second start ends here. Early requests wait for the data.
+  // Listen on the port before touching the data, so that a second start ends here. Early requests wait for the data.
   let ready: (app: ReturnType<typeof createApp>) => void = () => undefined;
   const app = new Promise<ReturnType<typeof createApp>>((resolve) => (ready = resolve));
   const server = await listen(async (request, bindings) => (await app).fetch(request, bindings), host, port);
@@ -65,7 +65,7 @@ export async function startDemo({ host, port, dataFolder, staticRoot, hostNames 
   }
 }
 
-/** Made at the first start; whoever has it can sign in as anyone, so that only its owner may read it. */
+/** Created at the first start. Anyone with it can sign in as anyone, so only its owner may read it. */
 function readSecret(folder: string): string {
   const file = join(folder, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });

@@ -26,7 +26,7 @@ function connectTokens(content: DocumentFragment, user: User, checkSession: () =
   const list = content.querySelector('api-token-list');
   if (list === null) return;
   const activity = part(content, 'activity', HTMLElement);
-  // Of the page, not of the English around it.
+  // The page's language, not that of the English around the list.
   list.lang = document.documentElement.lang;
   list.timeZone = readProfile(user).timeZone;
   list.snippet = `curl -H "Authorization: Bearer {token}" ${location.origin}/api/v1/me`;
@@ -37,7 +37,7 @@ function connectTokens(content: DocumentFragment, user: User, checkSession: () =
 
   const ended = part(content, 'session-ended', HTMLElement);
   list.addEventListener('api-token-error', ({ detail }) => {
-    // Only offered: leaving at once would take with it a draft, or a token that is being shown for the one time.
+    // Only offer to sign in: leaving immediately would lose a draft, or a token that is shown only once.
     if (detail.code === 'unauthenticated') ended.hidden = false;
   });
   part(ended, 'sign-in-again', HTMLButtonElement).addEventListener('click', () => {
@@ -46,7 +46,7 @@ function connectTokens(content: DocumentFragment, user: User, checkSession: () =
   });
 }
 
-/** A line of the page's own. It stays silent for screen readers: the elements have already said what happened. */
+/** A text of the page. It is not announced, because the elements have already announced the result. */
 function showActivity(line: HTMLElement, name: string, what: 'created' | 'revoked'): void {
   const isolated = document.createElement('bdi');
   isolated.textContent = name;

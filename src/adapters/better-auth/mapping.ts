@@ -1,13 +1,15 @@
+import { isRecord } from '../../adapter/field-of.js';
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
 import type { TokenPolicy } from '../../domain/policy.js';
 import type { ApiToken, TokenStatus } from '../../domain/token.js';
 import type { FailureMapping } from '../rest/failure.js';
 import type { RestMapping, Submitted } from '../rest/mapping.js';
 import { byOffset } from '../rest/paging.js';
-import { isRecord, text, type JsonObject } from '../rest/source.js';
-import { expiry, isoTime, lifetimeSeconds, time, type SendingMoment } from '../rest/time.js';
+import { text, type JsonObject } from '../rest/source.js';
+import { lifetimeSeconds } from '../rest/lifetime.js';
+import { expiry, isoTime, time, type SendingMoment } from '../rest/time.js';
 
-/** The wire of `@better-auth/api-key` 1.7. */
+/** The requests and responses of `@better-auth/api-key` 1.7. */
 export function betterAuthMapping(policy: TokenPolicy, configId: string | undefined) {
   const expiresIn = lifetimeWithin(policy);
   const query = configId === undefined ? '' : `?configId=${encodeURIComponent(configId)}`;
@@ -30,7 +32,7 @@ export function betterAuthMapping(policy: TokenPolicy, configId: string | undefi
       total: 'total',
       paging: byOffset({ offset: 'offset', size: 'limit', total: 'total' }),
       sort: {
-        // Where rows without a date come, and how names compare, is up to the server's database: not named.
+        // Not mapped: the server's database decides where rows without a date come, and how names compare.
         columns: { createdAt: 'createdAt' },
         ask: (sortBy, direction) => ({ sortBy, sortDirection: direction === 'ascending' ? 'asc' : 'desc' }),
       },
@@ -56,12 +58,12 @@ export function betterAuthMapping(policy: TokenPolicy, configId: string | undefi
   } as const satisfies RestMapping;
 }
 
-/** Seconds by which a lifetime may have slipped over a bound since it was chosen. */
+/** How many seconds a lifetime may have moved past a limit since it was chosen. */
 const slack = 60;
 
 /**
- * The lifetime in seconds. It was within bounds when it was chosen; where the time until the request, or clocks that
- * tell whole seconds, have moved it over one since, the bound is sent. Null, for never, is the server's own default at
+ * The lifetime in seconds. It was within the limits when it was chosen. If the time until the request, or a clock with
+ * whole seconds, has moved it past a limit, the limit is sent. For "never", null, which is the server's default at
  * creation.
  */
 function lifetimeWithin({ expiry: { minLifetime = 0, maxLifetime = Infinity } = {} }: TokenPolicy) {
@@ -75,18 +77,18 @@ function lifetimeWithin({ expiry: { minLifetime = 0, maxLifetime = Infinity } = 
   };
 }
 
-/** Of another configuration than the default one, a key is not found by its id alone. */
+/** The server finds a key of another configuration than the default one only with the configuration's id. */
 function configIdOf(token: ApiToken | undefined): unknown {
   return isRecord(token?.opaque) ? token.opaque['configId'] : undefined;
 }
 
-/** Of what its dates say, the list judges itself. */
+/** The status that the dates do not show; the list derives the others from the dates. */
 function statusIn({ enabled, remaining }: JsonObject): TokenStatus | undefined {
   if (enabled === false) return 'paused';
   return remaining === 0 ? 'exhausted' : undefined;
 }
 
-/** The server records no use of a key that is to be limited by rate and has no limit. */
+/** The server does not record the use of a key that should be rate limited but has no limit. */
 function lastUseIn(key: JsonObject): unknown {
   const isRecorded =
     key['rateLimitEnabled'] === false ||
@@ -102,11 +104,11 @@ function scopesIn({ permissions }: JsonObject): readonly string[] | undefined {
   );
 }
 
-/** Sentences of ours where the server's own speak to developers. */
+/** Our own sentences where the server's are written for developers. */
 const expiryProblems: Readonly<Record<string, string>> = {
   EXPIRES_IN_IS_TOO_SMALL: 'Choose a later moment.',
   EXPIRES_IN_IS_TOO_LARGE: 'Choose an earlier moment.',
-  KEY_DISABLED_EXPIRATION: 'The expiry cannot be chosen here.',
+  KEY_DISABLED_EXPIRATION: 'You cannot choose an expiration here.',
 };
 
 const nameProblems = ['NAME_REQUIRED', 'INVALID_NAME_LENGTH'];
@@ -117,7 +119,7 @@ const words: Readonly<Record<string, TokenAdapterErrorCode>> = {
   KEY_NOT_FOUND: 'not-found',
   USER_BANNED: 'forbidden',
   SESSION_NOT_FRESH: 'reauthentication-required',
-  // The server is set up in another way than the page: nothing that a person could correct.
+  // The server is set up differently from the page; a person cannot correct this.
   INVALID_ORIGIN: 'forbidden',
   MISSING_OR_NULL_ORIGIN: 'forbidden',
   NO_DEFAULT_API_KEY_CONFIGURATION_FOUND: 'unsupported',
@@ -127,13 +129,14 @@ const words: Readonly<Record<string, TokenAdapterErrorCode>> = {
 const failure: FailureMapping = {
   word: 'code',
   words,
-  // Without its word it is about the address, and says nothing of any key.
+  // A 404 without an error code means a wrong URL. It says nothing about a key.
   statuses: { 404: 'unknown' },
   fields: {
     name: ({ code, message }) => (nameProblems.includes(String(code)) ? message : undefined),
     expiry: ({ code }) => (Object.hasOwn(expiryProblems, String(code)) ? expiryProblems[String(code)] : undefined),
   },
-  // What a hook of the host's says. The words above, a lost session and a limit are said better by us.
+  // The message of the host's own hook. For the words above, a lost session and a rate limit, the elements have better
+  // messages.
   message: ({ code, message }, { status }) =>
     status === 401 || status === 429 || Object.hasOwn(words, String(code)) ? undefined : message,
 };

@@ -2,9 +2,10 @@ import { callAdapter } from '../../adapter/call.js';
 import { TokenAdapterError, toTokenAdapterError } from '../../adapter/error.js';
 import type { Clock } from '../../domain/clock.js';
 import { failureOf, type FailureMapping } from './failure.js';
+import { RequestFailure } from './request-failure.js';
 import { valueOf, type Answer } from './source.js';
 
-/** What a request is known by before it is sent. */
+/** A request as the page's `headers` function sees it, before it is sent. */
 export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute. */
@@ -21,18 +22,18 @@ export interface Transport {
   readonly failure: FailureMapping;
 }
 
-/** A request with what is sent along. */
+/** A request with its headers and body. */
 export interface OutgoingRequest extends RestRequest {
-  /** Sent as JSON. Absent: there is none. */
+  /** Sent as JSON. Absent: no body. */
   readonly body?: unknown;
   readonly idempotencyKey?: string;
 }
 
 /**
- * Sends one request and resolves to a 2xx answer that is JSON or empty. No cookie leaves the page's origin, nothing is
- * cached, no redirect is followed.
+ * Sends one request and resolves to a 2xx response that is JSON or empty. It sends cookies only to the page's origin,
+ * caches nothing and follows no redirect.
  *
- * @throws {TokenAdapterError} for every other outcome, but an abort, which rejects with the reason of `signal`.
+ * @throws {TokenAdapterError} for every other result. An abort rejects with the reason of `signal`.
  */
 export function answerTo(request: OutgoingRequest, transport: Transport, signal: AbortSignal): Promise<Answer> {
   const { clock, timeout } = transport;
@@ -46,48 +47,70 @@ async function send(request: OutgoingRequest, transport: Transport, signal: Abor
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (request.idempotencyKey !== undefined) headers.set('Idempotency-Key', structuredString(request.idempotencyKey));
 
-  const { response, text } = await fetchText(transport.fetch ?? globalThis.fetch, url, {
+  const { response, text } = await fetchText(transport.fetch ?? globalThis.fetch, request, {
     method,
     headers,
     signal,
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'manual',
-    // Some backends look for the referrer as a defence against forged requests; other origins learn nothing.
+    // Some backends check the referrer to prevent forged requests. Other origins receive none.
     referrerPolicy: 'same-origin',
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 
-  // The API redirects nowhere. What does is a sign-in page in front of it.
+  // The API itself sends no redirects; a redirect comes from a sign-in page in front of it.
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new TokenAdapterError('unauthenticated');
+    throw new TokenAdapterError('unauthenticated', {
+      cause: new RequestFailure(`${nameOf(request)} was redirected.`, {}),
+    });
   }
   const { status, headers: received } = response;
   const answer = { status, headers: received, body: parse(text) };
   const { failure } = transport;
   if (!response.ok || (failure.refused !== undefined && valueOf(failure.refused, answer.body, answer) === true)) {
-    throw failureOf(answer, failure, transport.clock.now());
+    throw failureOf(answer, failure, transport.clock.now(), answeredWith(request, response));
   }
-  if (answer.body === undefined && text !== '') throw new TokenAdapterError('unknown', requestIdOf(response));
+  if (answer.body === undefined && text !== '') {
+    throw new TokenAdapterError('unknown', { ...requestIdOf(response), cause: answeredWith(request, response) });
+  }
   return answer;
 }
 
 async function fetchText(
   fetch: typeof globalThis.fetch,
-  url: string,
+  request: RestRequest,
   init: RequestInit,
 ): Promise<{ response: Response; text: string }> {
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(request.url, init);
     return { response, text: await response.text() };
   } catch (cause) {
-    // A fetch of the host's may know better. Otherwise no answer arrived, or its connection was cut within the body.
+    // The host's own `fetch` may throw a more specific error. Otherwise no response arrived, or the connection was lost
+    // during the body.
     const failure = toTokenAdapterError(cause);
-    throw failure.code === 'unknown' ? new TokenAdapterError('network', { cause }) : failure;
+    if (failure.code !== 'unknown') throw failure;
+    throw new TokenAdapterError('network', {
+      cause: new RequestFailure(`${nameOf(request)} was not answered.`, { cause }),
+    });
   }
 }
 
-/** Undefined where it is no JSON. The error of the parser is dropped: it quotes the text, which may hold a secret. */
+function answeredWith(request: RestRequest, { status, headers }: Response): RequestFailure {
+  const type = headers.get('Content-Type')?.split(';')[0] ?? 'no content type';
+  return new RequestFailure(`${nameOf(request)} was answered with ${status} (${type}).`, { status });
+}
+
+/** Without the query, which may contain a search text. */
+function nameOf({ method, url }: RestRequest): string {
+  const { origin, pathname } = new URL(url);
+  return `${method} ${origin}${pathname}`;
+}
+
+/**
+ * Undefined if the text is not JSON. The parser's error is dropped, because it quotes the text, which may contain a
+ * secret.
+ */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -101,7 +124,7 @@ function requestIdOf(response: Response): { requestId: string } | undefined {
   return requestId ? { requestId } : undefined;
 }
 
-/** RFC 9651, section 4.1.6. */
+/** A string of a structured field (RFC 9651, section 4.1.6). */
 function structuredString(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../adapter/field-of.js';
 import {
   isTokenAdapterErrorCode,
   TokenAdapterError,
@@ -6,51 +7,68 @@ import {
   type TokenAdapterErrorDetails,
   type TokenField,
 } from '../../adapter/error.js';
-import { isRecord, valueOf, type Answer, type AnswerSource } from './source.js';
+import { answeredAt, httpDate } from './answered-at.js';
+import type { RequestFailure } from './request-failure.js';
+import { valueOf, type Answer, type AnswerSource } from './source.js';
 
-/** How a backend says what went wrong. Retry-After and RFC 9470 challenges are understood without being told. */
+/** How to read a backend's errors. The adapter reads `Retry-After` and RFC 9470 challenges without a mapping. */
 export interface FailureMapping {
   /**
-   * The media type of refusals that are the API's own. One of another type may come from anything on the way: only its
-   * status counts, and a 404 says nothing of any token. Absent: any JSON object is the API's own.
+   * The media type of the API's own errors. An answer of another type may come from a proxy: then only its status counts,
+   * and a 404 does not mean that the token is gone. Absent: any JSON object is the API's own error.
    */
   readonly mediaType?: string;
-  /** Whether an answer that is 2xx is a refusal all the same, as in `{ "ok": false }`. */
+  /** Whether an answer with status 2xx is an error all the same, as in `{ "ok": false }`. */
   readonly refused?: AnswerSource;
-  /** Where the backend's word for what went wrong is. */
+  /** Where the backend's error code is. */
   readonly word?: AnswerSource;
-  /** What its words mean. Absent: they are the codes of {@link TokenAdapterError} themselves. */
+  /** The meaning of the backend's error codes. Absent: they are the codes of {@link TokenAdapterError}. */
   readonly words?: Readonly<Record<string, TokenAdapterErrorCode>>;
-  /** What a status means where no word says it, if that is not the usual. */
+  /** The meaning of a status without an error code, if it differs from the usual meaning. */
   readonly statuses?: Readonly<Record<number, TokenAdapterErrorCode>>;
-  /** Text that is meant for people. Map it only where it is: it is shown. */
+  /** Where a message for people is. The elements show this text, so do not map technical messages. */
   readonly message?: AnswerSource;
-  /** Messages for people by our field: a text or an array of texts each. */
-  readonly fields?: Readonly<Partial<Record<TokenField, AnswerSource>>>;
-  /** Messages for the host's own fields: an object of them by the fields' names. */
+  /**
+   * Where the messages for each field are: a text or an array of texts. `true`, here or from a function, says that an error
+   * about the input (`invalid`, `conflict`) is about this field, and the elements show their own message. If names are
+   * unique, a conflict is about the name without a mapping.
+   */
+  readonly fields?: Readonly<Partial<Record<TokenField, AnswerSource | true>>>;
+  /** Where the messages for the page's own fields are: an object of messages by field name. */
   readonly extraFields?: AnswerSource;
   readonly requestId?: AnswerSource;
 }
 
-/** Longest text for people that is taken over, in UTF-16 code units. */
+/** The longest message that the adapter accepts, in UTF-16 code units. */
 const longestMessage = 1_000;
 
 /**
- * Why a request was refused: by the backend's word, else by its status. A step-up challenge (RFC 9470) in
+ * The error for a refused request: by the backend's error code, or else by the status. A step-up challenge (RFC 9470) in
  * `WWW-Authenticate` wins over both.
  *
- * @param now - The viewer's clock, in ms since the Unix epoch; used where the backend's `Date` is not to be seen.
+ * @param now - The viewer's clock, in ms since the Unix epoch; the fallback if the page cannot read the backend's `Date`.
+ * @param cause - The details of the request, for developers.
  */
-export function failureOf(answer: Answer, mapping: FailureMapping, now: number): TokenAdapterError {
+export function failureOf(
+  answer: Answer,
+  mapping: FailureMapping,
+  now: number,
+  cause: RequestFailure,
+): TokenAdapterError {
   const { headers } = answer;
   const own = isOwn(answer, mapping.mediaType);
   const said = (source: AnswerSource | undefined) => (own ? message(valueOf(source, answer.body, answer)) : undefined);
+  const saidOf = (source: AnswerSource | true | undefined): string | true | undefined => {
+    const found = source === true || (own && valueOf(source, answer.body, answer));
+    if (found !== true) return message(found);
+    return code === 'invalid' || code === 'conflict' ? true : undefined;
+  };
   const challenge = challengeOf(headers.get('WWW-Authenticate'));
-  const code = challenge ? 'reauthentication-required' : codeOf(answer.status, said(mapping.word), own, mapping);
-  const details: { -readonly [K in keyof TokenAdapterErrorDetails]: TokenAdapterErrorDetails[K] } = {};
+  const code = challenge ? 'reauthentication-required' : codeOf(answer, said(mapping.word), own, mapping);
+  const details: { -readonly [K in keyof TokenAdapterErrorDetails]: TokenAdapterErrorDetails[K] } = { cause };
   const retryAfter = retryAfterOf(headers, now);
   const requestId = said(mapping.requestId) ?? message(headers.get('X-Request-Id'));
-  // Of a failure that nobody foresaw, the text is not written for people.
+  // The text of an unknown error is not written for people.
   const userMessage = code === 'unknown' ? undefined : said(mapping.message);
   if (retryAfter !== undefined) details.retryAfter = retryAfter;
   if (requestId !== undefined) details.requestId = requestId;
@@ -59,7 +77,7 @@ export function failureOf(answer: Answer, mapping: FailureMapping, now: number):
   const extraFields = own ? valueOf(mapping.extraFields, answer.body, answer) : undefined;
   details.fields = Object.fromEntries(
     [
-      ...Object.entries(mapping.fields ?? {}).map(([field, source]) => [field, said(source)] as const),
+      ...Object.entries(mapping.fields ?? {}).map(([field, source]) => [field, saidOf(source)] as const),
       ...Object.entries(isRecord(extraFields) ? extraFields : {}).map(
         ([field, text]) => [`extra.${field}`, message(text)] as const,
       ),
@@ -71,8 +89,8 @@ export function failureOf(answer: Answer, mapping: FailureMapping, now: number):
 /**
  * The messages for one field in an array of errors such as `[{ "field": "name", "message": "Taken." }]`.
  *
- * @param list - Where the array is.
- * @param names - Where an error names its field, what it calls that field, and where its message is.
+ * @param list - Where the array is in the answer.
+ * @param names - Where an error has its field, the backend's name of the field, and where the message is.
  */
 export function messagesIn(
   list: string,
@@ -88,7 +106,7 @@ export function messagesIn(
 
 const problemMessages = (is: string) => messagesIn('errors', { field: 'field', is, message: 'detail' });
 
-/** The problem documents of docs/openapi.yaml (RFC 9457), with our own words as `code`. */
+/** The problem documents of docs/openapi.yaml (RFC 9457), whose `code` is a code of {@link TokenAdapterError}. */
 export const problemDocument: FailureMapping = {
   mediaType: 'application/problem+json',
   word: 'code',
@@ -115,15 +133,24 @@ function isOwn({ headers, body }: Answer, mediaType: string | undefined): boolea
 }
 
 function codeOf(
-  status: number,
+  { status, headers }: Answer,
   word: string | undefined,
   own: boolean,
   { words, statuses = {} }: FailureMapping,
 ): TokenAdapterErrorCode {
   const meant = words === undefined ? word : word !== undefined && Object.hasOwn(words, word) ? words[word] : undefined;
   if (isTokenAdapterErrorCode(meant)) return meant;
-  // A 404 that is not from the API itself: the address is wrong, which says nothing of any token.
-  return statuses[status] ?? (status === 404 && !own ? 'unknown' : (codesByStatus[status] ?? 'unknown'));
+  // Cloudflare shows a challenge. It lets requests through again only after a reload of the whole page.
+  if (headers.has('cf-mitigated')) return 'unauthenticated';
+  if (Object.hasOwn(statuses, status)) return statuses[status] ?? 'unknown';
+  if (!own && isPage(headers) && status === 403) return 'unauthenticated';
+  // A 404 that is not from the API means a wrong address, and not that a token is gone.
+  return status === 404 && !own ? 'unknown' : (codesByStatus[status] ?? 'unknown');
+}
+
+/** Whether the answer is a web page. A 403 with a page comes from a proxy that wants the person to sign in again. */
+function isPage(headers: Headers): boolean {
+  return /^text\/html\b/i.test(headers.get('Content-Type')?.trim() ?? '');
 }
 
 const codesByStatus: Readonly<Record<number, TokenAdapterErrorCode>> = {
@@ -135,26 +162,23 @@ const codesByStatus: Readonly<Record<number, TokenAdapterErrorCode>> = {
   409: 'conflict',
   410: 'not-found',
   413: 'invalid',
+  // Laravel's status for an expired CSRF token, for example after the session ended.
+  419: 'unauthenticated',
   422: 'invalid',
   429: 'rate-limited',
   501: 'unsupported',
-  // From a gateway: what stands behind it may have done what was asked.
+  // From a gateway: the server behind it may have made the change.
   502: 'network',
   503: 'network',
   504: 'timeout',
 };
 
-/** RFC 9110, section 10.2.3: seconds, or a date, which is measured against the backend's own clock. In ms. */
+/** RFC 9110, section 10.2.3: seconds, or a date, which is compared with the backend's own clock. In ms. */
 function retryAfterOf(headers: Headers, now: number): number | undefined {
   const value = headers.get('Retry-After')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const until = httpDate(value);
-  return until === undefined ? undefined : Math.max(0, until - (httpDate(headers.get('Date') ?? '') ?? now));
-}
-
-function httpDate(value: string): number | undefined {
-  const instant = /^[A-Z][a-z]+, .* GMT$/.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(instant) ? undefined : instant;
+  return until === undefined ? undefined : Math.max(0, until - (answeredAt({ headers })?.getTime() ?? now));
 }
 
 /** RFC 9470, section 3. */
@@ -168,13 +192,13 @@ function challengeOf(header: string | null): AuthenticationChallenge | undefined
   };
 }
 
-/** The first parameter of that name, whichever challenge of the header it belongs to. */
+/** The first parameter with that name, in any challenge of the header. */
 function parameter(header: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|[\\s,])${name}\\s*=\\s*(?:"([^"]*)"|([^\\s,"]+))`, 'i').exec(header);
   return found?.[1] ?? found?.[2];
 }
 
-/** Text for people, or several texts as one. */
+/** A message, or several messages joined. */
 function message(value: unknown): string | undefined {
   const said = Array.isArray(value) ? value.filter((text) => typeof text === 'string').join(' ') : value;
   return typeof said === 'string' && said !== '' ? said.slice(0, longestMessage) : undefined;

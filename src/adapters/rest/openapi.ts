@@ -62,7 +62,7 @@ export const openApi = {
       description: 'description',
       expiresAt,
       paused: 'paused',
-      // Without that moment there is no other secret.
+      // Without `retiresAt`, the token has no old secret.
       retiresAt: ({ retiresAt }) => (retiresAt === 'now' ? null : undefined),
     },
   },

@@ -1,11 +1,13 @@
+import { isRecord } from '../../adapter/field-of.js';
 import { TokenAdapterError } from '../../adapter/error.js';
 import type { ApiToken, IssuedToken } from '../../domain/token.js';
 import type { IssuingEndpoint, TokenMapping } from './mapping.js';
-import { isRecord, valueOf, type Answer, type AnswerSource } from './source.js';
+import { RequestFailure } from './request-failure.js';
+import { valueOf, type Answer, type AnswerSource } from './source.js';
 
 /**
- * A row of a list. What is no object stays as it came, and one that a function of the mapping throws on is null: the
- * boundary counts both, and the other rows are shown.
+ * Reads a row of a list. Keeps a row that is not an object as it is, and turns a row into null if a function of the
+ * mapping throws: the library's checks report both, and the list shows the other rows.
  */
 export function tokenFrom(row: unknown, mapping: TokenMapping, answer: Answer): ApiToken {
   if (!isRecord(row)) return row as ApiToken;
@@ -15,18 +17,23 @@ export function tokenFrom(row: unknown, mapping: TokenMapping, answer: Answer): 
 }
 
 /**
- * What an answer issued. Its token is read from the answer without the secret, wherever else that may stand: a field
- * that is a mask in a list may hold the whole secret here.
+ * Reads the secret and the token of an answer. Removes the secret from the answer before reading the token, because a
+ * field with the masked secret in lists may have the whole secret here.
  *
- * @throws {TokenAdapterError} `unknown` where there is no secret. The error holds nothing of the answer.
+ * @throws {TokenAdapterError} `unknown` if there is no secret. The error contains nothing of the answer.
  */
 export function issuedFrom(answer: Answer, endpoint: IssuingEndpoint, rows: TokenMapping, id?: string): IssuedToken {
   const secret = valueOf(endpoint.secret, answer.body, answer);
-  if (typeof secret !== 'string' || secret === '') throw new TokenAdapterError('unknown');
-  const metadata = { ...answer, body: without(secret, answer.body) };
+  if (typeof secret !== 'string' || secret === '') {
+    const key = `${id === undefined ? 'create' : 'rotate'}.secret`;
+    throw new TokenAdapterError('unknown', {
+      cause: new RequestFailure(`${key} found no text in the answer.`, { key }),
+    });
+  }
+  const metadata = withoutSecret(answer, secret);
   const row = valueOf(endpoint.row ?? '', metadata.body, metadata);
   const token = fieldsFrom(row, endpoint.token ?? rows, metadata);
-  // What is not there is filled in at the boundary, which also reports an answer without an id.
+  // `checkIssuedToken` fills in missing fields later, and reports an answer without an id.
   return {
     secret,
     token: { ...(id !== undefined && { id }), ...token },
@@ -34,7 +41,7 @@ export function issuedFrom(answer: Answer, endpoint: IssuingEndpoint, rows: Toke
   } as IssuedToken;
 }
 
-/** The row in an answer; undefined where there is none, and the list has to be read again. */
+/** The row in an answer; undefined without a row, so that the list has to be read again. */
 export function changedFrom(
   answer: Answer,
   row: IssuingEndpoint['row'] = '',
@@ -44,7 +51,7 @@ export function changedFrom(
   return isRecord(token) && token.id ? token : undefined;
 }
 
-/** Null where a function of the mapping throws: neither a list nor, worse, a secret may be lost by it. */
+/** Null if a function of the mapping throws, because that must lose neither the list nor, worse, a secret. */
 function fieldsFrom(
   row: unknown,
   mapping: Readonly<Record<string, AnswerSource | undefined>>,
@@ -62,8 +69,13 @@ function fieldsFrom(
   return fields;
 }
 
-/** A copy in which every text that holds the secret is left out. */
-function without(secret: string, body: unknown): unknown {
+/** A copy of the answer without any text that contains the secret, even in headers. */
+function withoutSecret({ status, headers, body }: Answer, secret: string): Answer {
+  const clean = [...headers].filter(([, text]) => !text.includes(secret));
+  return { status, headers: new Headers(clean), body: body === undefined ? undefined : withoutText(secret, body) };
+}
+
+function withoutText(secret: string, body: unknown): unknown {
   return JSON.parse(JSON.stringify(body), (_key, value: unknown) =>
     typeof value === 'string' && value.includes(secret) ? undefined : value,
   ) as unknown;

@@ -1,14 +1,17 @@
 import { defaultTimeout } from '../../adapter/call.js';
+import { TokenAdapterError } from '../../adapter/error.js';
 import { systemClock } from '../../domain/clock.js';
-import type { RestAdapterOptions } from '../rest.js';
-import { addressOf, baseOf, expand } from './address.js';
+import type { RestAdapterOptions } from './options.js';
+import { addressOf, baseOf, expand, judgeAbsolute } from './address.js';
+import { answeredAt } from './answered-at.js';
 import { answerTo, type RestRequest } from './exchange.js';
 import type { Endpoint, RestMapping, Submitted } from './mapping.js';
 import type { SearchParameters } from './paging.js';
+import { RequestFailure } from './request-failure.js';
 import { valueOf, type Answer } from './source.js';
 import type { SendingMoment } from './time.js';
 
-/** Sends what was submitted to one endpoint. `idempotencyKey` is given for what issues a secret. */
+/** Sends a request to one endpoint. `idempotencyKey` is given for requests that issue a secret. */
 export type Send = (
   endpoint: Endpoint,
   submitted: Submitted,
@@ -17,19 +20,24 @@ export type Send = (
 ) => Promise<Answer>;
 
 /**
- * The way to the backend, which learns from each answer how far its clock is ahead of the viewer's (R30).
+ * Makes the function that sends requests. It learns from each answer how far the backend's clock is ahead (R30).
  *
- * @throws {TypeError} as {@link baseOf}.
+ * Checks a relative address only at the first request, because the module that makes the adapter may run on a server,
+ * without a page.
+ *
+ * @throws {TypeError} as {@link judgeAbsolute}.
  */
 export function senderTo(options: RestAdapterOptions, { failure = {}, idempotent }: RestMapping): Send {
   const { clock = systemClock, timeout = defaultTimeout } = options;
-  const base = baseOf(options);
+  judgeAbsolute(options);
+  let base: URL | undefined;
   const transport = { ...options, clock, timeout, failure };
   let clockOffset = 0;
-  /** The latest submission. All its tries are of one moment, so that their bodies are the same. */
+  /** The latest submission. Every retry uses the moment of the first attempt, so that the bodies are equal. */
   let latest: { readonly key: string; readonly moment: SendingMoment } | undefined;
 
   return async (endpoint, submitted, { signal, idempotencyKey: key }, search = {}) => {
+    base ??= knownBase(options);
     const line = typeof endpoint.send === 'string' ? endpoint.send : endpoint.send(submitted);
     let moment: SendingMoment = { now: new Date(clock.now() + clockOffset), timeZone: clock.timeZone() };
     if (key !== undefined) {
@@ -47,17 +55,21 @@ export function senderTo(options: RestAdapterOptions, { failure = {}, idempotent
       transport,
       signal,
     );
-    const ahead = (dateOf(answer)?.getTime() ?? NaN) - clock.now();
-    // Two seconds are what the way and whole seconds make of clocks that agree.
+    const ahead = (answeredAt(answer)?.getTime() ?? NaN) - clock.now();
+    // Equal clocks can seem two seconds apart, because of the network and of whole seconds.
     if (!Number.isNaN(ahead)) clockOffset = Math.abs(ahead) <= 2_000 ? 0 : ahead;
     return answer;
   };
 }
 
-/** The backend's clock, to the second, where the page may see it. */
-export function dateOf({ headers }: Answer): Date | undefined {
-  const date = new Date(headers.get('Date') ?? NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+/** @throws {TokenAdapterError} `unknown`, with the reason as its cause. */
+function knownBase(options: RestAdapterOptions): URL {
+  try {
+    return baseOf(options);
+  } catch (cause) {
+    const { message } = cause as TypeError;
+    throw new TokenAdapterError('unknown', { cause: new RequestFailure(message, { key: 'baseUrl' }) });
+  }
 }
 
 function bodyOf({ body }: Endpoint, submitted: Submitted, moment: SendingMoment): unknown {

@@ -1,24 +1,25 @@
-/** A JSON object as it came: nothing is known of its fields. */
+import { isRecord } from '../../adapter/field-of.js';
+/** A JSON object whose fields are not checked yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An answer of the backend, read and parsed. */
+/** The backend's answer, read and parsed. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed JSON; undefined for an empty body and, in a refusal, for one that is no JSON. */
+  /** The parsed JSON. Undefined for an empty body, and in an error also for a body that is not JSON. */
   readonly body: unknown;
 }
 
 /**
- * Where a value comes from, whatever is being built: a path into the object at hand (`'name'`, `'owner.name'`,
- * `'errors.0.message'`, and `''` for the whole), or a function where a path does not say it.
+ * Where a value comes from: a path into the source object (`'name'`, `'owner.name'`, `'errors.0.message'`, or `''` for
+ * the whole object), or a function if a path is not enough.
  */
 export type Source<From, Context> = string | ((from: From, context: Context) => unknown);
 
-/** Where something in an answer comes from. A function gets `{}` for an answer that is no object. */
+/** Where a value in an answer is. A function receives `{}` if the answer is not an object. */
 export type AnswerSource = Source<JsonObject, Answer>;
 
-/** The value that a source names, undefined where there is none. */
+/** The value of a source; undefined if there is no value. */
 export function valueOf<From extends object, Context>(
   source: Source<From, Context> | undefined,
   from: unknown,
@@ -28,10 +29,10 @@ export function valueOf<From extends object, Context>(
   return source?.((isRecord(from) ? from : {}) as From, context);
 }
 
-/** The value at a path. Only what an object has itself is found: no path leads to `__proto__` or `constructor`. */
+/** The value at a path. Reads only own properties, so no path leads to `__proto__` or `constructor`. */
 function at(value: unknown, path: string): unknown {
   if (path === '') return value;
-  // Most paths are one name, and ten thousand rows have ten of them each.
+  // A fast way for single names, because ten thousand rows have ten of them each.
   if (!path.includes('.')) return own(value, path);
   return path.split('.').reduce(own, value);
 }
@@ -41,21 +42,18 @@ function own(value: unknown, key: string): unknown {
 }
 
 /**
- * Text at a path: a number as its digits, null as `''`. For ids that are numbers and names that may be null.
+ * Reads the text at a path. Turns a number into its digits, and null into `''`: for numeric ids, and for names that may
+ * be null.
  */
 export function text(path: string): (from: JsonObject) => unknown {
   return (from) => {
     const value = at(from, path);
-    // Beyond 2^53 parsing has already changed the number: it stays one, and is refused at the boundary.
+    // Beyond 2^53, parsing may have changed the number. Keep the number, so that the library's checks reject it.
     return Number.isSafeInteger(value) ? String(value) : value === null ? '' : value;
   };
 }
 
-/** A header of the answer; undefined where it is absent, empty or not shown to the page (CORS). */
+/** Reads a header of the answer; undefined if it is absent, empty, or hidden from the page (CORS). */
 export function header(name: string): (from: JsonObject, answer: Answer) => string | undefined {
   return (_from, { headers }) => headers.get(name) || undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

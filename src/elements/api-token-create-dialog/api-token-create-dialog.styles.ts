@@ -6,7 +6,8 @@ export const styles = css`
   }
 
   form {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: calc(4.5 * var(--_space));
   }
 
@@ -43,7 +44,7 @@ export const styles = css`
     align-self: center;
   }
 
-  /* What does not fit beside the quota goes below it together. */
+  /* If the buttons do not all fit beside the quota, they move below it together. */
   .buttons {
     display: flex;
     flex-wrap: wrap;
@@ -53,35 +54,5 @@ export const styles = css`
 
   .quota.full {
     flex-basis: 100%;
-  }
-
-  .looking {
-    display: flex;
-    align-items: center;
-    gap: calc(2 * var(--_space));
-  }
-
-  .orphans {
-    inline-size: 100%;
-    margin: 0;
-    padding: 0;
-    border-block: 1px solid var(--_line);
-    list-style: none;
-  }
-
-  .orphans li + li {
-    border-block-start: 1px solid var(--_line);
-  }
-
-  .orphans .checkbox,
-  .orphans li > .orphan {
-    padding-block: calc(2 * var(--_space));
-    font-weight: 400;
-  }
-
-  .orphan {
-    display: grid;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
 `;

@@ -1,54 +1,69 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { createRef } from 'lit/directives/ref.js';
+import { hasMethod } from '../../adapter/field-of.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
 import type { AdapterProblem, CheckedIssuedToken } from '../../adapter/check.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
+import { diagnose } from '../shared/diagnose.js';
+import { CountdownController } from '../../controllers/countdown-controller.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
+import { isComposed } from '../../browser/composition.js';
 import { ModalController } from '../../controllers/modal-controller.js';
-import { settleCreation } from '../../controllers/pending-creations.js';
-import { TokenCollection } from '../../controllers/token-collection.js';
-import type { TokenPrefill } from '../../domain/draft.js';
+import { lazy } from '../shared/lazy.js';
+import { mayHavePending } from '../../collection/pending-key.js';
+import { TokenCollection } from '../../collection/token-collection.js';
+import type { TokenDraft, TokenPrefill } from '../../domain/draft.js';
+import { newIdempotencyKey } from '../../domain/idempotency-key.js';
+import { hasFullAccess } from '../../domain/full-access.js';
 import { isQuotaReached } from '../../domain/policy.js';
 import type { TokenForm } from '../../domain/token-form.js';
 import { publicToken } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
+import { forms } from '../../styles/forms.js';
 import { foundation } from '../../styles/foundation.js';
-import { ApiTokenElement } from '../api-token-element.js';
-import type { Reauthenticate } from '../reauthentication.js';
-import { renderRevealPlace, revealSecret } from '../reveal-secret.js';
+import { ApiTokenElement } from '../shared/api-token-element.js';
+import type { Reauthenticate } from '../shared/reauthentication.js';
+import { renderRevealPlace, revealSecret } from '../shared/reveal-secret.js';
 import { styles } from './api-token-create-dialog.styles.js';
-import { calendarStyles } from '../expiry/calendar.styles.js';
-import { answeredBy, CreationForm, withoutAnswered } from './creation-form.js';
-import { Creation, pendingOf } from './creation.js';
-import {
-  canTryAgain,
-  noProblems,
-  waitLeft,
-  withoutAnsweredFields,
-  type DialogState,
-  type OpenState,
-} from './dialog-state.js';
-import { EarlierTry } from './earlier-try.js';
-import { exactDateStyles } from '../expiry/exact-date.styles.js';
-import { expiryStyles } from '../expiry/expiry.styles.js';
-import { failureText, renderNotice, type NoticeContext } from './notice.js';
-import { OrphanSearch } from './orphan-search.js';
-import { scopesStyles } from './scopes-field.styles.js';
+import { renderInList } from './exported-parts.js';
+import { answeredBy, withoutAnswered } from './answered-fields.js';
+import { CreationForm } from './creation-form.js';
+import { noProblems, refusalOf, retryAt, type DialogState, type OpenState, type Submission } from './dialog-state.js';
+import { LateField } from '../shared/expiry/late-field.js';
+import { expiryStyles } from '../shared/expiry/expiry.styles.js';
+import { KnownTokens } from './known-tokens.js';
+import { submitByKey, submitByPress } from '../shared/submitting.js';
+import { renderBox } from './notice-box.js';
+import type * as sending from './sending.js';
 import type { TokenCreatedDetail, TokenErrorDetail, TokenProblemsDetail } from './events.js';
+import { addEnglish } from '../../localization/locale.js';
+import { createEnglish } from '../../localization/messages/create.js';
+import { expiryEnglish } from '../../localization/messages/expiry.js';
+import { fieldsEnglish } from '../../localization/messages/fields.js';
+import { layersEnglish } from '../../localization/messages/layers.js';
+import { problemsEnglish } from '../../localization/messages/problems.js';
+import { tokenEnglish } from '../../localization/messages/token.js';
+import { termsEnglish } from '../../localization/messages/terms.js';
 
-/** In ms: the sentence that says what a preset means now changes with each minute of the backend's clock. */
+addEnglish(createEnglish, expiryEnglish, fieldsEnglish, layersEnglish, problemsEnglish, tokenEnglish, termsEnglish);
+
+/** Lazy code that a creation needs from the moment it is sent. */
+export const sendingCode = lazy(
+  () => import('./sending.js'),
+  (module) => module,
+);
+
+/** In ms. The sentence about the expiration changes with each minute of the backend's clock. */
 const minute = 60_000;
 
-/** The same each time, so that what was entered can be gone on with. */
+/** Always the same object, so that the form recognizes an unchanged draft and keeps the entries. */
 const noDraft: TokenPrefill = {};
 
 /**
- * A modal dialog that creates one token: a name, an optional expiry, Generate token or Cancel; then it hands the
- * secret to `<token-reveal-once>`.
+ * A modal dialog that creates one token: a name, an optional expiration date, and the buttons Generate token and
+ * Cancel. Afterwards, `<token-reveal-once>` shows the secret.
  *
  * @example
  * <api-token-create-dialog>
@@ -60,158 +75,178 @@ const noDraft: TokenPrefill = {};
  *
  * @element api-token-create-dialog
  *
- * @slot trigger - A button of the page's own that opens the dialog.
- * @slot fields - Form controls of the page's own. What has a name arrives in `draft.extra`; constraints are the controls' own, and what the backend says of `extra.<name>` is said of them.
+ * @slot trigger - Your own button that opens the dialog.
+ * @slot fields - Your own form controls. The value of each control with a name is sent in `draft.extra`. The dialog checks the constraints of the controls, and shows a backend's message about `extra.<name>` with the control of that name.
  *
- * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed the new token, before its secret is shown. Carries metadata only.
- * @fires {CustomEvent<void>} api-token-create-canceled - After the dialog was closed without a token; not while one is still on its way. Does not bubble.
- * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After the backend's answer could not be read whole. Says where and what kind, never a value.
- * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
+ * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed the new token, before the dialog shows its secret. Carries metadata only.
+ * @fires {CustomEvent<void>} api-token-create-canceled - After the dialog closed without creating a token; not while a request is still under way. Does not bubble.
+ * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After a response had invalid parts. The details say where and what kind, and never contain a value.
+ * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused a request or did not answer. The dialog has already told the person.
  *
+ * @csspart button - Every button of the element, in addition to its own part.
+ * @csspart primary-button - The button for the main action.
+ * @csspart danger-button - Every button that revokes tokens or otherwise ends something.
+ * @csspart field - Every field to type or choose in.
+ * @csspart label - Every label of a field or of a group of choices.
+ * @csspart choice - Every checkbox or radio button together with its label.
+ * @csspart icon - Every icon.
+ * @csspart icon-{name} - One icon, so that you can replace it: `icon-warning`, `icon-clock`, `icon-calendar`, `icon-previous`, `icon-next`, `icon-check`.
  * @csspart dialog - The modal dialog.
- * @csspart heading - Its heading.
+ * @csspart heading - The dialog's heading.
  * @csspart name-input - The field for the name.
- * @csspart description-input - The field for a description, where the backend keeps one.
- * @csspart expiry-checkbox - "Select expiration date".
+ * @csspart description-input - The field for a description, if the backend keeps descriptions.
+ * @csspart expiry-checkbox - The checkbox "Select expiration date".
  * @csspart expiry-select - The choice of presets and "Specify exact date".
  * @csspart date-input - The field for an exact date.
  * @csspart calendar-button - Opens the calendar.
  * @csspart calendar - The calendar.
- * @csspart calendar-day - A day in it.
- * @csspart calendar-previous - Goes to the month before.
- * @csspart calendar-next - Goes to the month after.
+ * @csspart calendar-day - A day in the calendar.
+ * @csspart calendar-previous - Goes to the previous month.
+ * @csspart calendar-next - Goes to the next month.
  * @csspart calendar-month-select - The choice of a month.
  * @csspart calendar-year-select - The choice of a year.
  * @csspart hour-input - The field for the hour.
  * @csspart minute-input - The field for the minute.
- * @csspart second-input - The field for the second, where the backend keeps seconds.
- * @csspart day-period-select - AM or PM, where the language counts 12 hours.
- * @csspart time-offer - Takes a time that is offered instead of one that a clock change skips.
+ * @csspart second-input - The field for the second, if the backend keeps seconds.
+ * @csspart day-period-select - AM or PM, if the language uses a 12-hour clock.
+ * @csspart time-offer - Selects a valid time in place of one that a clock change skips.
  * @csspart expiry-meaning - The sentence that says when the token will expire.
  * @csspart scopes - The choice of scopes.
- * @csspart scopes-search - The field that searches them.
- * @csspart scopes-list - The scopes.
- * @csspart scope-checkbox - One scope.
+ * @csspart scopes-reach - The choice between everything and selected scopes, if selecting no scopes means everything.
+ * @csspart scopes-everything-radio - The option "Everything you can do".
+ * @csspart scopes-selected-radio - The option "Only what I select".
+ * @csspart scopes-search - The field that searches the scopes.
+ * @csspart scopes-list - The list of scopes.
+ * @csspart scope-checkbox - The checkbox of one scope.
  * @csspart scope-level - One level of access to a resource.
- * @csspart scopes-input - The field for scopes where the backend does not say which there are.
- * @csspart policy-retry-button - Reads again what may be chosen.
- * @csspart fields - The page's own form controls and what is wrong with them.
- * @csspart quota - How many tokens there are of those there may be.
- * @csspart notice - What went wrong with the whole of it.
- * @csspart sign-in-button - Lets the page prove who the person is.
- * @csspart orphans - The tokens that a lost answer may have left.
- * @csspart orphan-checkbox - Chooses one of them.
- * @csspart revoke-orphans-button - Revokes the chosen ones.
- * @csspart look-again-button - Looks for them again.
- * @csspart leave-button - Leaves them as they are.
+ * @csspart scopes-input - The field to type scopes in, if the backend does not list them.
+ * @csspart policy-retry-button - Loads the options for new tokens again.
+ * @csspart load-again-button - Loads fields again, after loading failed.
+ * @csspart fields - Your own form controls and their error messages.
+ * @csspart quota - How many tokens exist, and how many are allowed.
+ * @csspart notice - The error message about the whole form.
+ * @csspart sign-in-button - Starts the page's own sign-in or confirmation of identity.
+ * @csspart orphans - The tokens that an earlier attempt may have created although its response was lost.
+ * @csspart orphan-checkbox - Selects one of these tokens.
+ * @csspart revoke-orphans-button - Revokes the selected ones of these tokens.
+ * @csspart look-again-button - Looks for these tokens again.
+ * @csspart leave-button - Keeps these tokens as they are.
  * @csspart cancel-button - Closes the dialog.
  * @csspart generate-button - Creates the token.
+ * @csspart reveal-{part} - The dialog that shows the secret, with the parts of `<token-reveal-once>`: `reveal-dialog`, `reveal-secret`.
  *
- * @cssprop [--api-token-accent] - Colour of the primary action and of focus.
- * @cssprop [--api-token-danger] - Colour of errors.
- * @cssprop [--api-token-warning] - Colour of the mark beside "Never expires".
+ * @cssState open - The dialog is open, or closed for now while the page confirms the person's identity.
+ * @cssState busy - A token is being created.
+ * @cssState failed - The last attempt was refused or not answered.
+ * @cssState outcome-unknown - No response has come, so the token may or may not have been created.
+ *
+ * @cssprop [--api-token-accent] - Color of the primary action and of focus.
+ * @cssprop [--api-token-danger] - Color of errors.
+ * @cssprop [--api-token-warning] - Color of the mark beside "Never expires".
  * @cssprop [--api-token-surface=Canvas] - Background of the dialog.
+ * @cssprop [--api-token-density=1] - Vertical spacing: below 1 closer, above 1 looser. Targets stay at least 24 px high.
+ * @cssprop [--api-token-line] - Color of lines between rows and around groups. Default: a sixth of the text's color.
+ * @cssprop [--api-token-edge] - Color of the edges of buttons and fields. Default: two thirds of the text's color.
+ * @cssprop [--api-token-control-height] - Minimum height of buttons; fields are an eighth of an em higher. Default: 2.25em by density.
+ * @cssprop [--api-token-button-radius] - Radius of buttons. Default: the radius.
+ * @cssprop [--api-token-field-radius] - Radius of fields. Default: three quarters of the radius.
+ * @cssprop [--api-token-dialog-radius] - Radius of dialogs. Default: twice the radius.
+ * @cssprop [--api-token-focus-ring] - Outline of the focused element. Default: 2px, solid, in the accent.
+ * @cssprop [--api-token-heading-scale=1.25] - Size of headings, as a multiple of the text's.
+ * @cssprop [--api-token-heading-weight=600] - Weight of headings.
+ * @cssprop [--api-token-dialog-width=30em] - Width of dialogs, if there is room.
+ * @cssprop [--api-token-backdrop] - Background between a dialog and the page. Default: black, 42 %.
  */
 export class ApiTokenCreateDialog extends ApiTokenElement {
-  static override styles = [
-    foundation,
-    controls,
-    dialog,
-    expiryStyles,
-    exactDateStyles,
-    calendarStyles,
-    scopesStyles,
-    styles,
-  ];
+  /** Renders the dialog inside `<api-token-list>`. For the list only. */
+  static readonly renderInList = renderInList;
 
-  /** The backend. Without one, or with one that cannot create, `show()` refuses. */
-  @property({ attribute: false }) adapter: TokenAdapter | null = null;
+  static override styles = [foundation, controls, forms, dialog, expiryStyles, styles];
 
-  /** How long the backend may take to answer, in ms. */
-  @property({ type: Number }) timeout = defaultTimeout;
+  static override properties: PropertyDeclarations = {
+    adapter: { attribute: false },
+    timeout: { type: Number },
+    draft: { attribute: false },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    reauthenticate: { attribute: false },
+    debug: { type: Boolean },
+  };
 
-  /** What the form is filled with when the dialog opens, unless `show()` is given something else. */
-  @property({ attribute: false }) draft: TokenPrefill | null = null;
-
-  /** The level of the dialog's heading in the page's outline, 1 to 6 (A20). */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** The backend. Without an adapter, or with an adapter that cannot create, `show()` rejects. */
+  adapter: TokenAdapter | null = null;
 
   /**
-   * Lets the person prove who they are, where the session ended or the backend wants a fresh proof. Without it the
-   * dialog says in words what to do.
+   * How long the backend may take to answer, in ms.
+   *
+   * @default 30000
    */
-  @property({ attribute: false }) reauthenticate: Reauthenticate | null = null;
+  timeout = defaultTimeout;
+
+  /** The initial values of the form when the dialog opens, unless you pass others to `show()`. */
+  draft: TokenPrefill | null = null;
+
+  /** The level of the dialog's heading in the page's outline, 1 to 6 (A20). */
+  headingLevel = 2;
+
+  /**
+   * Called to let the person confirm their identity, if the session ended or the backend requires that again. Without
+   * this function, the dialog says in words what to do.
+   */
+  reauthenticate: Reauthenticate | null = null;
+
+  /**
+   * Writes the error that the adapter threw to the console, for developers of an adapter: the page shows only the
+   * elements' own messages. For `create` and `rotate` it writes only the class of the error, because the message may
+   * contain the secret. Not for production.
+   */
+  debug = false;
 
   readonly #announcements = new AnnouncementController(this);
   readonly #liveTime = new LiveTimeController(this);
-  readonly #reveal = createRef<HTMLElementTagNameMap['token-reveal-once']>();
+  /** The countdown before a retry, if the backend asks for a wait (R26). */
+  readonly #countdown = new CountdownController(this, {
+    liveTime: this.#liveTime,
+    until: () => retryAt(this.#state),
+    onEnd: () => {
+      const state = this.#state;
+      const isStuck = state.kind === 'outcome-unknown' && this.#sending.field?.canSendAgain(state) !== true;
+      if (this.open && !isStuck) this.#announcements.announceResult(this.locale.messages.retryPossible());
+    },
+  });
   readonly #modal: ModalController = new ModalController(this, {
     part: 'dialog',
     labelledBy: 'heading',
     initialFocus: () =>
-      this.renderRoot.querySelector<HTMLElement>('#name, .actions [part="leave-button"]') ??
+      this.renderRoot.querySelector<HTMLElement>('#name, .actions [part~="leave-button"]') ??
       this.renderRoot.querySelector('dialog :is(input, select, button)'),
-    fallbackFocus: () => this.renderRoot.querySelector<HTMLElement>('[part="notice"]'),
+    fallbackFocus: () => this.renderRoot.querySelector<HTMLElement>('[part~="notice"]'),
     onRequestClose: () => this.#onEscape(),
   });
   readonly #form = new CreationForm(this, {
     locale: this.locale,
     announcements: this.#announcements,
     limits: () => this.#limits(),
-    isComposing: (event) => event.isComposing || this.#composing,
+    isComposing: (event) => isComposed(event) || this.#composing,
     isFrozen: () => this.#isFrozen,
     onEdit: (fields) => this.#onEdit(fields),
     onProblems: (problems) => this.#tellProblems(problems),
+    onPolicyFailed: (error) => this.#log('policy', error),
   });
-  readonly #orphans = new OrphanSearch(this, {
+  readonly #known = new KnownTokens(
+    () => this.#limits(),
+    () => this.requestUpdate(),
+  );
+  readonly #sending: LateField<typeof sending, sending.Sending> = new LateField(this, {
+    code: sendingCode,
+    make: (module) => this.#makeSending(module),
     locale: this.locale,
-    announcements: this.#announcements,
-    limits: () => this.#limits(),
-    onAllRevoked: () => {
-      if (this.#state.kind === 'created-twice') this.close();
-    },
+    announceFailure: (text) => this.#announcements.announceFailure(text),
   });
-  readonly #earlierTry = new EarlierTry(this, {
-    locale: this.locale,
-    announcements: this.#announcements,
-    limits: () => this.#limits(),
-    onSettled: () => this.renderRoot.querySelector<HTMLElement>('#name')?.focus(),
-  });
-  readonly #creation: Creation = new Creation({
-    limits: () => this.#limits(),
-    orphans: this.#orphans,
-    reauthenticate: () => this.reauthenticate,
-    draft: () => this.#form.draft,
-    show: () => this.requestUpdate(),
-    complain: (state) => this.#complain(state),
-    onSending: () => {
-      this.#form.leaveHostFields(this.renderRoot.querySelector<HTMLElement>('[part="generate-button"]'));
-      this.#announcements.announceResult(this.locale.messages.generating());
-    },
-    onError: (error) => this.#report(error),
-    onIssued: async (issued, { draft }) => await this.#onIssued(issued, draft),
-    dismiss: () => this.#modal.close(),
-    standAside: () => this.#modal.standAside(),
-    focusGenerate: async () => {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[part="generate-button"]')?.focus();
-    },
-    comeBack: () => this.#modal.comeBack(),
-    abandon: () => {
-      this.#form.keep();
-      this.close();
-    },
-    openAgain: async (state) => {
-      this.#creation.moveTo(state);
-      await this.#present(state);
-      this.#announcements.announceFailure(failureText(state, this.locale));
-    },
-  });
+  #state: DialogState = { kind: 'closed' };
   /** The backend that the dialog was opened for. */
   #collection: TokenCollection | undefined;
-  /** Whether that has become another one while it was open. */
+  /** Whether the backend has changed while the dialog was open. */
   #isBackendNew = false;
-  #toldOfWait = true;
 
   constructor() {
     super();
@@ -224,34 +259,35 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   /**
-   * Opens the dialog, filled with what is given. Does nothing if it is open.
+   * Opens the dialog with initial values. Does nothing if the dialog is open.
    *
-   * @param prefill As much of a draft as there is; absent: what the property `draft` holds, else nothing.
-   * @throws {TypeError} if there is no adapter, or one that cannot create.
+   * @param prefill The initial values, as many as you have. Absent: the property `draft`, if set.
+   * @throws {TypeError} if there is no adapter, or if the adapter cannot create.
    * @throws {DOMException} `InvalidStateError` if the element is not in a document or not displayed.
    */
   async show(prefill: TokenPrefill | null = this.draft): Promise<void> {
     if (this.open) return;
-    if (this.adapter?.create === undefined) {
+    if (this.adapter === null || !hasMethod(this.adapter, 'create')) {
       throw new TypeError('<api-token-create-dialog> needs an adapter that has a create method before show().');
     }
     this.#modal.requirePlace();
     const collection = TokenCollection.of(this.adapter);
     collection.use(this.adapter);
     this.#collection = collection;
+    this.#tellTraits(collection);
     this.#isBackendNew = false;
     this.#form.open(collection, prefill ?? noDraft);
     this.#announcements.clear();
-    this.#creation.open(collection);
-    this.#earlierTry.open(collection);
+    this.#known.open(collection);
+    this.#sending.field?.open(collection);
     const opening: OpenState = { kind: 'editing', problems: noProblems };
-    this.#creation.moveTo(opening);
+    this.#moveTo(opening);
     await this.#present(opening);
     this.#form.fillHostFields();
-    this.#earlierTry.tell();
+    this.#sending.field?.earlierTry.tell();
   }
 
-  /** Closes the dialog as Cancel does; while a token is being generated the answer is awaited first (R9). */
+  /** Closes the dialog as Cancel does. Does nothing while a token is being generated, because its answer is needed (R9). */
   requestClose(): void {
     if (this.#state.kind !== 'submitting') this.close();
   }
@@ -260,12 +296,12 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   close(): void {
     const state = this.#state;
     if (state.kind === 'closed') return;
-    if (state.kind === 'created-twice') settleCreation(state.submission.collection, pendingOf(state.submission));
+    this.#sending.field?.settle(state);
     this.#form.rest();
     this.#modal.close();
-    this.#creation.close();
-    this.#earlierTry.end();
-    // While one is on its way, a token may yet be made.
+    this.#end();
+    this.#sending.field?.earlierTry.end();
+    // Not canceled while a request is under way, because the backend may still create the token.
     if (state.kind !== 'created-twice' && state.kind !== 'submitting') {
       this.dispatchEvent(new CustomEvent('api-token-create-canceled'));
     }
@@ -274,8 +310,17 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   protected override update(changed: PropertyValues): void {
     if (changed.has('adapter')) this.#followAdapter();
     this.#followBackend();
-    this.#tellEndOfWait();
     super.update(changed);
+  }
+
+  protected override states(): Readonly<Record<string, unknown>> {
+    const state = this.#state;
+    return {
+      open: this.open,
+      busy: state.kind === 'submitting',
+      failed: state.kind === 'not-sent' || refusalOf(state),
+      'outcome-unknown': state.kind === 'outcome-unknown',
+    };
   }
 
   protected override render(): TemplateResult {
@@ -283,26 +328,26 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     const shown = state.kind === 'reauthenticating' ? state.behind : state;
     return html`<slot name="trigger"></slot>
       ${this.#modal.render(shown.kind === 'closed' ? nothing : this.#renderContents(shown))}
-      ${renderRevealPlace(this, this.#reveal)}`;
+      ${renderRevealPlace(this)}`;
   }
 
   #renderContents(state: OpenState): TemplateResult {
     const { messages } = this.locale;
-    const context = this.#noticeContext();
     this.#liveTime.trueFor(minute - (this.#form.now.getTime() % minute));
     return html`
       <form
         novalidate
         autocomplete="off"
         @submit=${this.#onSubmit}
+        @click=${this.#onPress}
         @keydown=${this.#onKeydown}
         @compositionend=${this.#onCompositionEnd}
       >
         <div id="heading" part="heading" class="heading" role="heading" aria-level=${this.headingLevel}>
           ${messages.createHeading()}
         </div>
-        ${renderNotice(state, context)}
-        ${state.kind === 'editing' || state.kind === 'not-sent' ? this.#earlierTry.render() : nothing}
+        ${this.#renderNotice(state)}
+        ${state.kind === 'editing' || state.kind === 'not-sent' ? this.#sending.field?.earlierTry.render() : nothing}
         ${state.kind === 'created-twice' ? nothing : this.#form.render(state)} ${this.#renderActions(state)}
       </form>
       ${this.#announcements.render()}
@@ -327,45 +372,98 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
       <div class="buttons">
         <button
           type="button"
-          part=${state.kind === 'created-twice' ? 'leave-button' : 'cancel-button'}
+          part="button ${state.kind === 'created-twice' ? 'leave-button' : 'cancel-button'}"
           aria-disabled=${state.kind === 'submitting' ? 'true' : 'false'}
           @click=${this.#onCancel}
         >
-          ${state.kind === 'created-twice' ? messages.leaveThem() : messages.cancel()}
+          ${state.kind === 'created-twice' ? this.#sending.field?.leaveText() : messages.cancel()}
         </button>
         ${this.#renderGenerate(state)}
       </div>
     </div>`;
   }
 
-  /** None where sending again could leave a second token, until the list has told what the first try left. */
   #renderGenerate(state: OpenState): TemplateResult | typeof nothing {
     const { messages } = this.locale;
-    const waiting = waitLeft(state, this.clock.now()) > 0 ? 'true' : 'false';
+    const waiting = this.#countdown.left > 0 ? 'true' : 'false';
     const generate = (label: unknown) =>
-      html`<button type="submit" part="generate-button" class="primary" aria-disabled=${waiting}>${label}</button>`;
+      html`<button type="submit" part="button primary-button generate-button" class="primary" aria-disabled=${waiting}>${label}</button>`;
     switch (state.kind) {
       case 'created-twice':
         return nothing;
       case 'submitting':
         return generate(html`<span class="spinner" aria-hidden="true"></span> ${messages.generating()}`);
       case 'outcome-unknown':
-        if (canTryAgain(state)) return generate(messages.tryAgain());
-        if (this.#orphans.found === undefined) return nothing;
-        // Not a submit button: Enter in a field is no decision to make another token.
-        return html`<button type="button" part="generate-button" aria-disabled=${waiting} @click=${this.#onCreateAnew}>
-          ${messages.createAnew()}
-        </button>`;
+        return (
+          this.#sending.field?.renderWayOn(state, {
+            waiting,
+            tryAgain: generate(messages.tryAgain()),
+            onCreateAnew: this.#onCreateAnew,
+          }) ?? nothing
+        );
       default:
         return generate(messages.generate());
     }
   }
 
-  get #state(): DialogState {
-    return this.#creation.state;
+  #renderNotice(state: OpenState): TemplateResult | typeof nothing {
+    if (state.kind === 'not-sent') return renderBox(html`<p>${this.#failureText(state)}</p>`);
+    return (
+      this.#sending.field?.renderNotice(state, {
+        countdown: this.#countdown,
+        isSaidBesideField: (field) => this.#form.has(field),
+        onSignIn: this.reauthenticate === null ? undefined : this.#onSignIn,
+      }) ?? nothing
+    );
   }
 
-  /** Nothing may be edited between the first try of a submission and its end: it is sent as it was shown. */
+  #failureText(state: OpenState): string {
+    if (state.kind === 'not-sent') return this.locale.messages.createNotLoaded();
+    return this.#sending.field?.failureText(state) ?? '';
+  }
+
+  #makeSending({ Sending }: typeof sending): sending.Sending {
+    const made = new Sending({
+      host: this,
+      limits: () => this.#limits(),
+      form: this.#form,
+      modal: this.#modal,
+      locale: this.locale,
+      announcements: this.#announcements,
+      state: () => this.#state,
+      moveTo: (state) => this.#moveTo(state),
+      submit: async (draft, collection, left) => {
+        this.#known.add(left);
+        await this.#submit(draft, collection);
+      },
+      complain: (state) => this.#complain(state),
+      onSending: () => this.#onSending(),
+      onError: (error) => this.#report(error),
+      onIssued: (issued, { draft }, onShown) => this.#onIssued(issued, draft, onShown),
+      openAgain: async (state) => {
+        this.#moveTo(state);
+        await this.#present(state);
+        this.#announcements.announceFailure(this.#failureText(state));
+      },
+      close: () => this.close(),
+    });
+    if (this.#collection !== undefined) made.open(this.#collection);
+    return made;
+  }
+
+  #moveTo(state: DialogState): void {
+    this.#state = state;
+    this.requestUpdate();
+  }
+
+  /** Stops everything except a request under way, whose secret is still shown. */
+  #end(): void {
+    this.#known.stop();
+    this.#sending.field?.creation.close();
+    this.#moveTo({ kind: 'closed' });
+  }
+
+  /** Whether the fields must not change: from the first attempt to the end of a submission, which is sent as shown. */
   get #isFrozen(): boolean {
     return !['closed', 'editing', 'not-sent'].includes(this.#state.kind);
   }
@@ -374,33 +472,37 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     return { clock: this.clock, timeout: this.timeout };
   }
 
-  #noticeContext(): NoticeContext {
-    return {
-      locale: this.locale,
-      orphans: this.#orphans,
-      now: this.clock.now(),
-      liveTime: this.#liveTime,
-      isSaidBesideField: (field) => this.#form.has(field),
-      onSignIn: this.reauthenticate === null ? undefined : this.#onSignIn,
-    };
-  }
-
   async #present(state: OpenState): Promise<void> {
     try {
       await this.updateComplete;
-      // Somebody may have closed it in the meantime.
+      if (state.kind === 'editing' && !(this.#form.isLoaded && this.#isEarlierTryLoaded)) {
+        await Promise.all([this.#form.load(), this.#isEarlierTryLoaded || this.#loadSending()]);
+        await this.updateComplete;
+      }
+      // The dialog may have been closed meanwhile.
       if (this.#state === state) this.#modal.show();
     } catch (error) {
-      this.#creation.close();
+      this.#end();
       throw error;
     }
   }
 
+  /** Whether the code that tells of an earlier attempt is loaded, or not needed. */
+  get #isEarlierTryLoaded(): boolean {
+    return this.#sending.field !== undefined || this.#collection === undefined || !mayHavePending(this.#collection);
+  }
+
+  async #loadSending(): Promise<sending.Sending | undefined> {
+    await sendingCode.get();
+    return this.#sending.field;
+  }
+
   #onEdit(fields: readonly (keyof TokenForm)[]): void {
+    this.#sending.prefetch();
     const state = this.#state;
     if (state.kind !== 'editing') return;
-    const refusal = state.refusal && withoutAnsweredFields(state.refusal, answeredBy(fields));
-    this.#creation.moveTo({
+    const refusal = state.refusal && sendingCode.part?.withoutAnsweredFields(state.refusal, answeredBy(fields));
+    this.#moveTo({
       kind: 'editing',
       ...(refusal !== undefined && { refusal }),
       problems: withoutAnswered(state.problems, fields),
@@ -408,31 +510,37 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   /**
-   * A host may make its adapter anew, or another one, while the dialog is open. What is entered stays; what is on its way
-   * ends where it began (R21). Without any adapter the dialog stays with the one that it was opened for.
+   * Follows a host that sets a new adapter while the dialog is open. The entries stay, and a request under way ends at
+   * the backend where it began (R21). If the host sets no adapter, the dialog keeps the one that it was opened for.
    */
   #followAdapter(): void {
     if (this.adapter === null || !this.open) return;
     const collection = TokenCollection.of(this.adapter);
     collection.use(this.adapter);
+    this.#tellTraits(collection);
     if (collection === this.#collection) return;
     this.#collection = collection;
     this.#form.moveTo(collection);
     this.#isBackendNew = true;
   }
 
-  /** What is on its way ends at the backend where it began; the rest begins when that is over. */
+  /** Switches to a new backend once no request is under way, because a request ends at the backend where it began. */
   #followBackend(): void {
     if (!this.#isBackendNew || this.#isFrozen || this.#collection === undefined) return;
     this.#isBackendNew = false;
-    this.#creation.open(this.#collection);
-    this.#earlierTry.open(this.#collection);
-    this.#earlierTry.tell();
+    this.#known.open(this.#collection);
+    if (this.#isEarlierTryLoaded) this.#tellEarlierTry(this.#collection);
+    else void this.#loadSending().then(() => this.#sending.field?.earlierTry.tell());
   }
 
-  /** Pressed in passing, it loses nothing: what was entered is there again at the next opening. */
+  #tellEarlierTry(collection: TokenCollection): void {
+    this.#sending.field?.open(collection);
+    this.#sending.field?.earlierTry.tell();
+  }
+
+  /** Escape, pressed by accident, loses nothing: the entries are there again when the dialog opens next. */
   #onEscape(): void {
-    // What is on its way to be a token is none to go on with.
+    // Do not keep entries that have been sent, because they are becoming a token.
     if (this.#state.kind !== 'submitting' && this.#state.kind !== 'created-twice') this.#form.keep();
     this.requestClose();
   }
@@ -440,9 +548,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   readonly #onClick = (event: Event): void => {
     const trigger = event.composedPath().find((target) => target instanceof HTMLElement && target.slot === 'trigger');
     if (!(trigger instanceof HTMLElement) || trigger.parentElement !== this) return;
-    // A button in a form of the page's would send that form (R37).
+    // A button inside the page's own form would submit that form (R37).
     event.preventDefault();
-    // Safari gives a button that is pressed no focus, and there would be nothing to return it to.
+    // Safari does not focus a pressed button, so the dialog would not know where to return focus.
     trigger.focus();
     void this.show();
   };
@@ -452,12 +560,12 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   };
 
   readonly #onCreateAnew = (): void => {
-    if (waitLeft(this.#state, this.clock.now()) === 0) void this.#creation.createAnew();
+    if (this.#countdown.left === 0) void this.#sending.field?.creation.createAnew();
   };
 
-  readonly #onSignIn = (): void => void this.#creation.signIn();
+  readonly #onSignIn = (): void => void this.#sending.field?.creation.signIn();
 
-  /** Set while the key that ended a composition may still arrive: WebKit sends it afterwards. */
+  /** True while the key that ended an IME composition may still arrive, because WebKit sends that key afterwards. */
   #composing = false;
 
   readonly #onCompositionEnd = (): void => {
@@ -465,69 +573,114 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     setTimeout(() => (this.#composing = false));
   };
 
-  /** Enter that chooses what an input method offers, or is held down, sends nothing (R7). */
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const { target } = event;
-    const sends = event.key === 'Enter' && (target instanceof HTMLInputElement || target instanceof HTMLButtonElement);
-    if (sends && (event.isComposing || this.#composing || event.repeat)) event.preventDefault();
+    submitByKey(event, () => this.#send(), this.#composing);
+  };
+
+  readonly #onPress = (event: Event): void => {
+    submitByPress(event, () => this.#send());
   };
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
+    this.#send();
+  };
+
+  #send(): void {
     const state = this.#state;
-    if (waitLeft(state, this.clock.now()) > 0) return;
+    if (this.#countdown.left > 0) return;
     if (state.kind === 'outcome-unknown') {
-      void this.#creation.tryAgain();
+      void this.#sending.field?.creation.tryAgain();
     } else if (state.kind === 'editing' || state.kind === 'not-sent') {
       void this.#submitForm();
     }
-  };
+  }
 
   async #submitForm(): Promise<void> {
+    const pressed = this.#state;
+    // The press waits for fields that are still loading. If loading failed, the fields say so and offer a retry.
+    if (!this.#form.isLoaded && !(await this.#form.load())) {
+      this.renderRoot.querySelector<HTMLElement>('[part~="load-again-button"]')?.focus();
+      return;
+    }
+    if (this.#state !== pressed) return;
     const reading = this.#form.read();
     if (reading.kind === 'problems') {
       const state: OpenState = { kind: 'editing', problems: reading.problems };
-      this.#creation.moveTo(state);
+      this.#moveTo(state);
       await this.#complain(state);
     } else if (this.#collection !== undefined) {
       this.#form.rest();
-      await this.#creation.submit(reading.draft, this.#collection);
+      await this.#submit(reading.draft, this.#collection);
     }
   }
 
-  async #onIssued(issued: CheckedIssuedToken, { expiresAt, scopes }: TokenPrefill): Promise<void> {
+  /** Sends a new draft, once the code for sending is loaded. */
+  async #submit(draft: TokenDraft, collection: TokenCollection): Promise<void> {
+    // From here on, an answer may already include the new token.
+    this.#known.stop();
+    const sentAt = collection.now(this.clock);
+    const idempotencyKey = newIdempotencyKey();
+    const submission: Submission = { collection, draft, idempotencyKey, sentAt, before: this.#known.ids };
+    const submitting: DialogState = { kind: 'submitting', submission, afterUnknown: false };
+    this.#onSending();
+    this.#moveTo(submitting);
+    const part = this.#sending.field ?? (await this.#loadSending());
+    if (part !== undefined) {
+      await part.creation.send(submission, false);
+    } else if (this.#state === submitting) {
+      const notSent: OpenState = { kind: 'not-sent' };
+      this.#moveTo(notSent);
+      await this.#complain(notSent);
+    }
+  }
+
+  #onSending(): void {
+    this.#form.hostFields.field?.leave(this.renderRoot.querySelector<HTMLElement>('[part~="generate-button"]'));
+    this.#announcements.announceResult(this.locale.messages.generating());
+  }
+
+  async #onIssued(issued: CheckedIssuedToken, { expiresAt, scopes }: TokenPrefill, onShown: () => void): Promise<void> {
     this.#emit('api-token-created', { token: publicToken(issued.token) });
     this.#tellProblems(issued.problems);
     const asked = { ...(expiresAt !== undefined && { expiresAt }), ...(scopes !== undefined && { scopes }) };
-    await revealSecret({ ...issued, asked }, this.#reveal.value, this, this.locale.format.tag);
+    const place = this.renderRoot.querySelector('token-reveal-once') ?? undefined;
+    const fullAccess = hasFullAccess(issued.token.scopes ?? scopes ?? [], this.#form.policy.scopes);
+    await revealSecret({ ...issued, asked, fullAccess }, place, this, this.locale.format.tag, onShown);
   }
 
   /** Shows what is wrong, says it once, and brings focus to the first field concerned (WCAG 3.3.1, A5). */
   async #complain(state: OpenState): Promise<void> {
-    this.#toldOfWait = waitLeft(state, this.clock.now()) === 0;
     this.#form.showRefusal(state);
     this.#announcements.clear();
     await this.updateComplete;
-    this.#form.comeBackToHostFields();
+    this.#form.hostFields.field?.comeBack();
     const { concerned } = this.#form;
-    // Focus that moves to a field makes its error heard; where it is there already, the error has to be said.
+    // Screen readers read a field's error when focus moves there. If focus is already there, announce the error.
     if (concerned === undefined || concerned.matches(':focus')) {
-      this.#announcements.announceFailure(this.#form.firstError(state) ?? failureText(state, this.locale));
+      this.#announcements.announceFailure(this.#form.firstError(state) ?? this.#failureText(state));
     }
     concerned?.focus();
-    // Its label, and what is wrong with it, come into sight along with it.
+    // Scroll the field's label and error into view too.
     concerned?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** A wait that is over is said, once: the button works again (R26). */
-  #tellEndOfWait(): void {
-    if (this.#toldOfWait || waitLeft(this.#state, this.clock.now()) > 0) return;
-    this.#toldOfWait = true;
-    if (this.open) this.#announcements.announceResult(this.locale.messages.retryPossible());
+  #log(operation: 'create' | 'policy', error: TokenAdapterError): void {
+    if (this.debug) diagnose(({ logFailure }) => logFailure(this.localName, operation, error));
   }
 
-  #report({ code, requestId }: TokenAdapterError): void {
+  #report(error: TokenAdapterError): void {
+    const { code, requestId } = error;
+    this.#log('create', error);
     this.#emit('api-token-error', { operation: 'create', code, ...(requestId !== undefined && { requestId }) });
+  }
+
+  /** Reports problems with the adapter's key, methods and `supports`, unless the list has already reported them. */
+  #tellTraits(collection: TokenCollection): void {
+    const { problems, areProblemsTold } = collection;
+    collection.areProblemsTold = true;
+    // Not during the element's update, because a listener may change the adapter.
+    if (!areProblemsTold) queueMicrotask(() => this.#tellProblems(problems));
   }
 
   #tellProblems(problems: readonly AdapterProblem[]): void {
@@ -539,5 +692,11 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
     detail: TokenCreatedDetail | TokenErrorDetail | TokenProblemsDetail,
   ): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'api-token-create-dialog': ApiTokenCreateDialog;
   }
 }

@@ -1,406 +1,295 @@
-import { Task, TaskStatus } from '@lit/task';
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { CallLimits } from '../../adapter/call.js';
 import type { AdapterProblem } from '../../adapter/check.js';
-import type { TokenField } from '../../adapter/error.js';
+import type { TokenAdapterError } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import type { TokenCollection } from '../../controllers/token-collection.js';
-import type { Clock } from '../../domain/clock.js';
+import type { TokenCollection } from '../../collection/token-collection.js';
 import type { TokenDraft, TokenPrefill } from '../../domain/draft.js';
 import type { TokenPolicy } from '../../domain/policy.js';
-import {
-  exactlyAsMeant,
-  inLanguage,
-  policyOfDraft,
-  prefilledTokenForm,
-  scopesNotOnOffer,
-} from '../../domain/prefill.js';
-import {
-  readTokenForm,
-  withinPolicy,
-  type FormContext,
-  type FormProblems,
-  type TokenForm,
-} from '../../domain/token-form.js';
+import { policyOfDraft, prefilledPurpose, scopesNotOnOffer } from '../../domain/prefill.js';
+import { readTokenForm, type FormReading, type PurposeForm, type TokenForm } from '../../domain/token-form.js';
 import { renderDescriptionField } from './description-field.js';
 import { noProblems, refusalOf, type OpenState } from './dialog-state.js';
-import { ExactDate } from '../expiry/exact-date.js';
-import { expirySentence, renderExpiryField } from '../expiry/expiry-field.js';
-import { SpokenSentence } from '../expiry/spoken-sentence.js';
-import { HostFields } from './host-fields.js';
-import { NameCheck } from './name-check.js';
+import { complaintOf, draftErrors, hasField } from './draft-problem-text.js';
+import { ExpiryEditor, type ExpiryEditorHost } from '../shared/expiry/expiry-editor.js';
+import { HostFieldsSlot } from './host-fields-slot.js';
+import { NameCheckController } from './name-check.js';
 import { renderNameField } from './name-field.js';
-import { descriptionError, expiryError, nameError, scopesError } from './problem-text.js';
-import { ScopesField } from './scopes-field.js';
+import { PolicyReader } from './policy-reader.js';
+import { areScopesChosen, ScopesEntry } from './scopes-entry.js';
 
-/** The element whose form it is. */
-export interface CreationFormHost extends LitElement {
-  readonly clock: Clock;
-}
-
-/** What the form is furnished with. */
+/** What the dialog provides to the form. */
 export interface CreationFormOptions {
   readonly locale: LocaleController;
   readonly announcements: AnnouncementController;
   readonly limits: () => CallLimits;
-  /** Whether a key belongs to an input method. */
+  /** Whether a key is part of an IME composition. */
   readonly isComposing: (event: KeyboardEvent) => boolean;
-  /** Whether what is entered has been sent and may not be changed for now. */
+  /** Whether the entries have been sent, so that the fields must not change for now. */
   readonly isFrozen: () => boolean;
   /** Called after each edit with the names of the fields that it changed. */
   readonly onEdit: (fields: readonly (keyof TokenForm)[]) => void;
-  /** Hears what of the backend's policy could not be read: nothing, mostly. */
+  /** Called after each read of the policy with the parts that were invalid; usually empty. */
   readonly onProblems: (problems: readonly AdapterProblem[]) => void;
+  /** Called if the policy could not be read. The form then works without a policy. */
+  readonly onPolicyFailed: (error: TokenAdapterError) => void;
 }
 
-/** The form read: a draft that can be sent, or what is wrong. */
-export type CreationFormReading =
-  | { readonly kind: 'draft'; readonly draft: TokenDraft }
-  | { readonly kind: 'problems'; readonly problems: FormProblems };
-
-/** What is wrong with each field, in words. */
-type FieldErrors = Readonly<Partial<Record<'name' | 'description' | 'expiry' | 'scopes', string | undefined>>>;
-
 /**
- * The fields of the creation dialog, under the backend's policy: what is typed, what is offered, what is wrong. Policy
- * is read each time the form opens; if it cannot be, creating stays possible and the backend judges.
+ * The fields of the creation dialog, with their entries, options and errors under the backend's policy. The form reads
+ * the policy each time it opens. If that fails, people can still create tokens, and the backend checks each one.
  */
 export class CreationForm {
-  readonly #host: CreationFormHost;
+  readonly #host: ExpiryEditorHost;
   readonly #options: CreationFormOptions;
-  readonly #exactDate: ExactDate;
-  readonly #hostFields: HostFields;
-  readonly #nameCheck: NameCheck;
-  readonly #scopes: ScopesField;
-  readonly #policyTask: Task<readonly [TokenCollection], Awaited<ReturnType<TokenCollection['policy']>>>;
+  readonly #expiry: ExpiryEditor;
+  /** The page's own fields. */
+  readonly hostFields: HostFieldsSlot;
+  readonly #nameCheck: NameCheckController;
+  readonly #policy: PolicyReader;
+  readonly #scopes: ScopesEntry;
   #collection: TokenCollection | undefined;
-  /** The backend's; absent while it is not known, or where nobody says. */
-  #policy: TokenPolicy | undefined;
-  /** Whether a policy has come that the form does not follow yet. */
-  #isPolicyNew = false;
   #prefill: TokenPrefill = {};
-  /** Whether what is entered waits for the next opening. */
+  /** Whether the entries are kept for the next opening. */
   #isKept = false;
-  readonly #spoken: SpokenSentence;
-  #form: TokenForm;
-  /** Whether somebody has edited the form: then a policy that arrives late changes no choice but what it must. */
-  #edited = false;
-  /** In which what is typed was typed. */
-  #language = 'en';
+  #purpose = prefilledPurpose({}, { policy: {} });
 
-  constructor(host: CreationFormHost, options: CreationFormOptions) {
+  constructor(host: ExpiryEditorHost, options: CreationFormOptions) {
     this.#host = host;
     this.#options = options;
     const { announcements, locale } = options;
-    this.#exactDate = new ExactDate(host, {
-      announceFailure: (text) => announcements.announceFailure(text),
-      isFrozen: options.isFrozen,
-    });
-    this.#hostFields = new HostFields(host, options.isComposing);
-    this.#nameCheck = new NameCheck(host);
-    this.#scopes = new ScopesField(host, (text) => announcements.announceResult(text));
-    this.#spoken = new SpokenSentence(
-      () => host.clock,
+    const announceFailure = (text: string) => announcements.announceFailure(text);
+    this.#expiry = new ExpiryEditor(host, {
+      locale,
       announcements,
-      () => this.#expirySentence(),
-    );
-    this.#policyTask = new Task(host, {
-      autoRun: false,
-      task: async ([collection]: readonly [TokenCollection], { signal }) =>
-        await collection.policy({ ...options.limits(), signal }),
-      onComplete: ({ policy, problems }) => {
-        options.onProblems(problems);
-        this.#onPolicy(policy);
-      },
-      onError: () => announcements.announceFailure(locale.messages.policyFailed()),
+      context: () => ({ now: this.now, policy: this.policy }),
+      isFrozen: options.isFrozen,
+      onEdit: options.onEdit,
     });
-    this.#form = prefilledTokenForm({}, { now: new Date(0), timeZone: 'UTC', language: 'en', policy: {} });
+    this.hostFields = new HostFieldsSlot(host, { locale, announceFailure, isComposing: options.isComposing });
+    this.#nameCheck = new NameCheckController(host, options);
+    this.#policy = new PolicyReader({
+      limits: options.limits,
+      onChange: () => host.requestUpdate(),
+      onProblems: options.onProblems,
+      onFailed: (error) => {
+        options.onPolicyFailed(error);
+        announceFailure(locale.messages.policyFailed());
+      },
+    });
+    this.#scopes = new ScopesEntry(host, options);
   }
 
-  /** The backend's policy; what was entered and what a draft brings along is taken to be allowed until it is known. */
+  /** The backend's policy. Until it is known, a policy that allows the entries and the prefill. */
   get policy(): TokenPolicy {
-    if (this.#policy !== undefined) return this.#policy;
-    const { description, scopes } = this.#form;
+    const { policy } = this.#policy;
+    if (policy !== undefined) return policy;
+    const { description, scopes } = this.#purpose;
     const isEntered = { ...(description !== '' && { description }), ...(scopes.length > 0 && { scopes }) };
     return policyOfDraft({ ...this.#prefill, ...isEntered });
   }
 
   /**
-   * Starts anew with what is known of the token to be, under the policy that is known by now; goes on with what was
-   * entered where that has been kept and nothing else is asked for.
+   * Fills the form with the prefill, under the policy as far as known. Continues with the kept entries instead if the
+   * prefill and the backend are the same as before.
    */
   open(collection: TokenCollection, prefill: TokenPrefill): void {
     const continues = this.#isKept && collection === this.#collection && isSameDraft(prefill, this.#prefill);
     this.#isKept = continues;
     this.#collection = collection;
-    this.#policy = collection.pagePolicy ?? (continues ? this.#policy : undefined);
+    this.#policy.open(collection, continues);
     this.#prefill = prefill;
     this.#options.locale.read();
-    if (!continues) {
-      this.#edited = false;
-      this.#language = this.#options.locale.format.tag;
-      this.#form = prefilledTokenForm(prefill, this.#context());
-      this.#scopes.reset();
-      if (this.#policy !== undefined) this.#scopes.tellUnknown(scopesNotOnOffer(prefill, this.#policy));
+    if (continues) {
+      this.#expiry.openAgain();
+    } else {
+      // Not under a policy for what was entered before.
+      this.#purpose = prefilledPurpose(prefill, { policy: this.#policy.policy ?? {} });
+      this.#expiry.open(prefill);
+      this.#scopes.field?.reset();
+      this.#scopes.tellUnknown(this.#policy.policy === undefined ? [] : scopesNotOnOffer(prefill, this.policy));
     }
-    this.#spoken.begin();
-    this.#checkName(this.#form.name);
-    void this.#policyTask.run([collection]);
+    this.#checkName();
+    void this.#policy.read();
   }
 
-  /** Goes on under the policy of another backend. */
+  /** Whether the lazy code of all fields in the form is loaded. */
+  get isLoaded(): boolean {
+    return this.#missingFields().length === 0;
+  }
+
+  /**
+   * Loads the lazy code of the fields. A field that cannot be loaded says so in its place. Resolves to {@link isLoaded}.
+   */
+  async load(): Promise<boolean> {
+    await Promise.all(this.#missingFields().map((field) => field.load()));
+    return this.isLoaded;
+  }
+
+  #missingFields(): readonly { readonly load: () => Promise<unknown> }[] {
+    const areScopesLoaded = !areScopesChosen(this.policy) || this.#scopes.field !== undefined;
+    return [
+      ...(this.#expiry.isLoaded ? [] : [this.#expiry]),
+      ...(areScopesLoaded ? [] : [this.#scopes]),
+      ...(this.hostFields.isLoaded ? [] : [this.hostFields]),
+    ];
+  }
+
+  /** Continues with another backend and its policy. */
   moveTo(collection: TokenCollection): void {
     this.#collection = collection;
-    this.#policy = collection.pagePolicy;
-    this.#isPolicyNew = true;
     this.#nameCheck.stop();
-    void this.#policyTask.run([collection]);
+    this.#policy.moveTo(collection);
   }
 
-  /** The present, on the backend's clock as far as that is known. */
+  /** The current time, by the backend's clock as far as it is known. */
   get now(): Date {
-    return this.#context().now;
+    const { clock } = this.#host;
+    return new Date(this.#collection?.now(clock) ?? clock.now());
   }
 
-  /** Fills the page's own fields, once they are on show. */
+  /** Fills the page's own fields, once they are visible. */
   fillHostFields(): void {
-    if (!this.#isKept) this.#hostFields.fill(this.#prefill.extra);
+    if (!this.#isKept) this.hostFields.field?.fill(this.#prefill.extra);
     this.#isKept = false;
   }
 
-  /** What is entered waits for the next opening with the same draft. */
+  /** Keeps the entries for the next opening with the same prefill. */
   keep(): void {
-    this.#isKept = this.#edited || this.#hostFields.isEdited;
+    this.#isKept = this.#expiry.isEdited || this.hostFields.field?.isEdited === true;
   }
 
-  /** Nothing is asked or said any more on account of what was typed. */
+  /** Stops the checks and announcements that follow from typing. */
   rest(): void {
     this.#nameCheck.stop();
-    this.#spoken.stop();
+    this.#expiry.rest();
   }
 
-  /** Focus must not be left in the page's own fields while they are out of reach. */
-  leaveHostFields(place: HTMLElement | null): void {
-    this.#hostFields.leave(place);
-  }
-
-  /** Focus goes back to where {@link CreationForm.leaveHostFields} took it from. */
-  comeBackToHostFields(): void {
-    this.#hostFields.comeBack();
-  }
-
-  /** What is entered, where it is a draft. */
+  /** The entries as a draft; undefined if they have problems. */
   get draft(): TokenDraft | undefined {
-    const reading = readTokenForm(this.#form, this.#context());
-    return reading.kind === 'draft' ? this.#withExtra(reading.draft) : undefined;
+    const reading = this.#readEntries();
+    return reading.kind === 'draft' ? reading.draft : undefined;
   }
 
-  /** Reads all fields, and says what is wrong with the page's own. */
-  read(): CreationFormReading {
-    const reading = readTokenForm(this.#form, this.#context());
-    const invalid = this.#hostFields.invalid();
-    this.#hostFields.complain(invalid);
+  /** Reads all fields, and shows the errors of the page's own fields. The result is a draft to send, or the problems. */
+  read(): FormReading {
+    this.#readFields();
+    const reading = this.#readEntries();
+    const hostFields = this.hostFields.field;
+    const invalid = hostFields?.invalid() ?? [];
+    hostFields?.complain(invalid);
+    return reading.kind === 'draft' && invalid.length > 0 ? { kind: 'problems', problems: noProblems } : reading;
+  }
+
+  #readEntries(): FormReading {
+    const reading = readTokenForm({ ...this.#purpose, ...this.#expiry.form }, this.#expiry.context);
     if (reading.kind === 'problems') return reading;
-    if (invalid.length > 0) return { kind: 'problems', problems: noProblems };
-    return { kind: 'draft', draft: this.#withExtra(reading.draft) };
+    const extra = this.hostFields.field?.values() ?? {};
+    return { kind: 'draft', draft: { ...reading.draft, ...(Object.keys(extra).length > 0 && { extra }) } };
   }
 
-  #withExtra(draft: TokenDraft): TokenDraft {
-    const extra = this.#hostFields.values();
-    return { ...draft, ...(Object.keys(extra).length > 0 && { extra }) };
+  /** Reads the values of the fields, because a page may stop the events of typing. */
+  #readFields(): void {
+    for (const field of ['name', 'description'] as const) {
+      const control = this.#host.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${field}`);
+      // A text area normalizes line breaks.
+      const known = this.#purpose[field].replace(/\r\n?/gu, '\n');
+      if (control !== null && control.value !== known) this.#onEdit({ [field]: control.value });
+    }
+    this.#expiry.readField();
   }
 
   render(state: OpenState): TemplateResult {
     const { locale, isFrozen } = this.#options;
     const frozen = isFrozen();
-    this.#followLanguage();
     if (!frozen) this.#followPolicy();
     const errors = this.#errors(state);
-    const field = { form: this.#form, context: this.#context(), locale, frozen, onEdit: this.#onEdit };
+    const { problems, error } = complaintOf(state);
+    const field = { form: this.#purpose, context: this.#expiry.context, locale, frozen, onEdit: this.#onEdit };
     return html`
       ${renderNameField({ ...field, error: errors.name, use: this.#nameCheck.use, taken: this.#nameCheck.taken })}
       ${renderDescriptionField({ ...field, error: errors.description })}
-      ${renderExpiryField({
-        ...field,
-        error: errors.expiry,
-        problem: state.kind === 'editing' ? state.problems.expiry : undefined,
-        exactDate: this.#exactDate,
-      })}
-      ${this.#scopes.render({
-        ...field,
-        policy: this.policy,
-        load: this.#policyLoad(),
-        error: errors.scopes,
-        onRetry: this.#onRetryPolicy,
-      })}
-      ${this.#hostFields.render(locale, frozen)}
+      ${this.#expiry.render({ problem: problems.expiry, error })}
+      ${this.#scopes.render({ ...field, error: errors.scopes }, this.#policy)} ${this.hostFields.render(frozen)}
     `;
   }
 
-  /** Shows what the backend said of the page's own fields. */
+  /** Shows the backend's messages about the page's own fields. */
   showRefusal(state: OpenState): void {
     const refusal = state.kind === 'editing' ? refusalOf(state) : undefined;
     if (refusal === undefined) return;
-    this.#hostFields.complain(this.#hostFields.refused(refusal.error));
+    const hostFields = this.hostFields.field;
+    hostFields?.complain(hostFields.refused(refusal.error, this.#options.locale));
     const { code, fields } = refusal.error;
-    // Who holds the name, and which others are free.
-    if (code === 'conflict' && fields.name !== undefined) this.#askForName(this.#form.name, true);
+    // Find out which token has the name, and which names are free.
+    if (code === 'conflict' && fields.name !== undefined) this.#askForName(true);
   }
 
-  /** The first field that something is wrong with. */
+  /** The first field with an error. */
   get concerned(): HTMLElement | undefined {
-    return this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]') ?? this.#hostFields.concerned;
+    return (
+      this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]') ?? this.hostFields.field?.concerned
+    );
   }
 
-  /** What is said beside that field. */
+  /** The error message beside that field. */
   firstError(state: OpenState): string | undefined {
     const { name, description, expiry, scopes } = this.#errors(state);
-    return name ?? description ?? expiry ?? scopes ?? this.#hostFields.problemText(this.#options.locale);
+    return name ?? description ?? expiry ?? scopes ?? this.hostFields.field?.problemText(this.#options.locale);
   }
 
-  /** Whether the form has a field for what a backend complains of. */
+  /** Whether the form has the field of a backend's message. */
   has(field: string): boolean {
-    const { name, description, expiry, scopes } = this.policy;
-    switch (field) {
-      case 'name':
-        return name?.presence !== 'unsupported';
-      case 'description':
-        return description?.presence === 'optional';
-      case 'expiry':
-        return expiry?.presence !== 'unsupported';
-      case 'scopes':
-        return scopes?.presence === 'optional' || scopes?.presence === 'required';
-      default:
-        return this.#hostFields.has(field);
-    }
+    return hasField(field, this.policy) || this.hostFields.field?.has(field) === true;
   }
 
-  #context(): FormContext {
-    const { clock } = this.#host;
-    const { timeZone, format } = this.#options.locale;
-    const now = new Date(this.#collection?.now(clock) ?? clock.now());
-    return { now, timeZone, language: format.tag, policy: this.policy };
-  }
-
-  /** A page may change its language while the dialog is open; the date typed stays that date. */
-  #followLanguage(): void {
-    const language = this.#options.locale.format.tag;
-    if (language === this.#language) return;
-    this.#form = inLanguage(this.#form, this.#language, language);
-    this.#language = language;
-  }
-
-  #onPolicy(policy: TokenPolicy): void {
-    const { adapter, pagePolicy } = this.#collection ?? {};
-    if (adapter?.policy === undefined && pagePolicy === undefined) return;
-    this.#policy = policy;
-    this.#isPolicyNew = true;
-    this.#host.requestUpdate();
+  /** Reads the policy again. If that fails, the form keeps the old policy. */
+  async refreshPolicy(): Promise<void> {
+    await this.#policy.refresh();
   }
 
   /**
-   * Until somebody edits it, the form is as the draft has it, under whatever policy is known by now. What has been sent
-   * follows a new policy only when it may be edited again.
+   * Applies a new policy. Until the person edits the form, fills it again from the prefill. Not called while the entries
+   * are being sent.
    */
   #followPolicy(): void {
-    if (!this.#isPolicyNew || this.#policy === undefined) return;
-    this.#isPolicyNew = false;
-    const context = this.#context();
-    const asked = this.#edited ? this.#form : this.#prefill;
-    this.#form = this.#edited ? withinPolicy(this.#form, context) : prefilledTokenForm(this.#prefill, context);
-    this.#scopes.tellUnknown(scopesNotOnOffer(asked, this.#policy));
-    this.#spoken.begin();
-    this.#checkName(this.#form.name);
+    const policy = this.#policy.takeNew();
+    if (policy === undefined) return;
+    const asked = this.#expiry.isEdited ? this.#purpose : this.#prefill;
+    this.#purpose = { ...this.#purpose, ...prefilledPurpose(asked, { policy }) };
+    this.#expiry.followPolicy();
+    this.#scopes.tellUnknown(scopesNotOnOffer(asked, policy));
+    this.#checkName();
   }
 
-  /** Only where scopes may be chosen is it worth a word that what may be is not known yet. */
-  #policyLoad(): 'loading' | 'failed' | 'ready' {
-    const { status } = this.#policyTask;
-    if (status === TaskStatus.ERROR) return 'failed';
-    const isAsked = this.#collection?.adapter.policy !== undefined && this.#policy?.scopes === undefined;
-    return status === TaskStatus.PENDING && isAsked ? 'loading' : 'ready';
+  #errors(state: OpenState): ReturnType<typeof draftErrors> {
+    const context = { name: this.#purpose.name, policy: this.policy, nameCheck: this.#nameCheck, expiry: this.#expiry };
+    return draftErrors(state, { ...context, locale: this.#options.locale });
   }
 
-  #errors(state: OpenState): FieldErrors {
-    if (state.kind !== 'editing') return {};
-    const { locale } = this.#options;
-    const complaint = { problems: state.problems, error: refusalOf(state)?.error };
-    return {
-      name: this.has('name')
-        ? nameError(this.#form.name, complaint, this.policy.name, this.#nameCheck, locale)
-        : undefined,
-      description: this.has('description') ? descriptionError(complaint, locale) : undefined,
-      expiry: this.has('expiry') ? expiryError(complaint, locale, this.#context()) : undefined,
-      scopes: this.has('scopes') ? scopesError(complaint, locale) : undefined,
-    };
-  }
-
-  readonly #onEdit = (change: Partial<TokenForm>): void => {
-    // A render also puts back what a frozen control shows.
+  readonly #onEdit = (change: Partial<PurposeForm>): void => {
+    // A render also resets the value that a frozen control shows.
     this.#host.requestUpdate();
     if (this.#options.isFrozen()) return;
-    this.#edited = true;
-    const turnsExact = change.expiry === 'exact' && this.#form.expiry !== 'exact';
-    this.#form = turnsExact ? exactlyAsMeant(this.#form, this.#context()) : { ...this.#form, ...change };
-    const fields = Object.keys(change) as (keyof TokenForm)[];
-    if (change.name !== undefined) this.#checkName(change.name);
-    if (answeredBy(fields).includes('expiry')) this.#spoken.say();
-    this.#options.onEdit(fields);
+    this.#expiry.isEdited = true;
+    this.#purpose = { ...this.#purpose, ...change };
+    if (change.name !== undefined) this.#checkName();
+    this.#options.onEdit(Object.keys(change) as (keyof PurposeForm)[]);
   };
 
-  #checkName(name: string): void {
-    if (this.policy.name?.unique === true) this.#askForName(name, false);
+  #checkName(): void {
+    if (this.policy.name?.unique === true) this.#askForName(false);
   }
 
-  /** @param isTold Whether it is known, and has been said, that the name is in use. */
-  #askForName(name: string, isTold: boolean): void {
+  /** @param isTold Whether the form has already said that the name is in use. */
+  #askForName(isTold: boolean): void {
     if (this.#collection === undefined) return;
-    this.#nameCheck.ask(name, this.#collection, this.#options.limits(), (use) => {
-      const { announcements, locale } = this.#options;
-      if (use === 'held-by-revoked') announcements.announceResult(locale.messages.nameHeldByRevoked());
-      else if (!isTold) announcements.announceResult(locale.messages.nameInUse());
-    });
+    this.#nameCheck.ask(this.#purpose.name, this.policy.name, this.#collection, this.#options.limits(), isTold);
   }
-
-  #expirySentence(): string {
-    return expirySentence({ form: this.#form, context: this.#context(), locale: this.#options.locale });
-  }
-
-  readonly #onRetryPolicy = (): void => {
-    if (this.#collection !== undefined) void this.#policyTask.run([this.#collection]);
-  };
 }
 
-/** Nothing is the same as nothing. */
+/** Two empty drafts are the same. */
 function isSameDraft(one: TokenPrefill, other: TokenPrefill): boolean {
   return one === other || Object.keys(one).length + Object.keys(other).length === 0;
-}
-
-/** The fields of a draft that are entered by these of the form. */
-export function answeredBy(fields: readonly (keyof TokenForm)[]): readonly TokenField[] {
-  return fields.map((field) => {
-    switch (field) {
-      case 'name':
-      case 'description':
-      case 'scopes':
-        return field;
-      default:
-        return 'expiry';
-    }
-  });
-}
-
-/** Typing answers a complaint: what was said about a field goes when the field changes. */
-export function withoutAnswered(
-  { name, description, expiry, scopes }: FormProblems,
-  fields: readonly (keyof TokenForm)[],
-): FormProblems {
-  const isUntouched = (...own: readonly (keyof TokenForm)[]) => !own.some((field) => fields.includes(field));
-  return {
-    ...(name !== undefined && isUntouched('name') && { name }),
-    ...(description !== undefined && isUntouched('description') && { description }),
-    ...(expiry !== undefined && isUntouched('expiryWanted', 'expiry', 'date', 'time') && { expiry }),
-    ...(scopes !== undefined && isUntouched('scopes') && { scopes }),
-  };
 }

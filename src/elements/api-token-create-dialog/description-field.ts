@@ -1,20 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import type { FormField } from '../expiry/form-field.js';
+import { live } from '../../browser/lit-directives.js';
+import type { PurposeForm } from '../../domain/token-form.js';
+import type { FormField } from '../shared/form-field.js';
 
-/** What the token is for, where the backend keeps it. */
-export function renderDescriptionField(field: FormField): TemplateResult | typeof nothing {
+/** The field for the description, if the backend keeps descriptions. */
+export function renderDescriptionField(field: FormField<PurposeForm>): TemplateResult | typeof nothing {
   const { form, context, locale, error, frozen, onEdit } = field;
   const { messages } = locale;
   const policy = context.policy.description;
   if (policy?.presence !== 'optional') return nothing;
   return html`<div class="field">
-    <label for="description"
+    <label part="label" for="description"
       >${messages.descriptionLabel()} <span class="secondary regular">${messages.optional()}</span></label
     >
     <textarea
       id="description"
-      part="description-input"
+      part="field description-input"
       rows="2"
       dir="auto"
       .value=${live(form.description)}

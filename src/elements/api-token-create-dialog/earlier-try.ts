@@ -1,37 +1,38 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { settleCreation, unsettledCreations, type PendingCreation } from '../../controllers/pending-creations.js';
-import type { TokenCollection } from '../../controllers/token-collection.js';
-import { nameInSentence } from '../text.js';
-import { OrphanSearch, type OrphanSearchOptions } from './orphan-search.js';
+import { settleCreation, unsettledCreations, type PendingCreation } from '../../collection/pending-creations.js';
+import type { TokenCollection } from '../../collection/token-collection.js';
+import { nameInSentence } from '../shared/name-in-sentence.js';
+import { OrphanSearchController, type OrphanSearchOptions } from './orphan-search.js';
 
-/** What the notice is furnished with. */
+/** Options of {@link EarlierTry}. */
 export interface EarlierTryOptions extends Omit<OrphanSearchOptions, 'onAllRevoked'> {
-  /** Called after the last one was settled: what had the focus is gone. */
+  /** Called when the last notice was dismissed. The focused button is gone, so the focus has to move. */
   readonly onSettled: () => void;
 }
 
 /**
- * A creation that an earlier opening, or an earlier visit to the page, left undecided: told when the dialog opens, with
- * the tokens that it may have left, until the person has decided (R6, R27).
+ * Notice about a creation that got no response, in this dialog earlier or on an earlier visit to the page. It is shown when
+ * the dialog opens, with the tokens that the request may have created, until the person revokes or keeps them: otherwise a
+ * token that nobody uses could stay valid unnoticed (R6, R9).
  */
 export class EarlierTry {
   readonly #options: EarlierTryOptions;
-  readonly #orphans: OrphanSearch;
+  readonly #orphans: OrphanSearchController;
   #collection: TokenCollection | undefined;
   #creation: PendingCreation | undefined;
 
   constructor(host: LitElement, options: EarlierTryOptions) {
     this.#options = options;
-    this.#orphans = new OrphanSearch(host, { ...options, onAllRevoked: () => this.#settle() });
+    this.#orphans = new OrphanSearchController(host, { ...options, onAllRevoked: () => this.#settle() });
   }
 
-  /** Takes up the oldest one of a backend, if there is any. */
+  /** Shows the oldest unsettled creation of a backend, if there is one. */
   open(collection: TokenCollection): void {
     this.#collection = collection;
     this.#next();
   }
 
-  /** Says it to those who do not see it, and looks for what it may have left. */
+  /** Announces the notice to screen readers, and searches the list for tokens that the request may have created. */
   tell(): void {
     const { announcements } = this.#options;
     if (this.#creation === undefined || this.#collection === undefined) return;
@@ -46,11 +47,12 @@ export class EarlierTry {
 
   render(): TemplateResult | typeof nothing {
     if (this.#creation === undefined) return nothing;
+    const { messages } = this.#options.locale;
     return html`<div class="notice caution" part="notice" tabindex="-1">
       <p>${this.#text(this.#creation)}</p>
       ${this.#orphans.render()}
-      <button type="button" part="leave-button" @click=${this.#settle}>
-        ${this.#options.locale.messages.leaveThem()}
+      <button type="button" part="button leave-button" @click=${this.#settle}>
+        ${this.#orphans.found?.length === 0 ? messages.dismiss() : messages.leaveThem()}
       </button>
     </div>`;
   }

@@ -1,7 +1,8 @@
+import { isRecord } from '../../adapter/field-of.js';
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
+import { fieldErrorText } from '../shared/field-problem-text.js';
 
 /** A form control of the page's own: native, or an element that behaves like one. */
 type Control = HTMLElement & {
@@ -11,54 +12,53 @@ type Control = HTMLElement & {
   readonly validationMessage?: string;
 };
 
-/** What is wrong with one of the page's own fields, in its own words or the backend's. */
+/** The error of one of the page's own fields, in the field's words or the backend's. */
 interface FieldProblem {
   readonly control: Control;
   readonly text: string;
 }
 
 /**
- * The page's own form controls inside the dialog: whatever has a name in the slot `fields`. Their values go out in
- * `draft.extra`, their constraints are their own, and what the backend says of one by name is said of it. They live in
- * the page's document, out of reach for `aria-describedby` from here; what is wrong is said below them, and to
- * assistive technology by `aria-description`.
+ * The page's own form controls inside the dialog: every control with a name in the slot `fields`. The dialog sends their
+ * values in `draft.extra`, checks their own constraints, and shows the backend's messages about them. They are in the
+ * page's document, where `aria-describedby` cannot refer to the dialog's texts. Therefore the dialog shows the errors
+ * below the controls, and sets `aria-description` for assistive technology.
  */
-export class HostFields implements ReactiveController {
+export class HostFieldsController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #slot = createRef<HTMLSlotElement>();
   #problems: readonly FieldProblem[] = [];
   #isEdited = false;
-  /** The field that had focus when what was entered was sent. */
+  /** The field that had focus when the form was sent. */
   #left: HTMLElement | undefined;
 
   readonly #isComposing: (event: KeyboardEvent) => boolean;
 
-  /** @param isComposing Whether a key belongs to an input method. */
+  /** @param isComposing Whether a key is part of an IME composition. */
   constructor(host: LitElement, isComposing: (event: KeyboardEvent) => boolean) {
     this.#host = host;
     this.#isComposing = isComposing;
     host.addController(this);
   }
 
-  /** Nothing to do: what the fields hold is the page's, also while this element is away. */
+  /** Keeps the values, which belong to the page, and clears only the errors. */
   hostConnected(): void {
     this.complain([]);
   }
 
-  /** The values by name: text, a list where several of a name are chosen, whether a lone box is ticked. */
+  /** The values by name: a text, a list if several controls share the name, or a boolean for a single checkbox. */
   values(): Readonly<Record<string, unknown>> {
     return Object.fromEntries([...this.#byName()].map(([name, controls]) => [name, valueOf(controls)]));
   }
 
   /**
-   * Puts every field back to how the page made it, or to a value it had in a draft. The draft may come from a host's
-   * storage and hold anything.
+   * Resets every field to the page's initial value, or sets the value from a draft. The draft may come from a host's
+   * storage and contain anything.
    */
   fill(extra: unknown): void {
     for (const [name, controls] of this.#byName()) {
       const wanted = isRecord(extra) && Object.hasOwn(extra, name) ? extra[name] : undefined;
       for (const [index, control] of controls.entries()) {
-        // Several text fields of one name made a list.
+        // Several text fields with the same name made a list.
         const isOneOfList = Array.isArray(wanted) && controls.length > 1 && !isBox(control);
         if (setValue(control, isOneOfList ? (wanted as readonly unknown[])[index] : wanted)) announceEdit(control);
       }
@@ -67,44 +67,46 @@ export class HostFields implements ReactiveController {
     this.complain([]);
   }
 
-  /** Whether somebody has entered something since they were filled. */
+  /** Whether the person has edited a field since `fill()`. */
   get isEdited(): boolean {
     return this.#isEdited;
   }
 
-  /** What the fields' own constraints say; of the buttons of a group it is said once. */
+  /** The fields that violate their own constraints, with the browser's messages. A group of radio buttons counts once. */
   invalid(): readonly FieldProblem[] {
     return this.#firstOfGroups()
       .filter(({ validity }) => validity?.valid === false)
       .map((control) => ({ control, text: control.validationMessage ?? '' }));
   }
 
-  /** What a backend said of these fields by name. */
-  refused({ fields }: TokenAdapterError): readonly FieldProblem[] {
+  /** The backend's messages about these fields. */
+  refused(error: TokenAdapterError, locale: LocaleController): readonly FieldProblem[] {
     return [...this.#byName()].flatMap(([name, [control]]) => {
-      const text = fields[`extra.${name}`];
+      const text = fieldErrorText(`extra.${name}`, error, locale);
       return text === undefined || control === undefined ? [] : [{ control, text }];
     });
   }
 
-  /** Takes focus out of the fields, which are about to be out of reach, to where it stays; {@link HostFields.comeBack}. */
+  /**
+   * Moves focus from a field to `place`, because the fields become inert; {@link HostFieldsController.comeBack} returns it.
+   */
   leave(place: HTMLElement | null): void {
     this.#left = this.#controls().find((control) => control.matches(':focus-within'));
     if (this.#left !== undefined) place?.focus();
   }
 
-  /** Gives focus back to the field that it was taken from. */
+  /** Returns focus to the field that had it before {@link HostFieldsController.leave}. */
   comeBack(): void {
     this.#left?.focus();
     this.#left = undefined;
   }
 
-  /** Whether what a backend said of a field is said beside one of these. */
+  /** Whether one of these controls can show the backend's message about a field. */
   has(field: string): boolean {
     return this.#controls().some(({ name }) => field === `extra.${name}`);
   }
 
-  /** Says what is wrong from here on, and nothing else. */
+  /** Shows these errors in place of the earlier ones. */
   complain(problems: readonly FieldProblem[]): void {
     for (const { control } of this.#problems) {
       control.removeAttribute('aria-invalid');
@@ -118,45 +120,50 @@ export class HostFields implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The first field that something is wrong with. */
+  /** The first field with an error. */
   get concerned(): HTMLElement | undefined {
     return this.#problems[0]?.control;
   }
 
-  /** What is wrong with it, with its name. */
+  /** The label and the error of the first field with an error. */
   problemText(locale: LocaleController): string | undefined {
     const [problem] = this.#problems;
     return problem && locale.messages.fieldProblem(labelOf(problem.control), problem.text);
   }
 
-  /** @param frozen Whether what was entered has been sent and may not be changed for now. */
-  render(locale: LocaleController, frozen: boolean): TemplateResult {
-    return html`<div class="host-fields" part="fields" ?inert=${frozen} @keydown=${this.#onKeydown} @input=${this.#onInput} @change=${this.#onInput}>
-      <slot name="fields" ${ref(this.#slot)}></slot>
-      ${this.#problems.map(
-        ({ control, text }) =>
-          html`<p class="error"><bdi>${locale.messages.fieldProblem(labelOf(control), text)}</bdi></p>`,
-      )}
-    </div>`;
+  /** Renders the errors below the fields. */
+  renderProblems(locale: LocaleController): readonly TemplateResult[] {
+    return this.#problems.map(
+      ({ control, text }) =>
+        html`<p class="error"><bdi>${locale.messages.fieldProblem(labelOf(control), text)}</bdi></p>`,
+    );
   }
 
-  /** Enter sends this form and not one that the page has around the element (R37). */
-  readonly #onKeydown = (event: KeyboardEvent): void => {
+  /** Handles a key in the fields, or an edit. */
+  on(event: Event): void {
+    if (event instanceof KeyboardEvent) this.#onKeydown(event);
+    else this.#onInput(event);
+  }
+
+  /** Enter submits this form, and not a form of the page around the element (R37). */
+  #onKeydown(event: KeyboardEvent): void {
     const { target } = event;
     if (event.key !== 'Enter' || event.defaultPrevented) return;
     if (!(target instanceof HTMLInputElement) || /^(button|submit|reset|image|file)$/.test(target.type)) return;
     event.preventDefault();
-    if (!event.repeat && !this.#isComposing(event)) this.#host.renderRoot.querySelector('form')?.requestSubmit();
-  };
+    if (!event.repeat && !this.#isComposing(event)) {
+      this.#host.renderRoot.querySelector<HTMLElement>('form [type="submit"]')?.click();
+    }
+  }
 
-  /** Typing answers a complaint. */
-  readonly #onInput = ({ target }: Event): void => {
+  /** An edit removes the field's error. */
+  #onInput({ target }: Event): void {
     this.#isEdited = true;
     const isAnswered = (control: Control) =>
       control === target || (isRadio(control) && target instanceof HTMLInputElement && target.name === control.name);
     const left = this.#problems.filter(({ control }) => !isAnswered(control));
     if (left.length < this.#problems.length) this.complain(left);
-  };
+  }
 
   #byName(): ReadonlyMap<string, readonly Control[]> {
     const byName = new Map<string, Control[]>();
@@ -171,7 +178,8 @@ export class HostFields implements ReactiveController {
   }
 
   #controls(): Control[] {
-    const assigned = this.#slot.value?.assignedElements({ flatten: true }) ?? [];
+    const slot = this.#host.renderRoot.querySelector<HTMLSlotElement>('slot[name="fields"]');
+    const assigned = slot?.assignedElements({ flatten: true }) ?? [];
     return assigned.flatMap((element) => [element, ...element.querySelectorAll('[name]')]).filter(isControl);
   }
 }
@@ -182,12 +190,8 @@ function isControl(element: Element): element is Control {
   if (element.matches(':disabled, button, output, param, slot, input:is([type=button], [type=submit], [type=reset])')) {
     return false;
   }
-  // A file is no plain data that a draft could carry.
+  // Not files, because a draft contains only plain data.
   return !(element instanceof HTMLInputElement && /^(file|image|password)$/.test(element.type));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isRadio(control: Control): boolean {
@@ -214,7 +218,7 @@ function valueOf(controls: readonly Control[]): unknown {
   return values.length === 1 ? values[0] : values;
 }
 
-/** Absent: the value that the page's markup gives it. Returns whether anything changed. */
+/** Sets the value, or the initial value from the page's markup if `wanted` is absent. Returns whether it changed. */
 function setValue(control: Control, wanted: unknown): boolean {
   if (isBox(control)) {
     const before = control.checked;
@@ -234,7 +238,7 @@ function setValue(control: Control, wanted: unknown): boolean {
   return control.value !== before;
 }
 
-/** By the element's own class: React puts setters of its own before it, and would take our values for its own. */
+/** Uses the setter of the element's class, because React's own setter on the element would hide the change from React. */
 function assign(control: Control, property: 'value' | 'checked', value: unknown): void {
   Reflect.set(Object.getPrototypeOf(control) as object, property, value, control);
 }
@@ -247,7 +251,7 @@ function initialValue(control: Control): string | undefined {
   return control.getAttribute('value') ?? '';
 }
 
-/** Frameworks that keep a field's value hear of it. */
+/** Sends the events of an edit, so that frameworks that keep a field's value notice the change. */
 function announceEdit(control: Control): void {
   for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
 }
@@ -258,7 +262,7 @@ function labelOf(control: Control): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** What a label says beside the control itself, which may stand within it with words of its own (the options of a select). */
+/** The text of a control's label, without the text of a control inside the label, such as the options of a select. */
 function labelTextOf(control: Control): string | undefined {
   const labels = 'labels' in control ? control.labels : undefined;
   const [label] = labels instanceof NodeList ? labels : [];

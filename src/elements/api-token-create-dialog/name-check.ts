@@ -1,29 +1,40 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { AnnouncementController } from '../../controllers/announcement-controller.js';
+import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { CallLimits } from '../../adapter/call.js';
-import { readTokens } from '../../controllers/read-tokens.js';
-import type { TokenCollection } from '../../controllers/token-collection.js';
-import type { CancelTimer, Clock } from '../../domain/clock.js';
-import { nameKey, normalizeName } from '../../domain/name.js';
+import { readTokens } from '../../collection/read-tokens.js';
+import type { TokenCollection } from '../../collection/token-collection.js';
+import type { CancelTimer } from '../../domain/clock.js';
+import { isSameName, nameKey, normalizeName } from '../../domain/name.js';
+import type { NamePolicy } from '../../domain/policy.js';
 
-/** How long typing rests before anybody is asked, in ms. */
+/** Debounce in ms: how long after the last key the backend is asked. */
 const rest = 350;
 
-/** Whether a name is free, as far as is known: a warning only, since the backend judges. */
+/** Announces that a name is in use, and in which words. */
+interface NameCheckOptions {
+  readonly locale: LocaleController;
+  readonly announcements: AnnouncementController;
+}
+
+/** Whether a name is in use, as far as is known. Only a warning, because the backend decides. */
 export type NameUse = 'not-known' | 'in-use' | 'held-by-revoked';
 
 /**
- * Looks, where names have to be unique, whether another token has the name that is being typed. What it finds may be
- * old when the form is sent, and a failed look says nothing.
+ * If names must be unique, searches the list for another token with the typed name. The result may be stale when the
+ * form is sent, and a failed search shows nothing.
  */
-export class NameCheck implements ReactiveController {
+export class NameCheckController implements ReactiveController {
   readonly #host: LitElement;
+  readonly #options: NameCheckOptions;
   #use: NameUse = 'not-known';
   #taken: readonly string[] = [];
   #stop: AbortController | undefined;
   #cancelTimer: CancelTimer | undefined;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, options: NameCheckOptions) {
     this.#host = host;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -31,7 +42,7 @@ export class NameCheck implements ReactiveController {
     return this.#use;
   }
 
-  /** The names that were found in use. */
+  /** The names that the search found in use. */
   get taken(): readonly string[] {
     return this.#taken;
   }
@@ -41,23 +52,25 @@ export class NameCheck implements ReactiveController {
   }
 
   /**
-   * Asks once typing rests.
+   * Searches after a debounce.
    *
-   * @param onFound Called when the name turns out to be in use.
+   * @param policy Says whether letter case matters.
+   * @param isTold Whether the form has already said that the name is in use.
    */
   ask(
     typed: string,
+    policy: NamePolicy | undefined,
     collection: TokenCollection,
-    limits: CallLimits & { readonly clock: Clock },
-    onFound: (use: NameUse) => void,
+    limits: CallLimits,
+    isTold: boolean,
   ): void {
     this.stop();
     const name = normalizeName(typed);
     if (nameKey(name) === '') return;
-    this.#cancelTimer = limits.clock.after(rest, () => void this.#look(name, collection, limits, onFound));
+    this.#cancelTimer = limits.clock.after(rest, () => void this.#look(name, policy, collection, limits, isTold));
   }
 
-  /** What was found no longer counts, and nothing is asked any more. */
+  /** Clears the result and stops the search. */
   stop(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
@@ -69,20 +82,23 @@ export class NameCheck implements ReactiveController {
 
   async #look(
     name: string,
+    policy: NamePolicy | undefined,
     collection: TokenCollection,
     limits: CallLimits,
-    onFound: (use: NameUse) => void,
+    isTold: boolean,
   ): Promise<void> {
     const stop = new AbortController();
     this.#stop = stop;
     const { tokens } = await readTokens(collection, { ...limits, signal: stop.signal }, name).catch(() => nothingRead);
     if (stop.signal.aborted) return;
-    const [holder, ...others] = tokens.filter((token) => nameKey(token.name) === nameKey(name));
+    const [holder, ...others] = tokens.filter((token) => isSameName(token.name, name, policy));
     if (holder === undefined) return;
     this.#taken = tokens.map((token) => token.name);
     this.#use = [holder, ...others].every(({ status }) => status === 'revoked') ? 'held-by-revoked' : 'in-use';
     this.#host.requestUpdate();
-    onFound(this.#use);
+    const { announcements, locale } = this.#options;
+    if (this.#use === 'held-by-revoked') announcements.announceResult(locale.messages.nameHeldByRevoked());
+    else if (!isTold) announcements.announceResult(locale.messages.nameInUse());
   }
 }
 

@@ -1,20 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../browser/lit-directives.js';
 import { normalizeName, suggestName } from '../../domain/name.js';
 import { isolate } from '../../localization/isolate.js';
-import { warningIcon } from '../icons.js';
-import type { FormField } from '../expiry/form-field.js';
+import { warningIcon } from '../shared/icons.js';
+import type { PurposeForm } from '../../domain/token-form.js';
+import type { FormField } from '../shared/form-field.js';
 import type { NameUse } from './name-check.js';
 
-/** What the field for the name is rendered with. */
-export interface NameField extends FormField {
-  /** Who has the name already, as far as is known. */
+/** The arguments of `renderNameField`. */
+export interface NameField extends FormField<PurposeForm> {
+  /** Whether another token has the name, as far as is known. */
   readonly use: NameUse;
   /** The names that are taken, as far as they are known. */
   readonly taken: readonly string[];
 }
 
-/** The name, with a hint, a count where there is a limit, and no password manager that takes it for a user name. */
+/** The name with a hint, and with a count if there is a limit. Password managers must not fill in a user name. */
 export function renderNameField(field: NameField): TemplateResult | typeof nothing {
   const { form, context, locale, error, use, frozen, onEdit } = field;
   const { messages } = locale;
@@ -22,10 +23,10 @@ export function renderNameField(field: NameField): TemplateResult | typeof nothi
   if (policy?.presence === 'unsupported') return nothing;
   const warned = error === undefined && use !== 'not-known';
   return html`<div class="field">
-    <label for="name">${messages.nameLabel()}</label>
+    <label part="label" for="name">${messages.nameLabel()}</label>
     <input
       id="name"
-      part="name-input"
+      part="field name-input"
       type="text"
       autocomplete="off"
       autocapitalize="off"
@@ -62,7 +63,7 @@ export function renderNameField(field: NameField): TemplateResult | typeof nothi
   </div>`;
 }
 
-/** A warning and no error: what was found may be old by now, and the backend judges. */
+/** A warning and not an error, because the search result may be stale, and the backend decides. */
 function renderWarning({ form, context, locale: { messages }, use, taken }: NameField): TemplateResult {
   const suggestion = suggestName(normalizeName(form.name), taken, context.policy.name?.maxLength);
   return html`<p id="name-warning" class="warning">

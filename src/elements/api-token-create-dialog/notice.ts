@@ -1,58 +1,57 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isOutcomeUnknown, type TokenAdapterError } from '../../adapter/error.js';
-import type { LiveTimeController } from '../../controllers/live-time-controller.js';
+import type { CountdownController } from '../../controllers/countdown-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import { errorText, renderReference } from '../error-text.js';
-import { nameInSentence } from '../text.js';
-import { canTryAgain, waitLeft, type OpenState, type Refusal } from './dialog-state.js';
-import type { OrphanSearch } from './orphan-search.js';
+import { errorText, renderReference, renderSignIn } from '../shared/error-text.js';
+import { nameInSentence } from '../shared/name-in-sentence.js';
+import type { OpenState, Refusal } from './dialog-state.js';
+import { renderBox } from './notice-box.js';
+import type { OrphanSearchController } from './orphan-search.js';
+import { canTryAgain } from './refusal.js';
 
-/** What the notices are rendered with. */
+/** The arguments of the notices. */
 export interface NoticeContext {
   readonly locale: LocaleController;
-  readonly orphans: OrphanSearch;
-  /** The present on the viewer's clock, in ms since the epoch. */
-  readonly now: number;
-  readonly liveTime: LiveTimeController;
-  /** Whether what a backend says of a field is said beside it. */
+  readonly orphans: OrphanSearchController;
+  /** The countdown before a retry. */
+  readonly countdown: CountdownController;
+  /** Whether the form shows the backend's message about a field beside that field. */
   readonly isSaidBesideField: (field: string) => boolean;
-  /** Absent: the host has no way to prove who the person is. */
+  /** Absent: the host has no `reauthenticate`. */
   readonly onSignIn: (() => void) | undefined;
 }
 
-/** What went wrong with the whole of it and what to do; nothing where it is said beside the fields. */
+/** The error message about the whole form, with what to do next. Empty if the fields already show the errors. */
 export function renderNotice(state: OpenState, context: NoticeContext): TemplateResult | typeof nothing {
   const { messages } = context.locale;
   switch (state.kind) {
     case 'submitting':
-      return nothing;
     case 'not-sent':
-      return renderBox(html`<p>${messages.createNotLoaded()}</p>`);
+      return nothing;
     case 'outcome-unknown':
       return renderOutcomeUnknown(state, context);
     case 'created-twice':
       return renderBox(html`<p>${failureText(state, context.locale)}</p>
         ${context.orphans.render()}`);
     case 'editing':
-      if (state.unproven) return renderBox(html`<p>${messages.reauthenticationRefused()}</p>`);
-      return state.refusal === undefined ? nothing : renderRefusal(state.refusal, state, context);
+      if (state.reauthenticationRefused) return renderBox(html`<p>${messages.reauthenticationRefused()}</p>`);
+      return state.refusal === undefined ? nothing : renderRefusal(state.refusal, context);
   }
 }
 
-/** What a state's notice says, for those who do not see it. */
+/** The text of a state's notice, for screen readers. */
 export function failureText(state: OpenState, locale: LocaleController): string {
   const { messages } = locale;
   switch (state.kind) {
-    case 'not-sent':
-      return messages.createNotLoaded();
     case 'outcome-unknown':
       return `${messages.createOutcomeUnknown(state.refusal.error.code)} ${messages.createMayExist()}`;
     case 'editing':
-      if (state.unproven) return messages.reauthenticationRefused();
-      return state.refusal === undefined ? '' : `${messages.createFailed()} ${errorText(state.refusal.error, locale)}`;
+      if (state.reauthenticationRefused) return messages.reauthenticationRefused();
+      return state.refusal === undefined ? '' : `${messages.createFailed()} ${reasonText(state.refusal.error, locale)}`;
     case 'created-twice':
       return messages.createdTwice(nameInSentence({ name: state.submission.draft.name }, messages));
     case 'submitting':
+    case 'not-sent':
       return '';
   }
 }
@@ -66,15 +65,28 @@ function renderOutcomeUnknown(
   const { error } = state.refusal;
   return renderBox(html`<p>
       <strong>${messages.createOutcomeUnknown(error.code)}</strong> ${messages.createMayExist()}
-      ${isOutcomeUnknown(error) && error.retryAfter === undefined ? nothing : refusalText(state.refusal, state, context)}
+      ${isReasonSaid(state, context) ? nothing : refusalText(state.refusal, context)}
       ${canTryAgain(state) ? messages.createRetryIsSafe() : nothing} ${renderReference(error, locale)}
     </p>
     ${renderSaid(saidOfFields(error).map(({ said }) => said))} ${canTryAgain(state) ? nothing : context.orphans.render()}
-    ${renderSignIn(error, context)}`);
+    ${renderSignIn(error, context.onSignIn, locale)}`);
 }
 
-/** Nothing where the fields say it all. */
-function renderRefusal(refusal: Refusal, state: OpenState, context: NoticeContext): TemplateResult | typeof nothing {
+/**
+ * Whether the headline says enough, so that the error's own text is left out. Its advice when to try again is for a button,
+ * which is absent until the list has shown whether there is a token.
+ */
+function isReasonSaid(
+  state: Extract<OpenState, { kind: 'outcome-unknown' }>,
+  { orphans }: Pick<NoticeContext, 'orphans'>,
+): boolean {
+  const { error } = state.refusal;
+  if (!isOutcomeUnknown(error)) return false;
+  return error.retryAfter === undefined || (!canTryAgain(state) && orphans.found === undefined);
+}
+
+/** Empty if the fields show all errors. */
+function renderRefusal(refusal: Refusal, context: NoticeContext): TemplateResult | typeof nothing {
   const { locale, isSaidBesideField } = context;
   const { error } = refusal;
   const fields = saidOfFields(error);
@@ -82,38 +94,29 @@ function renderRefusal(refusal: Refusal, state: OpenState, context: NoticeContex
   if (fields.length > others.length && others.length === 0 && error.retryAfter === undefined) return nothing;
   return renderBox(html`<p>
       <strong>${locale.messages.createFailed()}</strong>
-      ${refusalText(refusal, state, context)} ${renderReference(error, locale)}
+      ${refusalText(refusal, context)} ${renderReference(error, locale)}
     </p>
-    ${renderSaid(others.map(({ said }) => said))} ${renderSignIn(error, context)}`);
+    ${renderSaid(others.map(({ said }) => said))} ${renderSignIn(error, context.onSignIn, locale)}`);
 }
 
 function saidOfFields({ fields }: TokenAdapterError): readonly { readonly field: string; readonly said: string }[] {
   return Object.entries(fields).flatMap(([field, said]) => (said === undefined ? [] : [{ field, said }]));
 }
 
-/** What the backend said of fields, where it is not said beside them. */
+/** The backend's messages about fields that are not in the form. Empty texts are left out: the notice gives the reason. */
 function renderSaid(texts: readonly string[]): TemplateResult[] {
-  return texts.map((text) => html`<p><bdi>${text}</bdi></p>`);
+  return texts.filter((text) => text !== '').map((text) => html`<p><bdi>${text}</bdi></p>`);
 }
 
-/** Why, and how long to wait, counted down; or that the wait is over (R26). */
-function refusalText({ error }: Refusal, state: OpenState, { locale, now, liveTime }: NoticeContext): string {
-  if (error.retryAfter === undefined) return errorText(error, locale);
-  const left = waitLeft(state, now);
-  if (left === 0) return locale.messages.retryPossible();
-  liveTime.trueFor(left % 1000 || 1000);
-  return errorText(error, locale, left);
+/** As {@link errorText}, for a creation: there, `not-found` does not mean that a token no longer exists. */
+function reasonText(error: TokenAdapterError, locale: LocaleController, wait = error.retryAfter): string {
+  if (error.code !== 'not-found') return errorText(error, locale, wait);
+  return error.userMessage ?? locale.messages.error('unsupported');
 }
 
-/** The page's own way to sign in, where the session ended (R24). */
-function renderSignIn({ code }: TokenAdapterError, context: NoticeContext): TemplateResult | typeof nothing {
-  if (code !== 'unauthenticated' || context.onSignIn === undefined) return nothing;
-  return html`<button type="button" part="sign-in-button" @click=${context.onSignIn}>
-    ${context.locale.messages.signIn()}
-  </button>`;
-}
-
-function renderBox(contents: TemplateResult): TemplateResult {
-  // Focus comes here when what had it is gone.
-  return html`<div class="notice" part="notice" tabindex="-1">${contents}</div>`;
+/** Why the backend refused, with the countdown before a retry, or with the news that the countdown is over (R26). */
+function refusalText({ error }: Refusal, { locale, countdown }: NoticeContext): string {
+  if (error.retryAfter === undefined) return reasonText(error, locale);
+  const { left } = countdown;
+  return left === 0 ? locale.messages.retryPossible() : reasonText(error, locale, left);
 }

@@ -1,15 +1,18 @@
+import { hasMethod } from '../../adapter/field-of.js';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { live } from '../../browser/lit-directives.js';
 import type { CallLimits } from '../../adapter/call.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import { readTokens } from '../../controllers/read-tokens.js';
-import type { TokenCollection } from '../../controllers/token-collection.js';
+import { readTokens } from '../../collection/read-tokens.js';
+import type { TokenCollection } from '../../collection/token-collection.js';
 import { possibleOrphans, type UnsettledCreation } from '../../domain/orphans.js';
 import type { ApiToken } from '../../domain/token.js';
-import { renderError } from '../error-text.js';
-import { nameInSentence } from '../text.js';
+import { listErrorText, renderError, renderSignIn } from '../shared/error-text.js';
+import { failureText, renderFailure } from '../shared/failure-text.js';
+import { nameInSentence } from '../shared/name-in-sentence.js';
+import { writesOf } from '../../collection/token-writes.js';
 
 type SearchState =
   | { readonly kind: 'idle' }
@@ -20,24 +23,26 @@ type SearchState =
       readonly tokens: readonly ApiToken[];
       readonly chosen: ReadonlySet<string>;
       readonly revoking: boolean;
-      /** Of a token that could not be revoked. */
-      readonly error?: TokenAdapterError;
+      /** How many tokens could not be revoked, and the error of the last one. */
+      readonly failure?: { readonly amount: number; readonly error: TokenAdapterError };
     };
 
-/** What the search is furnished with. */
+/** What the dialog provides to the search. */
 export interface OrphanSearchOptions {
   readonly locale: LocaleController;
   readonly announcements: AnnouncementController;
   readonly limits: () => CallLimits;
-  /** Called after the last token that was found is revoked. */
+  /** Returns the action of a Sign in button, which calls `then` afterwards; undefined without `reauthenticate`. */
+  readonly onSignIn: (error: TokenAdapterError, then: () => void) => (() => void) | undefined;
+  /** Called after all tokens that were found are revoked. */
   readonly onAllRevoked?: () => void;
 }
 
 /**
- * Looks in the list for tokens that a lost answer may have left behind, shows them, and revokes those that the person
- * chooses: none is chosen beforehand, since any of them may be somebody's (R6).
+ * Searches the list for tokens that a request without an answer may have created, shows them, and revokes those that the
+ * person selects. No token is selected at first, because somebody may use any of them (R6).
  */
-export class OrphanSearch implements ReactiveController {
+export class OrphanSearchController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: OrphanSearchOptions;
   #state: SearchState = { kind: 'idle' };
@@ -55,17 +60,17 @@ export class OrphanSearch implements ReactiveController {
     this.#stop?.abort();
   }
 
-  /** An interrupted look is taken up again where the element was only moved. */
+  /** Restarts a search that was interrupted because the element was moved in the document. */
   hostConnected(): void {
     if (this.#state.kind === 'looking') void this.lookAgain();
   }
 
-  /** Whether the look is over, and how: nothing is said while it lasts or after it failed. */
+  /** The tokens that the search found; undefined while the search runs, and after it failed. */
   get found(): readonly ApiToken[] | undefined {
     return this.#state.kind === 'found' ? this.#state.tokens : undefined;
   }
 
-  /** Forgets what was looked for. */
+  /** Stops the search and clears its result. */
   end(): void {
     this.#stop?.abort();
     this.#moveTo({ kind: 'idle' });
@@ -73,7 +78,7 @@ export class OrphanSearch implements ReactiveController {
     this.#collection = undefined;
   }
 
-  /** Looks for what a creation may have left; resolves when that is known, or that it cannot be. */
+  /** Searches for tokens that a creation may have created. Resolves when the search succeeded or failed. */
   async look(collection: TokenCollection, creation: UnsettledCreation): Promise<void> {
     this.#collection = collection;
     this.#creation = creation;
@@ -109,7 +114,8 @@ export class OrphanSearch implements ReactiveController {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { messages } = this.#options.locale;
+    const { locale } = this.#options;
+    const { messages } = locale;
     const state = this.#state;
     switch (state.kind) {
       case 'idle':
@@ -117,27 +123,28 @@ export class OrphanSearch implements ReactiveController {
       case 'looking':
         return html`<p class="looking"><span class="spinner" aria-hidden="true"></span> ${messages.lookingForToken()}</p>`;
       case 'failed':
-        return html`${renderError(messages.lookFailed(), state.error, this.#options.locale)}
-          <button type="button" part="look-again-button" @click=${this.#onLookAgain}>${messages.lookAgain()}</button>`;
+        return html`${renderError(messages.lookFailed(), state.error, locale, listErrorText(state.error, locale, false))}
+          <button type="button" part="button look-again-button" @click=${this.#onLookAgain}>${messages.lookAgain()}</button>
+          ${this.#renderSignIn(state.error)}`;
       case 'found':
         return state.tokens.length === 0 ? html`<p>${messages.noneFound()}</p>` : this.#renderFound(state);
     }
   }
 
-  #renderFound({ tokens, chosen, revoking, error }: Extract<SearchState, { kind: 'found' }>): TemplateResult {
+  #renderFound({ tokens, chosen, revoking, failure }: Extract<SearchState, { kind: 'found' }>): TemplateResult {
     const { locale } = this.#options;
     const { messages } = locale;
-    const canRevoke = this.#collection?.adapter.revoke !== undefined;
+    const canRevoke = hasMethod(this.#collection?.adapter, 'revoke');
     return html`<p id="orphans">${messages.mayBeTheToken(tokens.length)}</p>
       <ul class="orphans" part="orphans" aria-labelledby="orphans">
         ${tokens.map((token) => this.#renderOrphan(token, chosen.has(token.id), canRevoke, revoking))}
       </ul>
-      ${error === undefined ? nothing : renderError(messages.revokeFailed(), error, locale)}
+      ${failure === undefined ? nothing : [renderFailure(messages.revokeFailed(failure.amount), failure.error, locale), this.#renderSignIn(failure.error)]}
       ${
         canRevoke
           ? html`<button
               type="button"
-              part="revoke-orphans-button"
+              part="button danger-button revoke-orphans-button"
               class="danger"
               aria-disabled=${chosen.size === 0 || revoking ? 'true' : 'false'}
               @click=${this.#onRevoke}
@@ -146,6 +153,12 @@ export class OrphanSearch implements ReactiveController {
             </button>`
           : nothing
       }`;
+  }
+
+  /** After sign-in, searches again and clears the selection, because another person may have signed in. */
+  #renderSignIn(error: TokenAdapterError): TemplateResult | typeof nothing {
+    const { locale, onSignIn } = this.#options;
+    return renderSignIn(error, onSignIn(error, this.#onLookAgain), locale);
   }
 
   #renderOrphan(token: ApiToken, chosen: boolean, canRevoke: boolean, revoking: boolean): TemplateResult {
@@ -160,7 +173,7 @@ export class OrphanSearch implements ReactiveController {
     </span>`;
     if (!canRevoke) return html`<li>${text}</li>`;
     return html`<li>
-      <label class="checkbox">
+      <label part="choice" class="checkbox">
         <input
           type="checkbox"
           part="orphan-checkbox"
@@ -177,7 +190,7 @@ export class OrphanSearch implements ReactiveController {
 
   #choose({ id }: ApiToken, wanted: boolean): void {
     const state = this.#state;
-    // A render puts back what may not be changed now.
+    // A render resets a checkbox that must not change now.
     this.#host.requestUpdate();
     if (state.kind !== 'found' || state.revoking) return;
     const chosen = new Set(state.chosen);
@@ -188,7 +201,7 @@ export class OrphanSearch implements ReactiveController {
 
   readonly #onLookAgain = (): void => void this.lookAgain();
 
-  /** One after the other; what fails stays, chosen, with the reason. */
+  /** Revokes the selected tokens one by one. A token that could not be revoked stays selected, with the reason. */
   readonly #onRevoke = async (): Promise<void> => {
     const state = this.#state;
     const [collection, creation] = [this.#collection, this.#creation];
@@ -199,13 +212,13 @@ export class OrphanSearch implements ReactiveController {
     this.#moveTo({ kind: 'found', tokens: state.tokens, chosen: state.chosen, revoking: true });
     for (const token of wanted) {
       try {
-        await collection.revoke(token, this.#options.limits());
+        await writesOf(collection).revoke(token, this.#options.limits());
         revoked.add(token.id);
       } catch (thrown) {
         error = toTokenAdapterError(thrown);
       }
     }
-    // Somebody has gone on to another creation meanwhile.
+    // The dialog may show another creation meanwhile.
     if (this.#creation !== creation) return;
     const isLeft = (id: string) => !revoked.has(id);
     this.#moveTo({
@@ -213,11 +226,14 @@ export class OrphanSearch implements ReactiveController {
       tokens: state.tokens.filter(({ id }) => isLeft(id)),
       chosen: new Set([...state.chosen].filter(isLeft)),
       revoking: false,
-      ...(error !== undefined && { error }),
+      ...(error !== undefined && { failure: { amount: wanted.length - revoked.size, error } }),
     });
     const { announcements, locale } = this.#options;
     if (error === undefined) announcements.announceResult(locale.messages.chosenRevoked(revoked.size));
-    else announcements.announceFailure(locale.messages.revokeFailed());
+    else
+      announcements.announceFailure(
+        failureText(locale.messages.revokeFailed(wanted.length - revoked.size), error, locale),
+      );
     if (wanted.length === state.tokens.length && error === undefined) this.#options.onAllRevoked?.();
   };
 

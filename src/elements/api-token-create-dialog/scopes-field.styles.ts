@@ -7,6 +7,22 @@ export const scopesStyles = css`
     gap: calc(2 * var(--_space));
   }
 
+  .reach .checkbox {
+    font-weight: 400;
+  }
+
+  .reach input {
+    flex: none;
+    inline-size: 1.0625em;
+    block-size: 1.0625em;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .reach .warning {
+    margin-inline-start: calc(1.0625em + 2 * var(--_space));
+  }
+
   .scopes-heading {
     display: flex;
     flex-wrap: wrap;
@@ -47,7 +63,9 @@ export const scopesStyles = css`
     margin-block-start: 0.2em;
   }
 
-  .scope input[aria-disabled='true'] {
+  /* Dims the segments of a level and not its radio buttons, because people see only the segments. */
+  .scope input[type='checkbox'][aria-disabled='true'],
+  .level:has([aria-disabled='true']) {
     opacity: 0.55;
     cursor: not-allowed;
   }
@@ -119,7 +137,7 @@ export const scopesStyles = css`
     border-end-end-radius: calc(0.6 * var(--_radius));
   }
 
-  /* The whole segment is the control; the radio button itself is not seen. */
+  /* The radio button is invisible and covers its segment, so that people can press the whole segment. */
   .level input {
     position: absolute;
     inset: 0;
@@ -153,29 +171,10 @@ export const scopesStyles = css`
     padding: 0 calc(3 * var(--_space)) calc(2.5 * var(--_space));
   }
 
-  /* An answer that is quick is no reason to say that one waits. */
-  .policy-loading {
-    animation: appear 140ms 300ms both;
-  }
-
-  .policy-failed {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(2 * var(--_space)) calc(4 * var(--_space));
-  }
-
   @media (pointer: coarse) {
     .level {
       min-block-size: 44px;
       min-inline-size: 44px;
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .policy-loading {
-      animation: none;
     }
   }
 

@@ -1,12 +1,13 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { isComposed } from '../../browser/composition.js';
+import { live } from '../../browser/lit-directives.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { ScopeChoice, TokenPolicy } from '../../domain/policy.js';
 import {
   countEntries,
+  asksForReach,
   everythingIn,
   impliedScopes,
-  isEverythingByDefault,
   readScopeList,
   scopeGroups,
   searchScopes,
@@ -15,113 +16,136 @@ import {
   withScope,
   type ScopeEntry,
 } from '../../domain/scopes.js';
-import type { TokenForm } from '../../domain/token-form.js';
+import type { PurposeForm } from '../../domain/token-form.js';
 import { isolate } from '../../localization/isolate.js';
-import { warningIcon } from '../icons.js';
+import { addEnglish } from '../../localization/locale.js';
+import { scopesEnglish } from '../../localization/messages/scopes.js';
+import { adoptStyles } from '../../browser/adopt-styles.js';
+import { warningIcon } from '../shared/icons.js';
+import { scopesStyles } from './scopes-field.styles.js';
 
-/** More rows than these are searched rather than read. */
+addEnglish(scopesEnglish);
+
+/** With more rows than this, the field has a search. */
 const mostWithoutSearch = 8;
 
-/** What the choice of scopes is rendered with. */
+/** The arguments of `ScopesField.render`. */
 export interface ScopesFieldInput {
   readonly policy: TokenPolicy;
-  /** Whether it is known which scopes there are. */
-  readonly load: 'loading' | 'failed' | 'ready';
-  readonly form: TokenForm;
+  /** Whether the backend's scopes could be loaded. */
+  readonly load: 'failed' | 'ready';
+  readonly form: PurposeForm;
   readonly locale: LocaleController;
-  /** What is wrong, in words. */
+  /** The error message. */
   readonly error: string | undefined;
-  /** Whether it has been sent and may not be changed for now. */
+  /** Whether the form has been sent, so that the choice must not change for now. */
   readonly frozen: boolean;
-  readonly onEdit: (change: Partial<TokenForm>) => void;
-  readonly onRetry: () => void;
+  readonly onEdit: (change: Partial<PurposeForm>) => void;
 }
 
-/** The input, and what follows from it for every row. */
+/** The arguments, and what every row derives from them. */
 interface ScopesContext extends ScopesFieldInput {
   readonly choices: readonly ScopeChoice[];
-  /** What comes with what is chosen. */
+  /** The scopes that selected scopes include, with the scopes that include them. */
   readonly implied: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * What the token may do: single scopes, levels of access to resources, everything set apart; searched where there are
- * many. None is chosen at first. What comes with a choice is shown as such and not sent.
+ * The choice of scopes: single scopes, levels of access to resources, and "everything" set apart, with a search if there
+ * are many. No scope is selected at first. Included scopes are shown as included, and are not sent.
  */
 export class ScopesField {
   readonly #host: LitElement;
   readonly #announce: (text: string) => void;
   #search = '';
-  /** Words of a pasted list, or scopes of a draft, that are none here. */
+  /** Words of a pasted list, or scopes of a draft, that the backend does not offer. */
   #unknown: readonly string[] = [];
-  /** What was typed, where the backend does not say which scopes there are. */
+  /** The typed scopes, if the backend does not list its scopes. */
   #typed: string | undefined;
 
-  /** @param announce Says something to those who do not see it. */
+  /** @param announce Announces a text to screen readers. */
   constructor(host: LitElement, announce: (text: string) => void) {
+    adoptStyles(host, scopesStyles);
     this.#host = host;
     this.#announce = announce;
   }
 
-  /** Forgets what was searched and typed: the form begins anew. */
+  /** Clears the search and the typed scopes for a new form. */
   reset(): void {
     this.#search = '';
     this.#unknown = [];
     this.#typed = undefined;
   }
 
-  /** Names what a draft asked for that cannot be chosen here. */
+  /** Shows scopes of a draft that the backend does not offer. */
   tellUnknown(scopes: readonly string[]): void {
     this.#unknown = scopes;
   }
 
-  render(input: ScopesFieldInput): TemplateResult | typeof nothing {
+  render(input: ScopesFieldInput): TemplateResult {
     const { policy, load, locale } = input;
     const { messages } = locale;
-    if (load === 'loading') return html`<p class="secondary policy-loading">${messages.policyLoading()}</p>`;
     const { scopes } = policy;
-    const isChosenHere = scopes?.presence === 'optional' || scopes?.presence === 'required';
-    if (load === 'failed')
-      return html`${this.#renderFailed(input)} ${isChosenHere ? this.#renderTyped(input) : nothing}`;
-    if (!isChosenHere) return nothing;
-    if (scopes.choices === undefined) return this.#renderTyped(input);
+    if (load === 'failed' || scopes?.choices === undefined) return this.#renderTyped(input);
     const { choices } = scopes;
-    const context = { ...input, choices, implied: impliedScopes(input.form.scopes, choices) };
-    const givesEverything = isEverythingByDefault(input.form.scopes, scopes);
+    const asksReach = asksForReach(scopes);
+    const context = {
+      ...input,
+      choices,
+      implied: impliedScopes(input.form.scopes, choices),
+      // Selecting a scope also selects "Only what I select".
+      onEdit: (change: Partial<PurposeForm>) =>
+        input.onEdit(asksReach && change.scopes !== undefined ? { onlySelected: true, ...change } : change),
+    };
     return html`<div
       class="scopes"
       part="scopes"
       role="group"
       aria-labelledby="scopes-label"
-      aria-describedby=${[
-        ...(input.error === undefined ? [] : ['scopes-error']),
-        'scopes-hint',
-        ...(givesEverything ? ['scopes-warning'] : []),
-      ].join(' ')}
+      aria-describedby="scopes-hint"
       @paste=${(event: ClipboardEvent) => {
         this.#paste(event, context);
       }}
     >
       <p class="scopes-heading">
-        <span id="scopes-label" class="label">${messages.scopesLabel()}</span>
+        <span id="scopes-label" part="label" class="label">${messages.scopesLabel()}</span>
         <span id="scopes-hint" class="secondary">${messages.scopesHint()}</span>
         <span class="secondary scopes-count">${messages.scopesChosen(input.form.scopes.length)}</span>
       </p>
+      ${asksReach ? this.#renderReach(context) : nothing}
       ${choices.length === 0 ? html`<p class="secondary">${messages.noScopes()}</p>` : this.#renderChoices(context)}
-      ${
-        givesEverything
-          ? html`<p id="scopes-warning" class="warning">${warningIcon}<span>${messages.everythingByDefault()}</span></p>`
-          : nothing
-      }
       ${this.#renderUnknown(locale)} ${renderError(input)}
     </div>`;
   }
 
-  #renderFailed({ locale, onRetry }: ScopesFieldInput): TemplateResult {
+  /** The choice between everything and the scopes selected below. */
+  #renderReach({ form, frozen, locale, onEdit }: ScopesContext): TemplateResult {
     const { messages } = locale;
-    return html`<div class="policy-failed secondary">
-      <p>${messages.policyFailed()}</p>
-      <button type="button" part="policy-retry-button" @click=${onRetry}>${messages.tryAgain()}</button>
+    const isEverything = form.onlySelected !== true && form.scopes.length === 0;
+    const renderChoice = (part: string, isChosen: boolean, label: string, change: Partial<PurposeForm>) =>
+      html`<label part="choice" class="checkbox">
+        <input
+          part=${part}
+          type="radio"
+          name="reach"
+          .checked=${live(isChosen)}
+          aria-disabled=${frozen ? 'true' : 'false'}
+          aria-describedby=${isEverything && isChosen ? 'scopes-warning' : nothing}
+          @change=${() => {
+            onEdit(change);
+            if (!frozen && change.onlySelected === false) this.#announce(messages.everythingWarning());
+          }}
+        />
+        ${label}
+      </label>`;
+    return html`<div class="reach" part="scopes-reach" role="radiogroup" aria-labelledby="scopes-label">
+      ${renderChoice('scopes-everything-radio', isEverything, messages.everythingChoice(), { scopes: [], onlySelected: false })}
+      ${
+        isEverything
+          ? html`<p id="scopes-warning" class="warning">${warningIcon}<span>${messages.everythingWarning()}</span></p>`
+          : nothing
+      }
+      ${renderChoice('scopes-selected-radio', !isEverything, messages.onlySelectedChoice(), { onlySelected: true })}
     </div>`;
   }
 
@@ -129,10 +153,10 @@ export class ScopesField {
     const { messages } = locale;
     this.#typed ??= form.scopes.join(' ');
     return html`<div class="field">
-      <label for="scopes">${messages.scopesLabel()}</label>
+      <label part="label" for="scopes">${messages.scopesLabel()}</label>
       <input
         id="scopes"
-        part="scopes-input"
+        part="field scopes-input"
         class="monospace"
         type="text"
         autocomplete="off"
@@ -158,7 +182,7 @@ export class ScopesField {
     const all = scopeGroups(context.choices);
     const found = searchScopes(all, this.#search);
     const everything = everythingIn(context.choices);
-    // Focus and an error need one control that is there; search may have left none.
+    // Focus and errors need one control that always exists, because a search may leave no rows.
     const first = countEntries(all) > mostWithoutSearch ? 'search' : 'row';
     return html`${first === 'search' ? this.#renderSearch(context) : nothing}
       <div class="scopes-list" part="scopes-list">
@@ -178,10 +202,14 @@ export class ScopesField {
       ${everything.map(
         (choice, index) =>
           html`<div class="everything">
-            ${renderScope(choice, context, `everything-${index}`, false)}
+            ${renderScope(choice, context, `everything-${index}`, false, (isChosen) => {
+              if (isChosen) this.#announce(messages.everythingWarning());
+            })}
             ${
               context.form.scopes.includes(choice.value)
-                ? html`<p class="warning">${warningIcon}<span>${messages.everythingWarning()}</span></p>`
+                ? html`<p id=${`scope-everything-${index}-warning`} class="warning">
+                    ${warningIcon}<span>${messages.everythingWarning()}</span>
+                  </p>`
                 : nothing
             }
           </div>`,
@@ -191,7 +219,7 @@ export class ScopesField {
   #renderSearch(context: ScopesContext): TemplateResult {
     const { messages } = context.locale;
     return html`<input
-        part="scopes-search"
+        part="field scopes-search"
         type="search"
         autocomplete="off"
         spellcheck="false"
@@ -205,8 +233,8 @@ export class ScopesField {
           this.#find((event.target as HTMLInputElement).value, context);
         }}
         @keydown=${(event: KeyboardEvent) => {
-          // Enter looks for scopes; it does not make a token. Escape ends the search before it closes anything.
-          const ends = event.key === 'Escape' && !event.isComposing && this.#search !== '';
+          // Enter searches and does not submit the form. Escape clears the search before it closes anything.
+          const ends = event.key === 'Escape' && !isComposed(event) && this.#search !== '';
           if (event.key === 'Enter' || ends) event.preventDefault();
           if (ends) this.#find('', context);
         }}
@@ -227,7 +255,7 @@ export class ScopesField {
     this.#announce(found === 0 ? locale.messages.noScopeFound(isolate(search)) : locale.messages.scopesFound(found));
   }
 
-  /** A list that names a scope is meant as one; anything else is pasted as it is. */
+  /** Selects the scopes of a pasted list if the list names at least one scope. Other text is pasted as it is. */
   #paste(event: ClipboardEvent, { choices, form, frozen, locale, onEdit }: ScopesContext): void {
     const { known, unknown } = readScopeList(event.clipboardData?.getData('text/plain') ?? '', choices);
     if (frozen || known.length === 0) return;
@@ -241,7 +269,7 @@ export class ScopesField {
   }
 }
 
-/** A level of a resource takes the place of the one that was chosen. */
+/** Selects a scope. A level of a resource replaces the resource's selected level. */
 function chooseByValue(chosen: readonly string[], value: string, choices: readonly ScopeChoice[]): readonly string[] {
   const resource = choices.find((choice) => choice.value === value)?.resource;
   if (resource === undefined) return withScope(chosen, value, true);
@@ -256,31 +284,43 @@ function renderError({ error }: Pick<ScopesFieldInput, 'error'>): TemplateResult
   return error === undefined ? nothing : html`<p id="scopes-error" class="error"><bdi>${error}</bdi></p>`;
 }
 
-/** @param first Whether it takes focus when something is wrong with the choice. */
+/** @param first Whether the entry receives focus if the choice has an error. */
 function renderEntry(entry: ScopeEntry, context: ScopesContext, id: string, first: boolean): TemplateResult {
   return entry.kind === 'scope'
     ? renderScope(entry.choice, context, id, first)
     : renderResource(entry, context, id, first);
 }
 
-function renderScope(choice: ScopeChoice, context: ScopesContext, id: string, first: boolean): TemplateResult {
+/** @param onChoose Given only for "everything", which shows a warning once selected. */
+function renderScope(
+  choice: ScopeChoice,
+  context: ScopesContext,
+  id: string,
+  first: boolean,
+  onChoose?: (isChosen: boolean) => void,
+): TemplateResult {
   const { form, implied, frozen, error, onEdit } = context;
   const origins = implied.get(choice.value);
   const chosen = form.scopes.includes(choice.value);
-  return html`<label class="scope checkbox">
+  return html`<label part="choice" class="scope checkbox">
     <input
       part="scope-checkbox"
       type="checkbox"
       .checked=${live(chosen || origins !== undefined)}
       aria-disabled=${frozen || (origins !== undefined && !chosen) ? 'true' : 'false'}
       aria-invalid=${first && error !== undefined ? 'true' : 'false'}
-      aria-describedby=${`scope-${id}`}
+      aria-describedby=${[
+        ...(first && error !== undefined ? ['scopes-error'] : []),
+        `scope-${id}`,
+        ...(onChoose !== undefined && chosen ? [`scope-${id}-warning`] : []),
+      ].join(' ')}
       @change=${(event: Event) => {
         const wanted = (event.target as HTMLInputElement).checked;
-        // What comes with another cannot be given up by itself; the render puts it back.
+        // An included scope cannot be cleared by itself; the render resets its checkbox.
         onEdit({
           scopes: origins === undefined || chosen ? withScope(form.scopes, choice.value, wanted) : form.scopes,
         });
+        if (!frozen) onChoose?.(wanted);
       }}
     />
     <span class="scope-text">
@@ -338,7 +378,7 @@ function renderResource(
     <span class="levels">
       ${options.map(
         (level, index) =>
-          html`<label class=${level === undefined ? 'level none' : 'level'}>
+          html`<label part="choice" class=${level === undefined ? 'level none' : 'level'}>
             <input
               part="scope-level"
               type="radio"
@@ -346,6 +386,7 @@ function renderResource(
               .checked=${live(chosen?.value === level?.value)}
               aria-disabled=${context.frozen ? 'true' : 'false'}
               aria-invalid=${first && index === 0 && error !== undefined ? 'true' : 'false'}
+              aria-describedby=${first && index === 0 && error !== undefined ? 'scopes-error' : nothing}
               @change=${() => {
                 context.onEdit({ scopes: withLevel(form.scopes, levels, level?.value) });
               }}

@@ -1,103 +1,71 @@
 import { css } from 'lit';
-import { whereRowsAreCards } from './cards.styles.js';
 
-const cards = css`
-  table,
-  tbody,
-  tr,
-  th,
-  td {
-    display: block;
-    inline-size: auto;
-  }
-
-  thead {
-    position: absolute;
-    inset-block-start: auto;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
-
-  tbody {
-    border-block-start: 1px solid var(--_line);
-  }
-
-  tbody tr {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    padding-block: calc(3 * var(--_space));
-  }
-
-  tbody th,
-  tbody td {
-    inline-size: auto;
-    padding: 0;
-  }
-
-  tbody .name,
-  tbody td > div {
-    min-inline-size: 0;
-  }
-
-  tbody th {
-    grid-area: 1 / 1;
-    padding-block-end: calc(1.5 * var(--_space));
-  }
-
-  tbody td {
-    display: grid;
-    padding-block-end: calc(0.5 * var(--_space));
-    grid-column: 1 / -1;
-    grid-template-columns: 6.5em minmax(0, 1fr);
-    align-items: baseline;
-  }
-
-  tbody td.row-actions {
-    display: block;
-    grid-area: 1 / 2;
-  }
-
-  .cell-label {
-    display: block;
-  }
-`;
-
+/**
+ * The list before people interact with it. Other styles load with the code that needs them, such as `cardStyles`, which
+ * turn the rows of a narrow list into cards. The table breaks no words, except words wider than most cards.
+ */
 export const styles = css`
   :host {
     container-type: inline-size;
-    /* A size container has no width of its own: beside other things in a row it would vanish. */
+    /* Content gives a size container no width: without this, it would vanish in a flex row or a dialog. */
     inline-size: 100%;
+    contain-intrinsic-inline-size: 16em;
   }
 
-  /* Until its code is loaded, what the page slots for it would stand in the open. */
-  api-token-create-dialog:not(:defined) {
-    display: none;
+  /* Lets SchemeController notice that the page's theme changes. */
+  .visually-hidden {
+    transition: color 1ms;
   }
 
+  /* Not on the host, where a page's rules for every element would win. */
   .section {
+    text-align: start;
+    text-indent: 0;
+    white-space: normal;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(4 * var(--_space));
   }
 
-  header {
+  header,
+  footer,
+  .toolbar,
+  .groups,
+  .finding,
+  .pages,
+  .page-numbers,
+  .name,
+  .badges {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-start;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+
+  header,
+  footer,
+  .toolbar {
     justify-content: space-between;
+    column-gap: calc(4 * var(--_space));
+  }
+
+  header {
+    align-items: flex-start;
     gap: calc(3 * var(--_space)) calc(6 * var(--_space));
   }
 
   .introduction {
+    overflow-wrap: anywhere; /* Breaks words that are wider than the list. */
     flex: 1 1 18em;
     max-inline-size: 40em;
   }
 
-  .introduction [role='heading'] {
-    font-size: 1.25em;
-    font-weight: 600;
+  /* As wide as its text, so that the layout of rows notices another font. */
+  #heading {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    font-size: calc(1em * var(--api-token-heading-scale, 1.25));
+    font-weight: var(--api-token-heading-weight, 600);
     line-height: 1.3;
   }
 
@@ -118,6 +86,7 @@ export const styles = css`
   }
 
   table {
+    --_gap: 6;
     isolation: isolate;
     inline-size: 100%;
     scroll-margin-block-start: var(--_sticky-start);
@@ -126,29 +95,27 @@ export const styles = css`
 
   th,
   td {
-    padding-block: calc(2.5 * var(--_space));
-    padding-inline: 0 calc(6 * var(--_space));
+    padding-block: var(--api-token-cell-padding, calc(2.25 * var(--_space) * var(--_density)));
+    padding-inline: 0 calc(var(--_gap) * var(--_space));
     font-weight: 400;
     text-align: start;
     vertical-align: top;
   }
 
-  /* On the row and not on its cells: their text may be paler, and a line is a mix of the text's colour. */
+  /* On the row, because the line's color is mixed from the text's color, and cells may have paler text. */
   tr {
     border-block-end: 1px solid var(--_line);
   }
 
   /*
-   * Stays in sight while rows scroll by, in the page or in a list of limited height. Borders of collapsed cells would
-   * scroll away. The page's own colour behind it is not known: unless the page tells it, what lies below is blurred.
+   * Stays visible while rows scroll, in the page or in a list of limited height. Has a shadow for a line, because the
+   * borders of collapsed cells would scroll away.
    */
   thead {
     position: sticky;
     z-index: 1;
     inset-block-start: var(--_sticky-start);
     background: var(--_sticky-surface);
-    -webkit-backdrop-filter: blur(12px);
-    backdrop-filter: blur(12px);
     box-shadow: inset 0 -1px var(--_line);
   }
 
@@ -159,11 +126,14 @@ export const styles = css`
   thead th {
     padding-block: calc(1.5 * var(--_space));
     font-size: 0.875em;
-    font-weight: 600;
     white-space: nowrap;
   }
 
-  /* What has focus does not end up behind the head of the table (WCAG 2.4.11). */
+  [aria-sort$='scending'] {
+    font-weight: 600;
+  }
+
+  /* Keeps the focused element from ending up behind the table head (WCAG 2.4.11). */
   tbody :is(a, button, input, select, textarea),
   tbody ::slotted(*) {
     scroll-margin-block-start: calc(3.5em + var(--_sticky-start));
@@ -178,61 +148,86 @@ export const styles = css`
     padding-inline-end: 0;
   }
 
-  .name {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 calc(2 * var(--_space));
-    font-weight: 600;
+  .long-words,
+  .placeholder p {
     overflow-wrap: anywhere;
   }
 
-  /* Text that is pressed: nothing but a line says so, and only to who reaches for it. */
+  .name {
+    align-items: baseline;
+    row-gap: 0;
+    font-weight: 600;
+  }
+
+  /* A button that looks like text. It is underlined only while people point at it, press it or focus it. */
   .name-button {
+    position: relative;
     display: inline;
     min-block-size: 24px;
+    /* In small text, the target is higher than its line, and must not move the content below. */
+    margin-block: min(0px, (1.45em - 24px) / 2);
     padding: 0;
     border: 0;
     border-radius: calc(0.25 * var(--_radius));
     font-weight: inherit;
     text-align: start;
-    overflow-wrap: anywhere;
     text-decoration: underline transparent;
     text-underline-offset: 0.2em;
     transition: text-decoration-color 140ms;
   }
 
-  .name-button:hover,
-  .name-button:active,
-  .name-button:focus-visible {
+  .name-button:is(:hover, :active, :focus-visible) {
     background: transparent;
     text-decoration-color: currentColor;
   }
 
+  /* Below the start of the name, whose direction may differ. */
   .hint {
     display: block;
+    inline-size: fit-content;
     color: var(--_secondary);
     font-size: 0.8125em;
-    overflow-wrap: anywhere;
+  }
+
+  .scope-names {
+    white-space: pre-line;
   }
 
   .description {
     display: -webkit-box;
     overflow: hidden;
-    font-size: 0.875em;
-    overflow-wrap: anywhere;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 1;
+  }
+
+  /* Hint and description share the second line of a row; the details show them in full. */
+  .hint:has(+ .description) {
+    float: inline-start;
+    margin-inline-end: calc(2 * var(--_space));
+  }
+
+  tbody td {
+    position: relative;
+  }
+
+  td div > .badge {
+    display: flex;
+    inline-size: fit-content;
+  }
+
+  /* A hidden third line: screen readers read it, people see it on hover or touch, and the details show it too. */
+  td time:has(+ bdi),
+  td div:has(> .badge) + .secondary {
+    position: absolute;
+    z-index: 1;
+    max-inline-size: 100%;
+    clip-path: inset(50%);
   }
 
   .over .name bdi:first-child,
   .over td {
     color: var(--_secondary);
     font-weight: 400;
-  }
-
-  .over td .secondary {
-    color: inherit;
   }
 
   .badge {
@@ -245,7 +240,6 @@ export const styles = css`
     color: var(--_secondary);
     font-size: 0.75em;
     font-weight: 600;
-    overflow-wrap: break-word;
   }
 
   .badge .icon {
@@ -260,18 +254,10 @@ export const styles = css`
   }
 
   .badges {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(2 * var(--_space));
+    align-items: stretch;
+    row-gap: 0;
   }
 
-  .scopes,
-  .own,
-  .creator {
-    overflow-wrap: anywhere;
-  }
-
-  /* Room for most words, before one is broken. */
   tbody .name {
     min-inline-size: 7.5em;
   }
@@ -280,47 +266,62 @@ export const styles = css`
     min-inline-size: 6.25em;
   }
 
-  /* Between its words, and within one only where it would take too much room. */
+  td .long-words {
+    display: inline-block;
+  }
+
+  td .long-words,
+  tbody .long-words .name {
+    min-inline-size: 14em;
+  }
+
+  /* Wraps between words. */
   .own-label {
-    display: block;
-    max-inline-size: 8em;
-    overflow-wrap: break-word;
     white-space: normal;
     text-align: start;
   }
 
   .soon {
     display: flex;
-    align-items: center;
+    align-items: baseline;
     gap: calc(1.5 * var(--_space));
     color: var(--_warning);
     font-weight: 600;
     white-space: nowrap;
   }
 
-  .origin {
-    display: inline-block;
-    overflow-wrap: anywhere;
+  /* Beside the first line of the text, which is in line with the label of a card. */
+  .soon .icon {
+    align-self: flex-start;
+    margin-block-start: calc((1.45em - 1.125em) / 2);
   }
 
-  /* A time that does not fit on its line goes to the next whole, not by its last letter. */
+  /* If a time does not fit on its line, all of it moves to the next line, not only its last letter. */
+  .origin,
   td time {
     display: inline-block;
   }
 
-  .cell-label {
-    display: none;
-    overflow-wrap: anywhere;
+  .row-actions,
+  .selection-cell {
+    inline-size: 1%;
+    padding-block: calc(1.5 * var(--_space));
+  }
+
+  /* Reserves the width of the button before it is rendered. */
+  .row-actions:empty::before {
+    content: '';
+    display: block;
+    inline-size: 2.5em;
   }
 
   .row-actions {
-    inline-size: 1%;
-    padding-inline-end: 0;
-    padding-block: calc(1.5 * var(--_space));
+    padding-block: var(--_space);
     text-align: end;
   }
 
-  .row-actions button {
+  .row-actions button,
+  .pages button {
     padding-inline: calc(2.5 * var(--_space));
   }
 
@@ -332,81 +333,6 @@ export const styles = css`
     min-inline-size: max(2.25em, 24px);
   }
 
-  [aria-expanded='true'] {
-    background: var(--_line);
-  }
-
-  .menu {
-    position: fixed;
-    inset: auto;
-    min-inline-size: 13em;
-    margin: 0;
-    padding: var(--_space);
-    border: 0;
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_on-surface);
-    box-shadow: var(--_shadow);
-  }
-
-  .menu:popover-open {
-    display: grid;
-    animation: appear 120ms ease-out;
-  }
-
-  .menu button {
-    justify-content: start;
-    border-radius: calc(0.75 * var(--_radius));
-  }
-
-  .menu button:focus-visible {
-    outline-offset: -2px;
-    background: var(--_tint);
-  }
-
-  .menu .destructive:not(:only-child) {
-    margin-block-start: calc(2 * var(--_space));
-  }
-
-  .menu .destructive:not(:only-child)::before {
-    content: '';
-    position: absolute;
-    inset-inline: 0;
-    inset-block-start: calc(-1 * var(--_space) - 1px);
-    border-block-start: 1px solid var(--_line);
-  }
-
-  .menu button.destructive {
-    position: relative;
-  }
-
-  .in-place {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space));
-    padding-block-end: calc(2 * var(--_space));
-  }
-
-  .in-place input:not([type='checkbox']) {
-    flex: 1 1 10em;
-    inline-size: auto;
-    min-inline-size: 0;
-  }
-
-  .in-place :is(textarea, .error) {
-    flex-basis: 100%;
-  }
-
-  .in-place .secondary {
-    order: 1;
-    align-self: center;
-    margin-inline-start: auto;
-  }
-
-  .in-place .error {
-    order: 2;
-  }
-
   .placeholder {
     display: grid;
     justify-items: center;
@@ -414,6 +340,10 @@ export const styles = css`
     padding-block: calc(12 * var(--_space));
     border-block: 1px solid var(--_line);
     text-align: center;
+  }
+
+  .placeholder p {
+    max-inline-size: 40em;
   }
 
   .placeholder .icon {
@@ -424,7 +354,6 @@ export const styles = css`
 
   .bone {
     display: block;
-    inline-size: 100%;
     max-inline-size: 8em;
     block-size: 0.75em;
     margin-block: 0.35em;
@@ -433,30 +362,18 @@ export const styles = css`
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
 
-  .bone.short {
+  /* As high as a line of secondary text. */
+  .bone + .bone {
+    block-size: 0.625em;
+    margin-block: 0.65em 0.3em;
+  }
+
+  .short {
     max-inline-size: 5em;
   }
 
-  .bone.long {
+  .long {
     max-inline-size: 12em;
-  }
-
-  .waiting {
-    visibility: hidden;
-  }
-
-  footer {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(2 * var(--_space)) calc(4 * var(--_space));
-  }
-
-  /* Paler once is enough. */
-  footer .secondary {
-    color: inherit;
-    font-size: inherit;
   }
 
   @keyframes breathe {
@@ -465,10 +382,211 @@ export const styles = css`
     }
   }
 
+  .waiting {
+    visibility: hidden;
+  }
+
+  /* Dims the rows only after a delay, so that a fast response causes no flicker. */
+  [aria-busy='true'] tbody {
+    opacity: 0.6;
+    transition: opacity 120ms 400ms;
+  }
+
+  /* Already pale, so not made paler again. */
+  footer .secondary,
+  .over td :is(.secondary, .badge) {
+    color: inherit;
+  }
+
+  footer .secondary {
+    font-size: inherit;
+  }
+
+  .toolbar {
+    row-gap: calc(3 * var(--_space));
+    margin-block-end: calc(-2 * var(--_space));
+  }
+
+  .toolbar[inert] {
+    opacity: 0.6;
+  }
+
+  .finding:first-child {
+    margin-inline-start: auto; /* If there are no groups, or not yet. */
+  }
+
+  .group {
+    min-block-size: max(var(--_control) - 0.25em, 24px);
+    padding: calc(0.5 * var(--_space)) calc(3 * var(--_space));
+    border-color: var(--_line);
+    border-radius: var(--api-token-group-radius, calc(4 * var(--_radius)));
+    font-size: 0.875em;
+  }
+
+  .group[aria-pressed='true'] {
+    border-color: currentColor;
+    background: var(--_tint);
+    box-shadow: inset 0 0 0 1px currentColor;
+    font-weight: 600;
+  }
+
+  .search {
+    position: relative;
+    flex: 1 1 12em;
+    inline-size: 15em;
+    min-inline-size: 0;
+  }
+
+  .search .icon {
+    position: absolute;
+    inset-block-start: calc(50% - 0.5625em);
+    inset-inline-start: calc(2.5 * var(--_space));
+    color: var(--_secondary);
+    pointer-events: none;
+  }
+
+  .search [type] {
+    padding-inline-start: calc(5 * var(--_space) + 1.125em);
+  }
+
+  /* Above the text of its column, so that headings and cells line up. */
+  .sort {
+    min-block-size: max(1.75em, 24px);
+    gap: var(--_space);
+    margin-inline-start: calc(-2 * var(--_space) - 1px);
+    padding: 0 calc(2 * var(--_space));
+    border-color: transparent;
+    border-radius: calc(0.75 * var(--_radius));
+    font-weight: inherit;
+  }
+
+  /* An arrow. The text after the slash is read out: nothing, because aria-sort already says the order. */
+  .sort::after {
+    content: '↕' / '';
+    min-inline-size: 1em;
+    text-align: center;
+    opacity: 0;
+  }
+
+  .sort:is(:hover, :focus-visible)::after {
+    opacity: 0.7;
+  }
+
+  [aria-sort$='scending'] .sort::after {
+    content: '↑' / '';
+    opacity: 1;
+  }
+
+  [aria-sort^='d'] .sort::after {
+    content: '↓' / '';
+  }
+
+  .pages {
+    gap: var(--_space);
+  }
+
+  .page-numbers {
+    margin: 0;
+    padding: 0;
+    gap: 0;
+    list-style: none;
+  }
+
+  .page-numbers :is(li, button) {
+    min-inline-size: 2.25em;
+    text-align: center;
+  }
+
+  .page-numbers button {
+    padding-inline: calc(1.5 * var(--_space));
+  }
+
+  .page-numbers [aria-current] {
+    border-color: currentColor;
+    font-weight: 600;
+  }
+
+  .page-size,
+  .select-page {
+    display: flex;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    font-weight: 400;
+  }
+
+  .page-size {
+    white-space: nowrap;
+  }
+
+  .page-size select {
+    inline-size: auto;
+    min-block-size: max(2em, 24px);
+    padding: calc(0.5 * var(--_space)) calc(2 * var(--_space));
+  }
+
+  thead .selection-cell {
+    padding-block: 0;
+    font-size: 1em;
+    vertical-align: middle;
+  }
+
+  .selection-cell {
+    padding-inline-end: calc(2 * var(--_space));
+  }
+
+  /* A target of at least 24 px, with the checkbox in line with the text of its row. */
+  .select-target {
+    position: relative;
+    display: inline-grid;
+    place-items: center;
+    min-inline-size: 24px;
+    min-block-size: max(1.45em + 2 * var(--_space), 24px);
+    margin-inline-start: calc((1.0625em - 24px) / 2);
+    vertical-align: middle;
+    cursor: pointer;
+  }
+
+  .select-page {
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+
+  .cell-label,
+  .heading-text,
+  .sort-choice,
+  .without-head,
+  .page-text:not(.always) {
+    display: none;
+  }
+
+  .many-columns {
+    --_gap: 2;
+  }
+
+  /* The same widths for rows, placeholders and a row being edited. The rest is for the checkbox and the menu. */
+  .columns-3 thead th[part] {
+    inline-size: 25%;
+  }
+
+  .columns-4 thead th[part] {
+    inline-size: 20%;
+  }
+
+  .columns-5 thead th[part] {
+    inline-size: 15%;
+  }
+
+  .few-columns thead th[part~='name-heading'] {
+    inline-size: 28%;
+  }
+
+  .columns-3 thead th[part~='name-heading'] {
+    inline-size: 38%;
+  }
+
   @container (inline-size >= 58em) {
-    /* Not a share of the table: WebKit takes it from what others need. */
     :where(.few-columns) tbody .name {
-      min-inline-size: 9em;
+      min-inline-size: 7.5em;
     }
 
     .few-columns td time {
@@ -487,22 +605,24 @@ export const styles = css`
   }
 
   @container (inline-size < 76em) {
-    :where(table:not(.few-columns)) :is(th, td) {
-      padding-inline-end: calc(2 * var(--_space));
+    table:not(.few-columns) {
+      --_gap: 2;
     }
-  }
-
-  :where(.many-columns) :is(th, td) {
-    padding-inline-end: calc(2 * var(--_space));
   }
 
   @container (inline-size < 58em) {
-    .extra {
+    .few-columns {
+      --_gap: 3;
+    }
+  }
+
+  @container (inline-size < 48em) {
+    .page-numbers {
       display: none;
     }
 
-    :where(.few-columns) :is(th, td) {
-      padding-inline-end: calc(3 * var(--_space));
+    .page-text:not(.always) {
+      display: inline;
     }
   }
 
@@ -511,33 +631,117 @@ export const styles = css`
     .create {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
+    }
+
+    header,
+    .create {
       justify-items: stretch;
     }
 
     .create .secondary {
       text-align: start;
     }
-  }
 
-  ${whereRowsAreCards(cards)}
+    /* Search and filters in one line, groups and sort order in the next, so that the first token is not far down. */
+    .toolbar {
+      gap: calc(2 * var(--_space));
+    }
+
+    .finding {
+      display: contents;
+    }
+
+    .search {
+      flex-basis: 8em;
+      order: -2;
+      inline-size: auto;
+    }
+
+    .filters-button {
+      order: -1;
+    }
+
+    /* Together with the sort order, wider than the space that is left in the search line, so they wrap. */
+    .groups {
+      flex: 1 1 calc(100% - 11.5em);
+      flex-wrap: nowrap;
+      min-inline-size: 4em;
+      overflow-x: auto;
+      padding: 3px;
+      margin-block: -3px;
+      margin-inline: -3px 0;
+      scrollbar-width: none;
+    }
+
+    .group {
+      flex: none;
+    }
+
+    .toolbar .filters {
+      flex: 1 1 100%;
+    }
+
+    .pages {
+      flex: 1 1 100%;
+      justify-content: space-between;
+    }
+  }
 
   @media (pointer: coarse) {
     .icon-button,
-    .name-button {
+    .page-numbers button {
       min-inline-size: 44px;
     }
 
-    /* A finger finds it beyond its line; the row is no higher for that. */
-    .name-button {
+    .row-actions {
+      padding-block: 0;
+    }
+
+    .row-actions:empty::before {
+      inline-size: 44px;
+    }
+
+    /* The target is larger than it looks, and moves no text. */
+    :is(.name-button, .select-target)::before {
+      content: '';
+      position: absolute;
+      inset-block-start: 50%;
+      inset-inline-start: 0;
+      inline-size: max(100%, 44px);
+      block-size: max(100%, 44px);
+      translate: 0 -50%;
+    }
+
+    .select-target::before {
+      inset-inline-start: calc(50% - 22px);
+    }
+
+    .select-target input {
+      position: relative;
+    }
+
+    .page-size select,
+    .select-page,
+    .group,
+    .sort {
       min-block-size: 44px;
-      margin-block: -10px;
     }
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .bone,
-    .menu:popover-open {
+    [aria-busy='true'] tbody {
+      transition: none;
+    }
+
+    .bone {
       animation: none;
+    }
+  }
+
+  @media (forced-colors: none) {
+    .quiet[aria-disabled='true'],
+    .quiet[aria-disabled='true']:hover {
+      border-color: transparent;
     }
   }
 
@@ -550,12 +754,16 @@ export const styles = css`
       border-block-end: 1px solid CanvasText;
     }
 
-    .menu {
-      border: 1px solid CanvasText;
-    }
-
     .bone {
       border: 1px solid GrayText;
+    }
+
+    .group[aria-pressed='true'],
+    .page-numbers [aria-current] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
     }
   }
 `;

@@ -1,74 +1,86 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { capabilitiesOf } from '../../adapter/check-page.js';
+import { hasMethod } from '../../adapter/field-of.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { TokenAdapter } from '../../adapter/adapter.js';
 import { defaultTimeout } from '../../adapter/call.js';
-import type { AdapterProblem } from '../../adapter/check.js';
+import type { AdapterProblem } from '../../adapter/check-page.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
-import { AddressController } from '../../controllers/address-controller.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
-import { FreshnessController } from '../../controllers/freshness-controller.js';
+import { FreshnessController } from './frame/freshness-controller.js';
+import { lazy } from '../shared/lazy.js';
+import { diagnose } from '../shared/diagnose.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
-import { loadOnNeed } from '../../controllers/load-on-need.js';
-import { TokenListController, usualFind, type TokenListState } from '../../controllers/token-list-controller.js';
-import type { LoadedTokens } from '../../controllers/token-reading.js';
-import type { TokenView } from '../../controllers/token-view.js';
+import { TokenListController, defaultQuery } from './token-list-controller.js';
+import type { TokenListState } from './token-list-state.js';
+import type { TokenView } from '../../collection/token-view.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
-import { mostTokensRead, type TokenFind } from '../../domain/finding.js';
-import { isQuotaReached, type TokenPolicy } from '../../domain/policy.js';
-import { publicToken, type ApiToken } from '../../domain/token.js';
+import { matchesAll, type PagedListQuery } from '../../domain/list-query.js';
+import { isQuotaReached } from '../../domain/policy.js';
+import { publicToken } from '../../domain/token.js';
+import { addEnglish } from '../../localization/locale.js';
+import { coreEnglish } from '../../localization/messages/core.js';
+import { problemsEnglish } from '../../localization/messages/problems.js';
+import { tokenEnglish } from '../../localization/messages/token.js';
 import { controls } from '../../styles/controls.js';
-import { dialog } from '../../styles/dialog.js';
-import { facts } from '../../styles/facts.js';
 import { foundation } from '../../styles/foundation.js';
 import type { TokenErrorDetail, TokenProblemsDetail } from '../api-token-create-dialog/events.js';
-import { ApiTokenElement } from '../api-token-element.js';
-import { errorText } from '../error-text.js';
-import { keyIcon } from '../icons.js';
-import { ProofOfIdentity, type Reauthenticate } from '../reauthentication.js';
+import { ApiTokenElement, isServer } from '../shared/api-token-element.js';
+import { keyIcon } from '../shared/icons.js';
+import type { Reauthenticate } from '../shared/reauthentication.js';
 import { styles } from './api-token-list.styles.js';
-import {
-  extraColumns,
-  shownColumns,
-  type BuiltInColumn,
-  type ExtraColumn,
-  type ShownColumn,
-  type TokenColumn,
-} from './columns.js';
-import { columnsClass } from './cards.styles.js';
-import { TokenDetails } from './details.js';
+import { cardStyles } from './rows/cards.styles.js';
+import { createDialogCode } from './frame/create-dialog.js';
+import { extraColumns, shownColumns } from './rows/columns.js';
+import type { BuiltInColumn, ExtraColumn, ShownColumn, TokenColumn } from './rows/columns.js';
 import type { TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
-import { Finding } from './finding.js';
-import { FocusInSight } from './focus-in-sight.js';
-import { isFocusLost } from './focus.js';
-import { findingStyles } from './finding.styles.js';
-import { renderListHeader } from './list-header.js';
-import { renderListNotice } from './list-notice.js';
-import { orderingColumn, ownOrderValue } from './own-columns.js';
-import { Selection } from './selection.js';
-import { selectionStyles } from './selection.styles.js';
-import { renderSkeleton } from './skeleton.js';
-import { TokenActions } from './token-actions.js';
-import type { CellContext } from './token-cells.js';
-import { renderTokenRow, type RowContext } from './token-row.js';
+import { hasModal, returnFocus } from '../../browser/focus.js';
+import { renderPageNumbers } from './frame/pagination.js';
+import { renderHeadingRow } from './frame/heading-row.js';
+import { renderFooter } from './frame/list-footer.js';
+import { renderListHeader } from './frame/list-header.js';
+import { renderListNotice } from './frame/list-notice.js';
+import { listErrorText } from '../shared/error-text.js';
+import type { ListFailure, ListServices, Press } from './list-services.js';
+import { RowLayoutController } from './rows/row-layout.js';
+import { renderSkeleton } from './frame/skeleton.js';
+import { countedFilters, daysOfInterest } from './query/token-groups.js';
+import type { CellContext } from './rows/token-cells.js';
+import { renderTokenRows, type RowContext } from './rows/token-row.js';
+import { renderToolbar } from './query/toolbar.js';
+import type { TouchController } from './touch.js';
+import { dayOf24Hours } from '../../domain/duration.js';
 
-/** How long a first answer may take before rows are hinted at, in ms: sooner would be a flash (R3). */
+addEnglish(coreEnglish, problemsEnglish, tokenEnglish);
+
+/** How long to wait for the first answer before showing the skeleton, in ms: sooner would be a flash (R3). */
 const skeletonDelay = 150;
 
-const day = 24 * 60 * 60 * 1000;
+/** How long to wait for an adapter, in ms, before the console warns the developer that no adapter has come (R50). */
+const adapterDelay = 2000;
 
-/** How much room so many columns leave: few for dates on one line, many for no more than they need. */
+/** How long a busy page may delay loading the code for actions on the list, in ms. */
+const longestIdleWait = 1000;
+
+/** From this number of tokens on, the list has a toolbar with search: fewer tokens can be seen at a glance. */
+const fewestSearched = 7;
+
+/** The types of events that may belong to a press on the list; {@link TouchController.on} uses those it needs. */
+const pressTypes = ['click', 'input', 'change', 'mousedown', 'keydown', 'keyup'];
+
+/** Events that suggest that the person is about to press; the list then prefetches the code. */
+const intentTypes = ['pointerover', 'touchstart', 'focusin'];
+
+/** Few columns have room for dates on one line; many columns get no more room than they need. */
 function roomClass(columns: number): 'few-columns' | 'many-columns' | '' {
   if (columns <= 5) return 'few-columns';
   return columns > 8 ? 'many-columns' : '';
 }
 
 /**
- * The "API tokens" section of a profile page: every token with its name, expiry and last use; create and revoke where
- * the adapter can. Search, filters, order and pages are the backend's where it has them, and the list's own elsewhere:
- * up to 10,000 tokens.
+ * The "API tokens" section of a profile page. Shows each token with its name, expiration and last use. People can
+ * create and revoke tokens if the adapter can. The backend searches, filters, sorts and paginates if it supports that;
+ * otherwise the list does so itself, for up to 10,000 tokens.
  *
  * @example
  * const list = document.querySelector('api-token-list');
@@ -76,217 +88,292 @@ function roomClass(columns: number): 'few-columns' | 'many-columns' | '' {
  *
  * @element api-token-list
  *
- * @slot heading - The text of the section's heading, without a heading element of its own. Default: "API tokens".
- * @slot description - What tokens are for. Default: one sentence.
- * @slot create-fields - Form controls of the page's own for the creation dialog; see the slot `fields` of `<api-token-create-dialog>`.
- * @slot row:{id} - More about the token of that id, under its name. See the event `api-token-rows-shown`.
- * @slot row-actions:{id} - More that can be done with it, before its menu.
- * @slot cell:{column}:{id} - What a column of the page's own shows of it.
- * @slot empty - What stands where the rows would, while there are none.
+ * @slot heading - Text of the section's heading, without a heading element of its own. Default: "API tokens".
+ * @slot description - Says what tokens are for. Default: one sentence.
+ * @slot create-fields - Your own form controls for the creation dialog; see the slot `fields` of `<api-token-create-dialog>`.
+ * @slot row:{id} - Your own content about the token with this id, below its name. See the event `api-token-rows-shown`.
+ * @slot row-actions:{id} - Your own actions for the token with this id, before its menu.
+ * @slot cell:{column}:{id} - Your own content for the token with this id, in your column with that id.
+ * @slot empty - Shown in place of the rows while there are no tokens.
  *
- * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before its secret is shown. Carries metadata only.
+ * @fires {CustomEvent<TokenCreatedDetail>} api-token-created - After the backend confirmed a new token, before the list shows its secret. Carries metadata only.
  * @fires {CustomEvent<TokenRevokedDetail>} api-token-revoked - After the backend confirmed the revocation.
- * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After an answer of the backend could not be read whole. What could be is shown.
- * @fires {CustomEvent<TokenRowsShownDetail>} api-token-rows-shown - After other tokens came on show, or none is any more: whoever fills slots of rows learns which there are.
- * @fires {CustomEvent<TokenReminderRequestedDetail>} api-token-reminder-requested - When somebody asks to be reminded that a token ends. Cancelable: `preventDefault()` leaves the reminding to the page, and no calendar file is saved.
- * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused or did not answer. The person has been told.
+ * @fires {CustomEvent<TokenProblemsDetail>} api-token-problems-found - After a response had invalid parts. The valid parts are shown.
+ * @fires {CustomEvent<TokenRowsShownDetail>} api-token-rows-shown - After the list shows different tokens, or no tokens. Use this event to fill the slots of the rows: `detail.tokens` are the tokens on the page.
+ * @fires {CustomEvent<TokenReminderRequestedDetail>} api-token-reminder-requested - When somebody asks for a reminder that a token will expire. Cancelable: after `preventDefault()` the list saves no calendar file, and your page creates the reminder.
+ * @fires {CustomEvent<TokenErrorDetail>} api-token-error - After the backend refused a request or did not answer. The list has already told the person.
  *
- * @csspart header - Heading, description and Create button.
+ * @csspart button - Every button of the element, in addition to its own part.
+ * @csspart primary-button - The button for the main action of the section or of a dialog.
+ * @csspart danger-button - Every button that revokes tokens or otherwise ends something.
+ * @csspart field - Every field to type or choose in.
+ * @csspart label - Every label of a field or of a group of choices.
+ * @csspart choice - Every checkbox or radio button together with its label.
+ * @csspart icon - Every icon.
+ * @csspart icon-menu - The dots on a button that opens a menu.
+ * @csspart icon-{name} - One icon, so that you can replace it: `icon-key`, `icon-search`, `icon-filter`, `icon-close`, `icon-warning`, `icon-clock`, `icon-pause`, `icon-ended`, `icon-retiring`, `icon-idle`, `icon-calendar`, `icon-previous`, `icon-next`, `icon-check`.
+ * @csspart header - The heading, the description and the Create button.
  * @csspart heading - The heading.
+ * @csspart introduction - The heading and the description.
  * @csspart create-button - Opens the dialog that creates a token.
- * @csspart notice - What went wrong with reading the list.
- * @csspart toolbar - Groups, search and filters, above the table.
- * @csspart groups - The buttons that show a part of the list, each with its number.
- * @csspart group-button - One of them.
- * @csspart search-input - The field that searches.
+ * @csspart create-explanation - Why the Create button is disabled, or why the dialog did not open.
+ * @csspart notice - The error message after the list could not be read.
+ * @csspart retry-button - Reads the list again.
+ * @csspart sign-in-button - Starts the page's own sign-in, in each message about an ended session, if `reauthenticate` is set.
+ * @csspart toolbar - Quick filters, search and filters, above the table.
+ * @csspart groups - The quick filters: buttons that each show a group of tokens, with the number of tokens.
+ * @csspart group-button - One quick filter.
+ * @csspart group-button-pressed - The quick filter whose tokens are shown.
+ * @csspart search-input - The search field.
  * @csspart filters-button - Opens the filters.
- * @csspart filters - The filters.
- * @csspart filter-select - One of them.
- * @csspart clear-filters-button - Lifts all filters.
- * @csspart clear-search-button - Lifts the search, where nothing was found.
- * @csspart sort-select - Chooses the order, where there is no room for the head of the table.
+ * @csspart filters - The panel with the filters.
+ * @csspart filter-select - One filter.
+ * @csspart clear-filters-button - Clears all filters.
+ * @csspart clear-search-button - Clears the search, if nothing was found.
+ * @csspart sort-select - Selects the sort order, if the list is too narrow to show the column headings.
  * @csspart table - The table.
- * @csspart sort-button - Orders by a column.
- * @csspart row - One token.
- * @csspart select-cell - The cell with the box that selects a token.
- * @csspart select-checkbox - That box.
- * @csspart select-page-checkbox - The box that selects all tokens of a page.
- * @csspart column-heading - The name of any column.
- * @csspart name-heading - The name of one column; likewise `status-heading` and so on, as with the cells.
- * @csspart cell - Any cell but that of the actions.
- * @csspart name-cell - Name and hint of a token.
- * @csspart name-button - The name, which opens the details of the token.
- * @csspart status-cell - What is to be said of a token, where the page asks for that column.
- * @csspart scopes-cell - What a token may do.
- * @csspart created-cell - When a token was made.
+ * @csspart head - The head of the table, with the column headings.
+ * @csspart skeleton - A placeholder row while the list loads.
+ * @csspart skeleton-line - A line in a placeholder row.
+ * @csspart sort-button - Sorts by a column.
+ * @csspart sort-button-{direction} - The sort button of the sorted column: `sort-button-ascending`, `sort-button-descending`.
+ * @csspart row - The row of one token.
+ * @csspart row-{state} - The row of a token in this state, or with this remark: `row-active`, `row-expired`, `row-paused`, `row-retiring`, `row-revoked`, `row-expires-soon`, `row-unused`, `row-never-used`, `row-breaks-policy`.
+ * @csspart row-selected - The row of a selected token.
+ * @csspart select-cell - The cell with the checkbox that selects a token.
+ * @csspart select-checkbox - The checkbox that selects a token.
+ * @csspart select-page-checkbox - The checkbox that selects all tokens of a page.
+ * @csspart column-heading - Every column heading.
+ * @csspart column-heading-sorted - The heading of the sorted column.
+ * @csspart name-heading - The heading of the Name column. The other columns have `status-heading` and so on, named like the cells.
+ * @csspart cell - Every cell, except the cell with the actions.
+ * @csspart name-cell - The name and hint of a token.
+ * @csspart name-button - The name of a token. Opens the details.
+ * @csspart status-cell - The status of a token, if your `columns` include it.
+ * @csspart scopes-cell - The scopes of a token.
+ * @csspart created-cell - When a token was created.
  * @csspart expires-cell - When a token expires.
  * @csspart last-used-cell - When a token was last used.
- * @csspart {column}-cell - The cells of a column of the page's own.
- * @csspart hint - The mask that a token is recognised by.
- * @csspart badge - A state that deviates from the ordinary.
- * @csspart menu-button - Opens the menu of what can be done with a token.
- * @csspart menu - That menu.
- * @csspart menu-item - One action in it.
- * @csspart revoke-button - Asks whether to revoke a token, where that is all that can be done.
+ * @csspart <column>-cell - A cell of your custom column.
+ * @csspart hint - The masked secret by which people recognize a token.
+ * @csspart second-line - Secondary text below the first line of a cell, including the hint and the description.
+ * @csspart badge - A status other than the usual one.
+ * @csspart badge-{kind} - A badge of this kind. The kinds are named like those of the rows: `badge-paused`, `badge-retiring`, `badge-breaks-policy`.
+ * @csspart menu-button - Opens the menu of a token's actions.
+ * @csspart menu - The menu of a token's actions.
+ * @csspart menu-item - One action in the menu.
+ * @csspart revoke-button - Asks whether to revoke a token. Replaces the menu if revoking is the only action.
  * @csspart rename-input - The field for a new name.
  * @csspart rename-save-button - Saves the new name.
- * @csspart rename-cancel-button - Keeps the old one.
- * @csspart description - What a token is for.
- * @csspart describe-input - The field for that.
- * @csspart describe-save-button - Saves it.
- * @csspart describe-cancel-button - Keeps it as it was.
- * @csspart clean-up-button - Asks whether to revoke all expired tokens, while they are what is shown.
- * @csspart selection-bar - What is selected, and what can be done with it.
- * @csspart select-found-button - Selects what is found on all pages.
- * @csspart clear-selection-button - Selects nothing.
- * @csspart revoke-selected-button - Asks whether to revoke what is selected.
- * @csspart progress-panel - How revoking several tokens goes, in the place of that bar; then what became of each.
+ * @csspart rename-cancel-button - Keeps the old name.
+ * @csspart row-error - What failed, in the row of the token whose action failed.
+ * @csspart description - The description of a token.
+ * @csspart describe-input - The field for a new description.
+ * @csspart describe-save-button - Saves the new description.
+ * @csspart describe-cancel-button - Keeps the old description.
+ * @csspart clean-up-button - Asks whether to revoke all expired tokens, while the list shows those.
+ * @csspart selection-bar - The number of selected tokens, and the actions for them.
+ * @csspart select-found-button - Selects the tokens found on all pages.
+ * @csspart clear-selection-button - Clears the selection.
+ * @csspart revoke-selected-button - Asks whether to revoke the selected tokens.
+ * @csspart progress-panel - The progress of a bulk revocation, in place of the selection bar. Shows the result for each token at the end.
  * @csspart stop-button - Stops reading or revoking several tokens.
- * @csspart try-again-button - Revokes what could not be revoked, or was not begun.
- * @csspart dismiss-button - Closes that panel.
- * @csspart several - A list of several tokens, in a question or in that panel.
- * @csspart confirm-dialog - The question before something that cannot be taken back, or is to be chosen first.
- * @csspart keep-button - Its safe answer.
- * @csspart alternative-button - Something else that can be done, and taken back.
- * @csspart confirm-button - Its other answer.
- * @csspart details-dialog - Everything that is known of one token.
- * @csspart details-heading - Its name.
- * @csspart details-facts - What is known, as terms and what is said of each.
- * @csspart details-fact - One of them.
- * @csspart details-remarks - The state, and what else deserves a word.
- * @csspart details-remark - One of them.
- * @csspart details-hint - The mask that the token is recognised by, whole.
- * @csspart details-id - What the backend knows it by.
- * @csspart details-scopes - What it may do, under one heading.
- * @csspart details-usage - How often it was used, by day.
- * @csspart details-usage-heading - Its heading.
- * @csspart details-usage-words - What the chart shows, in words.
- * @csspart details-usage-chart - The chart.
- * @csspart details-usage-retry-button - Asks for it again, after it could not be loaded.
+ * @csspart try-again-button - Retries the tokens that could not be revoked, or were not attempted.
+ * @csspart dismiss-button - Closes the progress panel.
+ * @csspart several - A list of several tokens, in a confirmation dialog or in the progress panel.
+ * @csspart confirm-dialog - The dialog that asks before an action that cannot be undone or needs a choice first.
+ * @csspart confirm-keep-button - The safe answer of the confirmation dialog, which changes nothing.
+ * @csspart confirm-alternative-button - Another action in the confirmation dialog, which can be undone.
+ * @csspart confirm-button - Confirms the action.
+ * @csspart details-dialog - The dialog with all details of one token.
+ * @csspart details-heading - The heading of the details: the token's name.
+ * @csspart details-facts - The facts about the token, as terms and descriptions.
+ * @csspart details-fact - One fact.
+ * @csspart details-full-access - Says that the token has all permissions of its creator.
+ * @csspart details-remarks - The status of the token, and other remarks.
+ * @csspart details-remark - One remark.
+ * @csspart details-remark-{kind} - A remark of this kind. The kinds are named like those of the badges.
+ * @csspart details-hint - The whole masked secret by which people recognize the token.
+ * @csspart details-id - The backend's id of the token.
+ * @csspart details-scopes - The scopes of the token, under one heading.
+ * @csspart details-usage - How often the token was used on each day.
+ * @csspart details-usage-heading - The heading of the usage.
+ * @csspart details-usage-words - The usage in words.
+ * @csspart details-usage-chart - The chart of the usage.
+ * @csspart details-usage-retry-button - Loads the usage again, after loading failed.
  * @csspart details-gone - Says that the token is gone.
- * @csspart reminder-button - Adds a reminder of the expiry to the calendar.
+ * @csspart reminder-button - Adds a reminder of the expiration to the calendar.
  * @csspart details-reminder-outcome - Says where the reminder was saved.
+ * @csspart details-actions - The actions for the token.
+ * @csspart details-action - One action.
  * @csspart details-close-button - Closes the details.
- * @csspart overlaps - The choice of how long an old secret goes on working.
- * @csspart overlap-radio - One answer to it.
- * @csspart expiry-checkbox - As in `<api-token-create-dialog>`; so are the other parts of the choice of an expiry.
- * @csspart empty - What is shown while there are no tokens.
- * @csspart no-match - What is shown while nothing is found.
- * @csspart pages - The way to other pages.
- * @csspart previous-button - Turns to the previous page.
- * @csspart next-button - Turns to the next page.
- * @csspart page-button - Turns to one page.
- * @csspart page-size-select - Chooses how many tokens a page shows.
+ * @csspart change-overlaps - The choice of how long the old secret keeps working.
+ * @csspart change-overlap-radio - One option of that choice.
+ * @csspart change-{part} - The choice of another expiration, with the parts of `<api-token-create-dialog>`: `change-expiry-select`.
+ * @csspart create-{part} - The dialog that creates a token, with the parts of `<api-token-create-dialog>`: `create-dialog`, `create-name-input`.
+ * @csspart reveal-{part} - The dialog that shows a new secret, with the parts of `<token-reveal-once>`: `reveal-dialog`, `reveal-secret`.
+ * @csspart empty - Shown while there are no tokens.
+ * @csspart no-match - Shown while no token matches the search and filters.
+ * @csspart pages - The pagination.
+ * @csspart previous-button - Goes to the previous page.
+ * @csspart next-button - Goes to the next page.
+ * @csspart page-button - Goes to one page.
+ * @csspart page-button-current - The page button of the current page.
+ * @csspart page-size-select - Selects how many tokens a page shows.
  * @csspart footer - Counts, pages and the time zone.
  *
- * @cssprop [--api-token-accent] - Colour of the primary action and of focus.
- * @cssprop [--api-token-on-accent] - Text on the accent.
- * @cssprop [--api-token-danger] - Colour of revoking and of errors.
- * @cssprop [--api-token-on-danger] - Text on the danger colour.
- * @cssprop [--api-token-warning] - Colour of what expires soon.
- * @cssprop [--api-token-success] - Colour of what succeeded.
- * @cssprop [--api-token-surface=Canvas] - Background of fields and dialogs.
- * @cssprop [--api-token-on-surface=CanvasText] - Text of dialogs.
- * @cssprop [--api-token-sticky-surface=transparent] - Background of the table's head, under which rows scroll: best what the section stands on. Default: none; what lies below is blurred.
- * @cssprop [--api-token-sticky-start=0px] - How far from the upper edge the table's head stops: the height of what the page keeps there.
+ * @cssState loading - The list is being read for the first time.
+ * @cssState busy - The list is being read, for the first time or again.
+ * @cssState failed - The last read failed. The tokens that had been read before stay visible.
+ * @cssState empty - There are no tokens.
+ * @cssState no-match - No token matches the search and filters.
+ * @cssState offline - The browser is offline.
+ * @cssState selecting - At least one token is selected.
+ *
+ * @cssprop [--api-token-accent] - Color of the primary action and of focus.
+ * @cssprop [--api-token-on-accent] - Color of text on the accent.
+ * @cssprop [--api-token-danger] - Color of revoking and of errors.
+ * @cssprop [--api-token-on-danger] - Color of text on the danger color.
+ * @cssprop [--api-token-warning] - Color of expirations that are near, and of other warnings.
+ * @cssprop [--api-token-success] - Color of success.
+ * @cssprop [--api-token-surface=Canvas] - Background of dialogs and menus. Default: the page's background, slightly lighter if it is dark.
+ * @cssprop [--api-token-field-background=transparent] - Background of fields. Default: the background behind them.
+ * @cssprop [--api-token-on-surface=CanvasText] - Color of text in dialogs.
+ * @cssprop [--api-token-sticky-surface=Canvas] - Background of the table's head, under which rows scroll. Set it to the background behind the section. Default: the surface.
+ * @cssprop [--api-token-sticky-start=0px] - How far below the upper edge the table's head sticks, for example the height of the page's own fixed header.
  * @cssprop [--api-token-space=0.25em] - The unit of all distances.
- * @cssprop [--api-token-radius=0.5em] - Radius of corners; fields take three quarters, dialogs twice.
- * @cssprop [--api-token-shadow] - Shadow of layers.
+ * @cssprop [--api-token-radius=0.5em] - Radius of corners.
+ * @cssprop [--api-token-density=1] - Vertical spacing: below 1 closer, above 1 looser. Targets stay at least 24 px high.
+ * @cssprop [--api-token-shadow] - Shadow of dialogs and menus.
  * @cssprop [--api-token-font-monospace] - Font of hints and secrets.
+ * @cssprop [--api-token-line] - Color of lines between rows and around groups. Default: a sixth of the text's color.
+ * @cssprop [--api-token-edge] - Color of the edges of buttons and fields. Default: two thirds of the text's color.
+ * @cssprop [--api-token-control-height] - Minimum height of buttons; fields are an eighth of an em higher. Default: 2.25em by density.
+ * @cssprop [--api-token-cell-padding] - Padding above and below the content of a cell. Default: from space and density.
+ * @cssprop [--api-token-button-radius] - Radius of buttons. Default: the radius.
+ * @cssprop [--api-token-field-radius] - Radius of fields. Default: three quarters of the radius.
+ * @cssprop [--api-token-group-radius] - Radius of the quick filters. Default: four times the radius.
+ * @cssprop [--api-token-dialog-radius] - Radius of dialogs. Default: twice the radius.
+ * @cssprop [--api-token-focus-ring] - Outline of the focused element. Default: 2px, solid, in the accent.
+ * @cssprop [--api-token-heading-scale=1.25] - Size of headings, as a multiple of the text's.
+ * @cssprop [--api-token-heading-weight=600] - Weight of headings.
+ * @cssprop [--api-token-dialog-width=30em] - Width of dialogs, if there is room; the details are a fifth wider.
+ * @cssprop [--api-token-backdrop] - Background between a dialog and the page. Default: black, 42 %.
  */
 export class ApiTokenList extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, facts, styles, findingStyles, selectionStyles];
+  static override properties: PropertyDeclarations = {
+    adapter: { attribute: false },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    expiringWithin: { type: Number, attribute: 'expiring-within' },
+    unusedAfter: { type: Number, attribute: 'unused-after' },
+    columns: { attribute: false },
+    expectedTokens: { type: Number, attribute: 'expected-tokens' },
+    urlState: { attribute: 'url-state' },
+    timeout: { type: Number },
+    reauthenticate: { attribute: false },
+    debug: { type: Boolean },
+  };
 
-  /** The backend. Without one the section shows its heading only. */
-  @property({ attribute: false }) adapter: TokenAdapter | null = null;
+  static override styles = [foundation, controls, styles, cardStyles];
 
-  /** The heading's level in the page's outline, 1 to 6 (A20). */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** The backend. Without an adapter, the section shows only its heading. */
+  adapter: TokenAdapter | null = null;
 
-  /** From how many days before its end a token is said to expire soon. */
-  @property({ type: Number, attribute: 'expiring-within' }) expiringWithin = 14;
+  /** The level of the section's heading in the page's outline, 1 to 6 (A20). */
+  headingLevel = 2;
 
-  /** After how many days without use a token is counted as unused. */
-  @property({ type: Number, attribute: 'unused-after' }) unusedAfter = 90;
+  /** How many days before its expiration the list says that a token expires soon. */
+  expiringWithin = 14;
 
-  /**
-   * The columns in their order: `'name'`, `'status'`, `'scopes'`, `'created'`, `'expires'`, `'last-used'`, and columns of
-   * the page's own as objects. Name, expiry and last use are always among them. Absent: those and, where there is room
-   * and any token tells them, scopes and creation.
-   */
-  @property({ attribute: false }) columns: readonly (BuiltInColumn | TokenColumn)[] | null = null;
-
-  /**
-   * Mirrors search, filters, order and page to the parameters of the page's address, under this prefix (empty: `tokens`,
-   * as in `?tokens-status=expired`), and begins with what the address says. Absent: it does not. What is searched for
-   * stands in an address then, where history and logs keep it; what may be a whole secret is left out.
-   */
-  @property({ attribute: 'url-state' }) urlState: string | null = null;
-
-  /** How long the backend may take to answer, in ms. */
-  @property({ type: Number }) timeout = defaultTimeout;
+  /** After how many days without use the list says that a token is unused. */
+  unusedAfter = 90;
 
   /**
-   * Lets the person prove who they are where the backend wants that before it creates, changes, rotates or revokes a token
-   * ("sudo mode"); what was begun then goes on. See `<api-token-create-dialog>` for what it is asked. None of our dialogs
-   * is open meanwhile.
+   * The columns in their order: `'name'`, `'status'`, `'scopes'`, `'created'`, `'expires'`, `'last-used'`, and objects for
+   * your own columns. The list always adds name, expiration and last use, unless the adapter never provides them. Absent:
+   * those three and, if there is room and any token has them, scopes and creation.
    */
-  @property({ attribute: false }) reauthenticate: Reauthenticate | null = null;
+  columns: readonly (BuiltInColumn | TokenColumn)[] | null = null;
+
+  /**
+   * About how many tokens there are, if your page knows. While the list is read for the first time, it has that many
+   * placeholder rows, up to one page, and the place of the toolbar from 7 tokens on, so that nothing moves when the
+   * tokens come. Absent: as many as a list on the same adapter showed before on this page, or else 3.
+   */
+  expectedTokens: number | null = null;
+
+  /**
+   * Writes search, filters, sort order, page and page size to the page's URL, with this prefix (empty: `tokens`, as in
+   * `?tokens-status=expired`), and starts with the values in the URL. Absent: off. The search text is then in the URL,
+   * where history and logs may keep it. A word that looks like a whole secret is left out.
+   */
+  urlState: string | null = null;
+
+  /**
+   * How long the backend may take to answer, in ms.
+   *
+   * @default 30000
+   */
+  timeout = defaultTimeout;
+
+  /**
+   * Called when the backend requires the person to confirm their identity before it creates, changes, rotates or
+   * revokes a token ("sudo mode"). The action then continues. Also called by the Sign in button, which the list offers
+   * when the session has ended. The list then loads again, and nothing else is sent automatically. For the argument,
+   * see `<api-token-create-dialog>`. The list's own dialogs are closed while this runs.
+   */
+  reauthenticate: Reauthenticate | null = null;
+
+  /**
+   * Writes the error that the adapter threw to the console, for developers of an adapter: the page shows only the
+   * elements' own messages. For `create` and `rotate` it writes only the class of the error, because the message may
+   * contain the secret. Not for production.
+   */
+  debug = false;
 
   readonly #announcements = new AnnouncementController(this);
-  readonly #proof = new ProofOfIdentity(() => this.reauthenticate);
   readonly #liveTime = new LiveTimeController(this);
+  /** Lazy code for actions on the list. Loaded after the first rows, or when the person is about to press. */
+  readonly #touch = lazy(
+    () => import('./touch.js'),
+    (module): TouchController => new module.TouchController(this, this.#services),
+  );
   readonly #tokens: TokenListController = new TokenListController(this, {
-    beginning: () => this.#address.read(),
-    counted: () => this.#finding.counted,
-    ownOrder: (by) => {
-      const column = orderingColumn(this.columns, by);
-      return column && ((token) => ownOrderValue(column, token));
-    },
+    beginning: () => (this.urlState === null ? {} : this.#address.get().then((address) => address?.read() ?? {})),
+    counted: () => countedFilters(this.#days),
+    finder: this.#touch,
     onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#tellProblems(problems),
-    onChange: (change) => this.#selection.follow(change),
+    onChange: (change) => this.#touch.part?.follow(change),
   });
-  readonly #address: AddressController = new AddressController(this, {
-    shown: () => (isReading(this.#tokens.state) ? undefined : mirroredFind(this.#tokens.view)),
-    usual: usualFind,
-    onFind: (find) => void this.#tokens.find(find),
-  });
-  readonly #finding: Finding = new Finding(this, {
-    locale: this.locale,
-    announcements: this.#announcements,
-    tokens: this.#tokens,
-  });
-  readonly #actions = new TokenActions(this, {
-    locale: this.locale,
-    announcements: this.#announcements,
-    tokens: this.#tokens,
-    onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
-    onError: (operation, error) => this.#report(operation, error),
-    onProblems: (problems) => this.#tellProblems(problems),
-    proof: this.#proof,
-    create: (prefill) => void this.#openCreateDialog(prefill),
-    focusHeading: () => this.#heading.value?.focus(),
-  });
-  readonly #selection: Selection = new Selection(this, {
+  readonly #services: ListServices = {
     locale: this.locale,
     announcements: this.#announcements,
     liveTime: this.#liveTime,
     tokens: this.#tokens,
+    context: () => this.#cellContext(),
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
-    proof: this.#proof,
-    focusHeading: () => this.#heading.value?.focus(),
-  });
-  readonly #details = new TokenDetails(this, {
-    locale: this.locale,
-    announcements: this.#announcements,
-    tokens: this.#tokens,
-    context: () => this.#cellContext(),
-    onError: (operation, error) => this.#report(operation, error),
     onProblems: (problems) => this.#tellProblems(problems),
-    focusHeading: () => this.#heading.value?.focus(),
-  });
+    create: (prefill) => void this.#openCreateDialog(prefill),
+    refresh: () => void this.#refreshByItself(),
+    showFailure: (failure) => this.#showFailure(failure),
+    signIn: (error, then) => (this.reauthenticate === null ? undefined : () => void this.#signIn(error, then)),
+  };
+  readonly #create = createDialogCode();
+  readonly #address = lazy(
+    () => import('./query/url-state-controller.js'),
+    ({ UrlStateController }) =>
+      new UrlStateController(this, {
+        shown: () => (isReading(this.#tokens.state) ? undefined : mirroredQuery(this.#tokens.view)),
+        defaults: defaultQuery,
+        onQuery: (query) => void this.#tokens.find(query),
+      }),
+  );
+  readonly #customColumns = lazy(
+    () => import('./rows/custom-columns.js'),
+    (module) => module,
+  );
   readonly #freshness = new FreshnessController(this, {
     asOf: () => (this.#tokens.state.kind === 'ready' ? this.#tokens.state.loaded.asOf : undefined),
     refresh: () => void this.#refreshByItself(),
@@ -295,40 +382,98 @@ export class ApiTokenList extends ApiTokenElement {
       this.#announcements.announceResult(isOffline ? messages.offline() : messages.online());
     },
   });
-  readonly #heading = createRef<HTMLElement>();
-  readonly #createDialog = createRef<HTMLElementTagNameMap['api-token-create-dialog']>();
-  #createLoad: 'not-asked' | 'loaded' | 'failed' = 'not-asked';
+  #loadingColumns: Promise<void> | undefined;
+  #loadingUrlState: Promise<void> | undefined;
   #skeleton: 'not-due' | 'due' = 'not-due';
   #cancelSkeleton: CancelTimer | undefined;
+  #cancelWait: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
+  /** The announced text of the latest failure to read. */
+  #toldFailure = '';
+  #failure: ListFailure | undefined;
+  #idle: 'not-asked' | 'asked' = 'not-asked';
+  /** Once shown, the toolbar stays, because focus may be inside. */
+  #toolbar: 'not-needed' | 'needed' = 'not-needed';
   #shownIds = '[]';
   #extraColumns: readonly ExtraColumn[] = [];
+  #columns: readonly ShownColumn[] = [];
 
   constructor() {
     super();
-    this.addController(new FocusInSight(this));
+    new RowLayoutController(this, {
+      columns: () => this.#columns,
+      content: () => [this.#tokens.view, this.locale.messages, this.#customColumns.part],
+    });
   }
 
-  /** Reads the list again; what is shown stays until the answer is there. */
+  /** Reads the list again. The rows stay until the answer arrives. */
   async refresh(): Promise<void> {
     await this.#tokens.refresh();
   }
 
+  /**
+   * Opens the dialog that creates a token, as the Create button does. Call it from your own link or button, even before
+   * the first answer. If the code of the dialog cannot be loaded, the list says so next to the Create button. Nothing
+   * happens if the adapter cannot create, if the token limit is reached (the list says so next to the Create button), or
+   * if another dialog of the list is open.
+   *
+   * @param prefill The initial values of the form, as for `show()` of `<api-token-create-dialog>`. Absent: no values.
+   * @throws {DOMException} `InvalidStateError` if the list is not in a document or not displayed.
+   */
+  async openCreate(prefill?: TokenPrefill): Promise<void> {
+    if (!hasMethod(this.adapter, 'create') || isQuotaReached(this.#tokens.policy.quota)) return;
+    if (!this.isConnected) throw new DOMException(`<${this.localName}> is not in a document.`, 'InvalidStateError');
+    await this.#openCreateDialog(prefill);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (isServer || this.isAssigned('adapter')) return;
+    this.#cancelWait = this.clock.after(adapterDelay, () => {
+      if (!this.isAssigned('adapter')) diagnose(({ warnOfNoAdapter }) => warnOfNoAdapter(this));
+    });
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#cancelWait?.();
     this.#cancelSkeleton?.();
     this.#cancelSkeleton = undefined;
   }
 
+  /** Also waits for the lazy code of custom columns, so that they are shown. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loadingColumns;
+    return super.getUpdateComplete();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    for (const type of pressTypes) root.addEventListener(type, this.#onPress, { capture: true });
+    for (const type of intentTypes) root.addEventListener(type, this.#touch.prefetch, { passive: true });
+    return root;
+  }
+
+  /** Waits briefly for the first answer, so that the list does not render twice if the answer is there. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.hasUpdated) return super.scheduleUpdate();
+    return this.#tokens.readAtHand().then(() => super.scheduleUpdate());
+  }
+
   protected override update(changed: PropertyValues): void {
-    // Here, and not in willUpdate: the controllers have brought the state up to date only now.
+    // Not in willUpdate, because the controllers update the state only after that.
     this.#timeSkeleton();
     this.#tellWhatChanged(this.#tokens.state);
+    if (this.columns?.some((column) => typeof column === 'object') === true) this.#loadCustomColumns();
+    if (this.urlState !== null && this.#address.part === undefined) this.#loadUrlState();
     super.update(changed);
+    this.#renderRows();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#loadTouchWhenIdle();
     const rows = this.#tokens.view?.rows ?? [];
     const ids = JSON.stringify(rows.map(({ id }) => id));
     if (ids === this.#shownIds) return;
@@ -336,35 +481,41 @@ export class ApiTokenList extends ApiTokenElement {
     this.#emit('api-token-rows-shown', { tokens: rows.map(publicToken) });
   }
 
+  protected override states(): Readonly<Record<string, unknown>> {
+    const { state, view } = this.#tokens;
+    const isBare = state.kind === 'ready' && view?.rows.length === 0 && !view.hasNext;
+    return {
+      loading: state.kind === 'loading',
+      failed: failureOf(state),
+      busy: isReading(state),
+      empty: isBare && matchesAll(this.#query),
+      'no-match': isBare && !matchesAll(this.#query),
+      offline: this.#freshness.isOffline,
+      selecting: this.#touch.part?.selectedAmount,
+    };
+  }
+
   protected override render(): TemplateResult {
     const { state } = this.#tokens;
-    const columns = this.#shownColumns(state);
+    const { messages } = this.locale;
+    const touch = this.#touch.part;
+    const columns = (this.#columns = this.#shownColumns(state));
     return html`
-      <section class="section ${columnsClass(columns.filter(({ isExtra }) => !isExtra).length)}" aria-labelledby="heading">
+      <section class="section" aria-labelledby="heading">
         ${this.#renderHeader()}
         ${renderListNotice({
           state,
           isOffline: this.#freshness.isOffline,
+          now: this.clock.now(),
           locale: this.locale,
-          onTryAgain: this.#onTryAgain,
+          onTryAgain: this.#services.refresh,
+          onSignIn: (error) => this.#services.signIn(error, this.#services.refresh),
         })}
-        ${state.kind === 'ready' ? this.#finding.renderToolbar(state.loaded, columns) : nothing}
-        ${this.#renderBody(state, columns)}
-        ${state.kind === 'ready' ? this.#renderFooter(state.loaded) : nothing} ${this.#announcements.render()}
-        ${this.#selection.renderBar()} ${this.#actions.renderLayers()} ${this.#selection.renderLayers()}
-        ${this.#details.renderLayer()}
-        <api-token-create-dialog
-          .adapter=${this.adapter}
-          .clock=${this.clock}
-          .timeZone=${this.timeZone}
-          .timeout=${this.timeout}
-          .concealed=${this.concealed}
-          .snippet=${this.snippet}
-          .reauthenticate=${this.reauthenticate}
-          ${ref(this.#createDialog)}
-        >
-          <slot name="create-fields" slot="fields"></slot>
-        </api-token-create-dialog>
+        ${this.#renderToolbar(columns)}
+        ${this.#failure === undefined || this.#failure.id !== undefined ? nothing : html`<p class="error">${this.#failure.text}</p>`}
+        ${this.#renderBody(state)} ${this.#renderFooter()} ${this.#announcements.render()}
+        <span id="name-button-hint" hidden>${messages.showDetails()}</span>
+        ${touch?.renderLayers() ?? nothing} ${this.#create.part?.renderInList(this) ?? nothing}
       </section>
     `;
   }
@@ -373,91 +524,132 @@ export class ApiTokenList extends ApiTokenElement {
     return renderListHeader({
       messages: this.locale.messages,
       level: this.headingLevel,
-      heading: this.#heading,
-      ...(this.adapter?.create !== undefined && {
-        create: {
-          quota: this.#tokens.policy.quota,
-          hasFailedToLoad: this.#createLoad === 'failed',
-          onCreate: this.#onCreate,
-          onIntent: this.#prefetchCreateDialog,
-        },
-      }),
+      // No Create button in a server's rendering, because nobody could press the button yet.
+      ...(!isServer &&
+        hasMethod(this.adapter, 'create') && {
+          create: {
+            quota: this.#tokens.policy.quota,
+            hasFailedToLoad: this.#create.hasFailed,
+            onCreate: this.#onCreate,
+            onIntent: this.#create.prefetch,
+          },
+        }),
     });
   }
 
-  /** While nothing has been read, nobody knows whether there is more to show. */
+  /** Shows the extra columns once the tokens that were read have content for them. */
   #shownColumns(state: TokenListState): readonly ShownColumn[] {
     if (state.kind === 'loading') this.#extraColumns = [];
     if (state.kind === 'ready') this.#extraColumns = extraColumns(this.#extraColumns, state.loaded.tokens);
-    return shownColumns(this.columns, this.#extraColumns);
+    return shownColumns(this.columns, this.#extraColumns, this.#tokens.lacking);
   }
 
-  #renderBody(state: TokenListState, columns: readonly ShownColumn[]): TemplateResult | typeof nothing {
-    switch (state.kind) {
-      case 'idle':
-      case 'failed':
-        return nothing;
-      case 'loading': {
-        const isLate = this.#skeleton === 'due';
-        return this.#renderTable(columns, renderSkeleton(columns, isLate, this.#selection.renderSkeletonCell()));
-      }
-      case 'ready':
-        return this.#renderReady(columns);
+  #renderToolbar(columns: readonly ShownColumn[]): unknown {
+    const { state, wanted } = this.#tokens;
+    if (state.kind === 'failed' || state.kind === 'idle') return nothing;
+    const all = this.#tokens.count({ search: '', filter: {} });
+    if (state.kind === 'loading') this.#toolbar = this.#expected >= fewestSearched ? 'needed' : 'not-needed';
+    else if (!matchesAll(wanted) || all === undefined || all >= fewestSearched || state.loaded.cursor !== undefined) {
+      this.#toolbar = 'needed';
     }
+    if (this.#toolbar === 'not-needed' || (all === 0 && matchesAll(wanted))) return nothing;
+    return renderToolbar({
+      placeholder: state.kind === 'loading' && (this.#skeleton === 'due' ? 'shown' : 'invisible'),
+      messages: this.locale.messages,
+      wanted,
+      columns: columns.map(({ column }) => column),
+      lacking: this.#tokens.lacking,
+      days: this.#days,
+      count: (filter) => this.#tokens.count({ search: '', filter }),
+      filters: this.#touch.part?.renderFilters() ?? nothing,
+    });
   }
 
-  #renderReady(columns: readonly ShownColumn[]): TemplateResult {
+  /** How many tokens the first read will probably find. */
+  get #expected(): number {
+    const { expectedTokens } = this;
+    return Number.isFinite(expectedTokens) ? Number(expectedTokens) : (this.#tokens.collection?.lastAmount ?? 3);
+  }
+
+  #renderBody(state: TokenListState): unknown {
+    if (state.kind === 'ready') return this.#renderReady();
+    if (state.kind !== 'loading') return nothing;
+    const hasBoxes = hasMethod(this.adapter, 'revoke');
+    const amount = Math.min(this.#expected, this.#tokens.wanted.pageSize);
+    return this.#renderTable(hasBoxes, renderSkeleton(amount, this.#columns, this.#skeleton === 'due', hasBoxes));
+  }
+
+  #renderReady(): unknown {
     const { rows = [], hasNext = false } = this.#tokens.view ?? {};
-    // A page whose rows have all been revoked is filled from the next one in a moment.
+    const touch = this.#touch.part;
+    // If all rows of the page were revoked, the rows of the next page will take their place in a moment.
     if (rows.length > 0 || hasNext) {
-      return html`${this.#selection.renderAbove()}
-      ${this.#renderTable(columns, this.#renderRows(rows, columns))}`;
+      return html`${touch?.renderCleanUp() ?? nothing} ${this.#renderTable(this.#hasBoxes, nothing)}`;
     }
-    return this.#finding.showsAll ? this.#renderEmpty() : this.#finding.renderNoMatch();
+    if (matchesAll(this.#query)) return this.#renderEmpty();
+    return touch?.renderNoMatch() ?? html`<div class="placeholder" part="no-match" aria-busy="true"></div>`;
   }
 
-  #renderTable(columns: readonly ShownColumn[], rows: unknown): TemplateResult {
+  #renderTable(hasBoxes: boolean, rows: unknown): TemplateResult {
+    const { view, wanted, state } = this.#tokens;
+    const columns = this.#columns;
+    const all = this.#tokens.count({ search: '', filter: {} }) ?? Infinity;
     return html`
-      <table role="table" part="table" class=${roomClass(columns.length)} aria-labelledby="heading" aria-busy=${isReading(this.#tokens.state) ? 'true' : 'false'}>
-        <thead role="rowgroup">
-          ${this.#finding.renderHeadingRow(columns, this.#selection.renderHeadingCell())}
+      <table role="table" part="table" class="columns-${columns.length} ${roomClass(columns.length)}" aria-labelledby="heading" aria-busy=${isReading(state) ? 'true' : 'false'}>
+        <thead part="head" role="rowgroup">
+          ${renderHeadingRow({
+            messages: this.locale.messages,
+            columns,
+            sort: wanted.sort,
+            lacking: this.#tokens.lacking,
+            hasBoxes,
+            canSort: view !== undefined && (wanted.sort !== undefined || all > 1),
+          })}
         </thead>
         <tbody role="rowgroup">${rows}</tbody>
       </table>
     `;
   }
 
-  #renderRows(tokens: readonly ApiToken[], columns: readonly ShownColumn[]): unknown {
-    const context: RowContext = {
-      ...this.#cellContext(),
-      columns,
-      actions: this.#actions,
-      selection: this.#selection,
-      details: this.#details,
-    };
-    return repeat(
-      tokens,
-      ({ id }) => id,
-      (token, index) => renderTokenRow(token, index, context),
-    );
+  /** Renders the rows into the table that has just been rendered, and the page numbers. */
+  #renderRows(): void {
+    const { view } = this.#tokens;
+    const rows = this.renderRoot.querySelector('tbody');
+    const numbers = this.renderRoot.querySelector('.page-numbers');
+    if (rows !== null) {
+      const context: RowContext = {
+        ...this.#cellContext(),
+        columns: this.#columns,
+        hasBoxes: this.#hasBoxes,
+        adapter: capabilitiesOf(this.adapter, this.#tokens.collection?.supports),
+        failure: this.#failure,
+        onSignIn: (error) => this.#services.signIn(error, () => this.#showFailure(undefined)),
+        touch: this.#touch.part,
+      };
+      renderTokenRows(rows, view?.rows ?? [], context);
+    }
+    if (numbers !== null && view !== undefined) renderPageNumbers(numbers, view, this.locale);
   }
 
-  /** What anything that is said of a token depends on. */
+  /** Everything that the text about a token depends on. */
   #cellContext(): CellContext {
-    const { now, policy } = this.#tokens;
-    const { expiringWithin, unusedAfter } = this.#finding.days;
+    const { now, policy, lacking } = this.#tokens;
+    const { expiringWithin, unusedAfter } = this.#days;
     return {
       locale: this.locale,
       liveTime: this.#liveTime,
       now: new Date(now),
       policy,
-      windows: { soon: expiringWithin * day, unused: unusedAfter * day },
+      lacking,
+      customColumns: this.#customColumns.part,
+      windows: { soon: expiringWithin * dayOf24Hours, unused: unusedAfter * dayOf24Hours },
     };
   }
 
   #renderEmpty(): TemplateResult {
     const { messages } = this.locale;
-    const teaching = this.adapter?.create === undefined ? messages.emptyReadOnly() : messages.empty();
+    const canCreate = hasMethod(this.adapter, 'create') && !isQuotaReached(this.#tokens.policy.quota);
+    const teaching = canCreate ? messages.empty() : messages.emptyReadOnly();
     return html`
       <div class="placeholder" part="empty">
         <slot name="empty">
@@ -468,31 +660,101 @@ export class ApiTokenList extends ApiTokenElement {
     `;
   }
 
-  #renderFooter({ policy, unreadableRows }: LoadedTokens): TemplateResult {
-    const { messages, timeZone } = this.locale;
-    const isEmpty = this.#tokens.view?.rows.length === 0;
-    return html`
-      <footer part="footer" class="secondary">
-        <span>${this.#amounts(policy)}</span>
-        ${this.#finding.renderPages()}
-        ${this.#tokens.isCut ? html`<span>${messages.onlySearched(mostTokensRead)}</span>` : nothing}
-        ${unreadableRows === 0 ? nothing : html`<span>${messages.unreadableRows(unreadableRows)}</span>`}
-        <span>${isEmpty ? nothing : messages.timesIn(timeZone)}</span>
-      </footer>
-    `;
+  #renderFooter(): unknown {
+    const { state, view, isCut } = this.#tokens;
+    if (state.kind !== 'ready' || view === undefined) return nothing;
+    return renderFooter({ locale: this.locale, loaded: state.loaded, view, isCut });
   }
 
-  /** How many there are and, of the whole list, how many more there may be. */
-  #amounts({ quota }: TokenPolicy): string {
-    const { messages, format } = this.locale;
-    const found = this.#tokens.view?.found ?? 0;
-    const amount = this.#finding.rowsShown ?? (found === 0 ? undefined : messages.tokenCount(found));
-    const left = quota === undefined || !this.#finding.showsAll ? 0 : quota.limit - quota.used;
-    if (amount === undefined) return '';
-    return format.amounts([amount, ...(left > 0 ? [messages.quotaLeft(left)] : [])]);
+  get #days(): ReturnType<typeof daysOfInterest> {
+    return daysOfInterest(this);
   }
 
-  /** Shows the skeleton once a first answer is late; never for one that is quick. */
+  /** The query of the rows that are shown or, if no rows are shown, the wanted query. */
+  get #query(): PagedListQuery {
+    return this.#tokens.view?.query ?? this.#tokens.wanted;
+  }
+
+  /** Whether rows have checkboxes: if any token can be revoked, or while tokens are selected, to clear the selection. */
+  get #hasBoxes(): boolean {
+    if (!hasMethod(this.adapter, 'revoke')) return false;
+    return this.#tokens.hasRevocable || (this.#touch.part?.selectedAmount ?? 0) > 0;
+  }
+
+  /**
+   * Passes a press to the lazy code for actions. A press that comes earlier waits for that code. The browser's default
+   * action must be prevented now, and not after loading.
+   */
+  readonly #onPress = (event: Event): void => {
+    const { type } = event;
+    const target = event.target as HTMLElement;
+    const control = target.closest<HTMLElement>('[data-act]');
+    const { key, shiftKey = false, isComposing = false } = event as Partial<KeyboardEvent>;
+    // Ignore keys during IME composition. The search follows the composed text by its `input` events.
+    if (control === null || (key !== undefined && isComposing)) return;
+    if (type === 'keydown' && isTaken(control, event as KeyboardEvent)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    const { value = '', checked = false } = target as Partial<HTMLInputElement>;
+    const press: Press = { type, control, target, key, shiftKey, value, isTicked: checked };
+    const touch = this.#touch.part;
+    if (touch !== undefined) touch.on(press, event);
+    else if (isDeed(press)) void this.#touch.get().then((loaded) => this.#pressLater(press, loaded));
+  };
+
+  #pressLater(press: Press, touch: TouchController | undefined): void {
+    const { control } = press;
+    if (touch === undefined) {
+      // Undo the tick of a checkbox, because the press had no effect.
+      if (press.type === 'click' && 'checked' in press.target) press.target.checked = !press.isTicked;
+      const id = control.closest<HTMLElement>('[data-id]')?.dataset['id'];
+      this.#showFailure({ ...(id !== undefined && { id }), text: this.locale.messages.createNotLoaded() });
+    } else {
+      this.#showFailure(undefined);
+      if (control.isConnected) touch.on(press);
+    }
+  }
+
+  #showFailure(failure: ListFailure | undefined): void {
+    if (failure === this.#failure) return;
+    // A message that is no longer shown must also leave the live region.
+    if (this.#failure !== undefined) this.#announcements.withdrawFailure(this.#failure.text);
+    this.#failure = failure;
+    if (failure !== undefined) this.#announcements.announceFailure(failure.text);
+    this.requestUpdate();
+  }
+
+  /** Loads the lazy code for actions when the page is idle, after the first read. */
+  #loadTouchWhenIdle(): void {
+    if (this.#idle === 'asked' || !['ready', 'failed'].includes(this.#tokens.state.kind)) return;
+    this.#idle = 'asked';
+    const load = (): void => {
+      if (this.isConnected) void this.#touch.get().then(() => this.requestUpdate());
+      else this.#idle = 'not-asked';
+    };
+    // Fallback for Safari, which has no `requestIdleCallback`.
+    if (typeof requestIdleCallback === 'undefined') setTimeout(load);
+    else requestIdleCallback(load, { timeout: longestIdleWait });
+  }
+
+  #loadUrlState(): void {
+    this.#loadingUrlState ??= this.#address.get().then((address) => {
+      // As with custom columns: if loading failed, the next update tries again.
+      this.#loadingUrlState = undefined;
+      if (address !== undefined) this.requestUpdate();
+    });
+  }
+
+  #loadCustomColumns(): void {
+    this.#loadingColumns ??= this.#customColumns.get().then((columns) => {
+      // If loading failed, the next update tries again.
+      if (columns === undefined) this.#loadingColumns = undefined;
+      else this.requestUpdate();
+    });
+  }
+
+  /** Shows the skeleton if the first answer is late. */
   #timeSkeleton(): void {
     if (this.#tokens.state.kind !== 'loading') {
       this.#cancelSkeleton?.();
@@ -506,7 +768,7 @@ export class ApiTokenList extends ApiTokenElement {
     }
   }
 
-  /** Says a failure once, when it happens, and forgets what was said when it is over. */
+  /** Announces a failure once, when it happens, and withdraws the announcement when the failure is over. */
   #tellWhatChanged(state: TokenListState): void {
     const before = this.#told;
     if (before === state) return;
@@ -517,38 +779,52 @@ export class ApiTokenList extends ApiTokenElement {
       const isSearch = state.kind === 'ready' && state.refresh.kind === 'failed' && state.refresh.isSearch;
       const headline =
         state.kind === 'failed' ? messages.listFailed() : isSearch ? messages.findFailed() : messages.refreshFailed();
-      this.#announcements.announceFailure(`${headline} ${errorText(error, this.locale)}`);
+      this.#toldFailure = `${headline} ${listErrorText(error, this.locale, state.kind === 'failed')}`;
+      this.#announcements.announceFailure(this.#toldFailure);
+    } else if (error === undefined && failureOf(before) !== undefined) {
+      this.#announcements.withdrawFailure(this.#toldFailure);
     } else if (before.kind === 'loading' && state.kind === 'ready') {
       this.#announcements.clear();
     }
   }
 
-  readonly #onTryAgain = (): void => void this.#refreshByItself();
-
-  /** A button may go with the notice it stands in; focus then goes to the heading. */
+  /** Reads again. If that removes the notice with the focused button, focus moves to the heading. */
   async #refreshByItself(): Promise<void> {
-    const focused = this.shadowRoot?.activeElement ?? null;
-    await this.refresh();
-    await this.updateComplete;
-    if (focused !== null && isFocusLost(this)) this.#heading.value?.focus();
+    const hadFocus = this.matches(':focus-within');
+    const reading = this.refresh();
+    // The notice may go when the read starts, or when the read ends.
+    for (const step of [undefined, reading]) {
+      await step;
+      await this.updateComplete;
+      if (hadFocus) returnFocus(this.renderRoot);
+    }
   }
 
-  /** On intent, before anybody waits for it; a failure is told only to who pressed. */
-  readonly #prefetchCreateDialog = (): void => void loadCreateDialog();
+  /** After sign-in, only reads are sent automatically and no writes, because another person may have signed in. */
+  async #signIn(error: TokenAdapterError, then: () => void): Promise<void> {
+    const { collection } = this.#tokens;
+    const signIn = await this.#touch.get();
+    const isSignedIn = await signIn?.signIn(error);
+    if (!this.isConnected || this.#tokens.collection !== collection) return;
+    if (isSignedIn === undefined) this.#showFailure({ text: this.locale.messages.createNotLoaded() });
+    else if (isSignedIn) then();
+  }
 
-  readonly #onCreate = (): void => {
-    if (!isQuotaReached(this.#tokens.policy.quota)) void this.#openCreateDialog();
-  };
+  readonly #onCreate = (): void => void this.openCreate();
 
   async #openCreateDialog(prefill?: TokenPrefill): Promise<void> {
-    const loaded = await loadCreateDialog();
-    this.#createLoad = loaded ? 'loaded' : 'failed';
+    const create = await this.#create.get();
     this.requestUpdate();
-    if (loaded) await this.#createDialog.value?.show(prefill);
-    else this.#announcements.announceFailure(this.locale.messages.createNotLoaded());
+    await this.updateComplete;
+    // Meanwhile the list may have been removed or have another backend, or another dialog may be open.
+    if (!this.isConnected || !hasMethod(this.adapter, 'create') || hasModal(this.renderRoot)) return;
+    if (create === undefined) this.#announcements.announceFailure(this.locale.messages.createNotLoaded());
+    else await this.renderRoot.querySelector('api-token-create-dialog')?.show(prefill);
   }
 
-  #report(operation: TokenErrorDetail['operation'], { code, requestId }: TokenAdapterError): void {
+  #report(operation: TokenErrorDetail['operation'], error: TokenAdapterError): void {
+    const { code, requestId } = error;
+    if (this.debug) diagnose(({ logFailure }) => logFailure(this.localName, operation, error));
     this.#emit('api-token-error', { operation, code, ...(requestId !== undefined && { requestId }) });
   }
 
@@ -564,18 +840,9 @@ export class ApiTokenList extends ApiTokenElement {
   }
 }
 
-async function loadCreateDialog(): Promise<boolean> {
-  try {
-    await loadOnNeed(() => import('../api-token-create-dialog/define.js'));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A search that found nothing may be a secret, pasted to learn whose it is: it does not go into an address (S1). */
-function mirroredFind(view: TokenView | undefined): TokenFind | undefined {
-  return view && (view.rows.length > 0 ? view.find : { ...view.find, search: '' });
+/** Keeps a search without results out of the URL, because it may be a secret, pasted to find its owner (S1). */
+function mirroredQuery(view: TokenView | undefined): PagedListQuery | undefined {
+  return view && (view.rows.length > 0 ? view.query : { ...view.query, search: '' });
 }
 
 function isReading(state: TokenListState): boolean {
@@ -585,4 +852,22 @@ function isReading(state: TokenListState): boolean {
 function failureOf(state: TokenListState): TokenAdapterError | undefined {
   if (state.kind === 'failed') return state.error;
   return state.kind === 'ready' && state.refresh.kind === 'failed' ? state.refresh.error : undefined;
+}
+
+/** Whether the list handles a key that the browser or the page would otherwise handle. */
+function isTaken({ dataset: { act } }: HTMLElement, { key, target }: KeyboardEvent): boolean {
+  if (act === 'menu') return key === 'ArrowDown' || key === 'ArrowUp';
+  return act === 'search' && key === 'Escape' && (target as HTMLInputElement).value !== '';
+}
+
+/** Whether a press has an effect and should wait for the lazy code. Keys that only type or move focus do not wait. */
+function isDeed({ type, key = '', control: { dataset } }: Press): boolean {
+  if (type === 'keydown') return (dataset['act'] === 'menu' && key.startsWith('Arrow')) || key === 'Escape';
+  return type !== 'keyup' && type !== 'mousedown';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'api-token-list': ApiTokenList;
+  }
 }

@@ -1,25 +1,27 @@
 import type { Clock } from '../../domain/clock.js';
 
 /**
- * How long `writeText` may take, in ms. `execCommand('copy')`, the way out when it fails, works only about a second
- * after the gesture (measured: 1.5 s in WebKit).
+ * How long `writeText` may take, in ms. After that the fallback is used, `execCommand('copy')`, which works only for
+ * about a second after the user's gesture (measured: 1.5 s in WebKit).
  */
 const writeLimit = 900;
 
 /**
- * Puts a text on the clipboard: by the asynchronous API, else by copying the selected contents of `source`.
- * Must be called synchronously in the handler of a user's gesture (WebKit refuses a write after an `await`).
+ * Copies a text to the clipboard with the asynchronous API or, as a fallback, by selecting and copying the contents of
+ * `source`. Call this synchronously in the handler of a user's gesture, because WebKit refuses a write after an
+ * `await`.
  *
- * @returns Whether the clipboard is known to hold the text. If not, the contents of `source` are left selected (S5).
+ * @returns Whether the clipboard is known to hold the text. If not, the contents of `source` stay selected (S5), so
+ * that the person can copy them.
  */
 export async function copyToClipboard(text: string, source: HTMLElement, clock: Clock): Promise<boolean> {
   return (await written(text, clock)) || copySelection(text, source);
 }
 
 /**
- * For a copy by hand: makes `text` what it puts on the clipboard, whatever the page's own listeners would make of it.
+ * Puts `text` on the clipboard when the person copies by hand, before a listener of the page can change it.
  *
- * @returns Whether the clipboard will hold it: not where a script only pretends that somebody copies.
+ * @returns Whether the clipboard will hold the text. False for an event that a script has created.
  */
 export function putOnClipboard(event: ClipboardEvent, text: string): boolean {
   if (!event.isTrusted || event.clipboardData === null) return false;
@@ -30,13 +32,9 @@ export function putOnClipboard(event: ClipboardEvent, text: string): boolean {
 }
 
 function written(text: string, clock: Clock): Promise<boolean> {
-  // Absent on pages that are not a secure context, whatever the types say.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  if (clipboard === undefined) return Promise.resolve(false);
   return new Promise((resolve) => {
     const cancelTimer = clock.after(writeLimit, () => resolve(false));
-    void clipboard
-      .writeText(text)
+    void write(text)
       .then(
         () => resolve(true),
         () => resolve(false),
@@ -45,7 +43,18 @@ function written(text: string, clock: Clock): Promise<boolean> {
   });
 }
 
-/** The older way, deprecated and supported everywhere: it copies what is selected. Gives back what was selected before. */
+/**
+ * Calls the API in the same task. `navigator.clipboard` is absent on pages that are not a secure context, and an empty
+ * object in some embedded browsers (R47), although its type says otherwise. This function then rejects.
+ */
+async function write(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+}
+
+/**
+ * The fallback: `execCommand('copy')`, which is deprecated but supported everywhere, copies the selection. If it
+ * succeeds, the earlier selection is restored.
+ */
 function copySelection(text: string, source: HTMLElement): boolean {
   const selection = source.ownerDocument.getSelection();
   const before = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
@@ -64,7 +73,8 @@ function copySelection(text: string, source: HTMLElement): boolean {
   return true;
 }
 
-/** The keys that copy a selection on this kind of machine. */
-export function copyKeys(): string {
+/** The keys that copy a selection on this device; undefined on a touch device, which shows a menu at the selection. */
+export function copyKeys(): string | undefined {
+  if (matchMedia('(hover: none) and (pointer: coarse)').matches) return undefined;
   return /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C';
 }

@@ -1,22 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { areOtherScopes, isOtherExpiry } from '../../domain/granted.js';
-import { tokenLabel } from '../../domain/name.js';
+import { tokenLabel } from '../../domain/visible-name.js';
+import { warningIcon } from '../shared/icons.js';
 import type { ApiToken, RevealRequest } from '../../domain/token.js';
 
 /**
- * Which token the secret belongs to, when it expires, what it may do, and further parts of what was issued. Where the
- * backend granted something else than was asked for, that is said.
+ * The token of the secret: its name, expiration and scopes, and other values that were issued with it. Also says if the
+ * backend granted something else than was requested.
  */
 export function renderFacts(
-  { token, parts = [], asked = {} }: Omit<RevealRequest, 'secret'>,
+  { token, parts = [], asked = {}, fullAccess = false }: Omit<RevealRequest, 'secret'>,
   locale: LocaleController,
 ) {
   const { messages } = locale;
   const { expiresAt, scopes } = token;
   return html`<dl>
-    <dt>${messages.nameColumn()}</dt>
-    <dd><bdi>${tokenLabel({ name: '', ...token }) ?? messages.unnamedToken()}</bdi></dd>
+    ${renderLabel(token, locale)}
     ${
       expiresAt === undefined || expiresAt === 'unknown'
         ? nothing
@@ -27,6 +27,12 @@ export function renderFacts(
               ? messages.askedFor(momentText(asked.expiresAt, locale))
               : undefined,
           )
+    }
+    ${
+      fullAccess
+        ? html`<dt>${messages.scopesTerm()}</dt>
+            <dd class="full-access" part="full-access">${warningIcon} ${messages.fullAccess()}</dd>`
+        : nothing
     }
     ${
       scopes === undefined || scopes.length === 0
@@ -43,6 +49,16 @@ export function renderFacts(
           <dd class="monospace"><bdi>${value}</bdi></dd>`,
     )}
   </dl>`;
+}
+
+/** The token's name. A token without a name is identified by its mask and creation time. */
+function renderLabel({ name = '', hint, createdAt }: RevealRequest['token'], locale: LocaleController): TemplateResult {
+  const { messages } = locale;
+  const label = tokenLabel({ name, ...(hint !== undefined && { hint }) });
+  if (label === name) return html`<dt>${messages.nameColumn()}</dt><dd><bdi>${name}</bdi></dd>`;
+  return html`<dt>${messages.tokenTerm()}</dt>
+    <dd class=${label === undefined ? '' : 'monospace'}><bdi>${label ?? messages.unnamedToken()}</bdi></dd>
+    ${createdAt === undefined ? nothing : renderFact(messages.createdColumn(), momentText(createdAt, locale), undefined)}`;
 }
 
 function renderFact(term: string, text: string, difference: string | undefined): TemplateResult {

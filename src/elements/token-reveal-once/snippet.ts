@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../localization/messages.js';
 
-/** What a host writes where the token goes. */
+/** The placeholder that a page writes in its example. */
 const place = '{token}';
 
-/** How to use the token, with a placeholder in the place of the secret: what is copied from here can be shared. */
-export function renderSnippet(snippet: string | undefined, { location }: Document, messages: Messages): TemplateResult {
-  const template = snippet ?? `curl -H "Authorization: Bearer ${place}" ${location.origin}/`;
-  const example = template.replaceAll(place, () => messages.tokenPlaceholder());
+/**
+ * An example of how to use the token. It shows a placeholder instead of the secret, so that a copy of it can be shared.
+ */
+export function renderSnippet(snippet: string | undefined, messages: Messages): TemplateResult {
+  const example = (snippet ?? '').replaceAll(place, () => messages.tokenPlaceholder());
   return html`
     <slot name="snippet">
       ${

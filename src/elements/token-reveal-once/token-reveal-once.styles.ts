@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
+    --_success: var(--api-token-success, light-dark(#176a37, #7fd79f));
     display: contents;
   }
 
@@ -17,13 +18,19 @@ export const styles = css`
 
   .secret {
     flex: 1;
-    /* A token of thousands of characters leaves the buttons in sight. */
+    /* Keeps the buttons visible below a token of thousands of characters. A longer token is cut in the middle of a line
+       and shaded there, because not every system shows a scrollbar. */
     max-block-size: 10em;
+    max-block-size: 7.5lh;
     overflow: auto;
+    --_well: color-mix(in srgb, currentColor 5%, var(--_surface));
+    background:
+      linear-gradient(var(--_well), var(--_well)) 0 100% / 100% 1lh no-repeat local,
+      linear-gradient(transparent, var(--_line)) 0 100% / 100% 0.75lh no-repeat scroll;
     align-self: center;
     min-inline-size: 0;
     overflow-wrap: anywhere;
-    /* What a host's page does to its text must not change what is read, or copied by hand (A23). */
+    /* The page's text styles must not change what people read or copy by hand (A23). */
     font-variant-ligatures: none;
     hyphens: none;
     letter-spacing: normal;
@@ -96,13 +103,20 @@ export const styles = css`
     justify-content: space-between;
   }
 
-  /* Also on a line of its own. */
+  /* At the end of the line, even if it is alone there. */
   .actions.showing > button {
     margin-inline-start: auto;
   }
 
   .actions .quiet {
     margin-inline-start: calc(-2 * var(--_space));
+  }
+
+  /* Keeps the secret out of a printed page. */
+  @media print {
+    dialog {
+      display: none;
+    }
   }
 
   @media (width < 30em) {

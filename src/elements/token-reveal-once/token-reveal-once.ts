@@ -1,30 +1,49 @@
+import { isRecord } from '../../adapter/field-of.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { createRef, ref } from '../../browser/lit-directives.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { ModalController } from '../../controllers/modal-controller.js';
-import { longestSecret } from '../../adapter/check.js';
+import { longestSecret } from '../../adapter/longest-secret.js';
 import { secretFileName } from '../../domain/file-name.js';
-import { tokenLabel } from '../../domain/name.js';
+import { tokenLabel } from '../../domain/visible-name.js';
 import type { IssuedPart, IssuedToken, RevealRequest } from '../../domain/token.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
+import { forms } from '../../styles/forms.js';
 import { foundation } from '../../styles/foundation.js';
-import { ApiTokenElement } from '../api-token-element.js';
-import { checkIcon } from '../icons.js';
-import { saveFile } from '../save-file.js';
+import { ApiTokenElement, isServer } from '../shared/api-token-element.js';
+import { icon } from '../shared/icon.js';
+import { saveFile } from '../shared/save-file.js';
 import { copyKeys, copyToClipboard, putOnClipboard } from './clipboard.js';
-import type { TokenRevealClosedDetail } from './events.js';
+import type { RevealOutcome, TokenRevealClosedDetail } from './events.js';
 import { renderFacts } from './facts.js';
 import { renderSnippet } from './snippet.js';
 import { styles } from './token-reveal-once.styles.js';
+import { addEnglish } from '../../localization/locale.js';
+import { revealEnglish } from '../../localization/messages/reveal.js';
+import { tokenEnglish } from '../../localization/messages/token.js';
 
-/** What became of the secret, as far as the element can know. */
-export type RevealOutcome = 'copied' | 'downloaded' | 'discarded';
+addEnglish(revealEnglish, tokenEnglish);
+
+const checkIcon = icon`${'check'}<path d="m5 12.5 4.5 4.5L19 7.5" />`;
+
+export type { RevealOutcome } from './events.js';
+
+/** How `reveal()` shows a secret. */
+export interface RevealOptions {
+  /**
+   * Whether a secret that cannot be seen now waits until it can. Meanwhile, people can use the page. Absent: `reveal()`
+   * rejects then.
+   */
+  readonly waits?: boolean;
+  /** Called once the secret is visible. From then on the creation or rotation counts as complete. */
+  readonly onShown?: () => void;
+}
 
 /** How the latest attempt to copy went. */
 type CopyState = 'not-tried' | 'copied' | 'failed';
 
-/** Everything that is shown beside the secret. The secret itself is deliberately not part of it. */
+/** The state of the dialog. The secret is deliberately not part of the state. */
 type RevealState =
   | { readonly kind: 'closed' }
   | {
@@ -32,51 +51,76 @@ type RevealState =
       readonly token: IssuedToken['token'];
       readonly parts: readonly IssuedPart[];
       readonly asked: NonNullable<RevealRequest['asked']>;
+      readonly fullAccess: boolean;
       readonly copy: CopyState;
+      /** Whether the person asked for a download. The browser may still have saved no file. */
       readonly downloaded: boolean;
+      /** Whether the dialog has since asked the person to check the file. It asks once for each download (S18). */
+      readonly fileAskedFor: boolean;
       readonly concealed: boolean;
     };
 
+type OpenState = Exclude<RevealState, { kind: 'closed' }>;
+
 const closed: RevealState = { kind: 'closed' };
 
-/** The end of a reveal whose turn never came. */
+/** The outcome of a secret that waited for its turn until the page was left. */
 const discarded = { closed: Promise.resolve<RevealOutcome>('discarded') };
 
-/** What is on show instead of a concealed secret. It says nothing of the secret's length. */
+/** Shown in place of a concealed secret. The number of dots is fixed, so as not to reveal the secret's length. */
 const dots = '•'.repeat(16);
 
 /**
- * Shows a secret once, in plain text, in a modal dialog of its own: copy it now, never see it again.
+ * Shows a secret once, in plain text, in its own modal dialog. The person copies it there and never sees it again.
  *
- * The secret is held in one private field and one text node while it is shown, and nowhere once the dialog closed,
- * the page was left, or the element stayed out of the document for a task.
+ * While shown, the secret is held in one private field and one text node. The element clears both when the dialog
+ * closes, when the page is left, or when the element is out of the document for longer than a task.
  *
  * @example
  * const outcome = await document.querySelector('token-reveal-once').reveal({ token, secret });
  *
  * @element token-reveal-once
  *
- * @fires {CustomEvent<TokenRevealClosedDetail>} api-token-reveal-closed - After the dialog closed and the secret was let go. Does not bubble.
+ * @fires {CustomEvent<TokenRevealClosedDetail>} api-token-reveal-closed - After the dialog closed and the secret was cleared. Does not bubble.
  *
- * @slot snippet - Replaces the example of how to use the token. It is never given the secret.
+ * @slot snippet - Replaces the example of how to use the token. The slot never receives the secret.
  *
+ * @csspart button - Every button of the element, in addition to its own part.
+ * @csspart primary-button - The button for the main action.
+ * @csspart icon - Every icon.
+ * @csspart icon-{name} - One icon, so that you can replace it: `icon-check`, `icon-warning`.
  * @csspart dialog - The modal dialog.
- * @csspart heading - Its heading.
+ * @csspart heading - The dialog's heading.
  * @csspart well - The box around the secret and its Copy button.
  * @csspart secret - The secret.
  * @csspart copy-button - Copies the secret.
  * @csspart conceal-button - Hides the secret on a shared screen, and shows it again.
- * @csspart difference - What had been asked for, where the backend granted something else.
+ * @csspart difference - What was requested, if the backend granted something else.
+ * @csspart full-access - Says that the token has all permissions of its creator.
  * @csspart snippet - The example of how to use the token.
  * @csspart download-button - Saves the secret as a text file.
  * @csspart done-button - Closes the dialog.
+ * @csspart leave-button - Closes the dialog although the secret was not copied.
+ * @csspart go-back-button - Goes back to the secret.
  *
- * @cssprop [--api-token-accent] - Colour of the primary action and of focus.
+ * @cssState open - A secret is shown.
+ * @cssState concealed - The secret is hidden behind dots.
+ * @cssState copied - The secret was copied.
+ *
+ * @cssprop [--api-token-accent] - Color of the primary action and of focus.
  * @cssprop [--api-token-surface=Canvas] - Background of the dialog.
  * @cssprop [--api-token-font-monospace] - Font of the secret.
+ * @cssprop [--api-token-line] - Color of lines between rows and around groups. Default: a sixth of the text's color.
+ * @cssprop [--api-token-button-radius] - Radius of buttons. Default: the radius.
+ * @cssprop [--api-token-dialog-radius] - Radius of dialogs. Default: twice the radius.
+ * @cssprop [--api-token-focus-ring] - Outline of the focused element. Default: 2px, solid, in the accent.
+ * @cssprop [--api-token-heading-scale=1.25] - Size of headings, as a multiple of the text's.
+ * @cssprop [--api-token-heading-weight=600] - Weight of headings.
+ * @cssprop [--api-token-dialog-width=30em] - Width of dialogs, if there is room.
+ * @cssprop [--api-token-backdrop] - Background between a dialog and the page. Default: black, 42 %.
  */
 export class TokenRevealOnce extends ApiTokenElement {
-  static override styles = [foundation, controls, dialog, styles];
+  static override styles = [foundation, controls, forms, dialog, styles];
 
   readonly #announcements = new AnnouncementController(this);
   readonly #secretText = createRef<HTMLElement>();
@@ -85,6 +129,8 @@ export class TokenRevealOnce extends ApiTokenElement {
   readonly #modal = new ModalController(this, {
     part: 'dialog',
     labelledBy: 'heading',
+    // While the question is shown, the text that describes the dialog is hidden. The question is announced instead.
+    describedBy: () => (this.#state.kind === 'showing' ? 'once' : undefined),
     initialFocus: () => (this.#state.kind === 'asking-to-leave' ? this.#goBackButton : this.#copyButton).value ?? null,
     onRequestClose: () => this.#onEscape(),
   });
@@ -92,52 +138,51 @@ export class TokenRevealOnce extends ApiTokenElement {
   #secret: string | undefined;
   #settle: ((outcome: RevealOutcome) => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
-  /** Another object once the page was left: what waited for its turn before is not shown after. */
+  /** Replaced when the page is left, so that a secret that was queued before is not shown when the page is restored. */
   #page: object = {};
 
-  /** Whether a secret is on show. */
+  /** Whether a secret is shown. */
   get open(): boolean {
     return this.#state.kind !== 'closed';
   }
 
   /**
-   * Shows a secret. A second call while one is on show waits until that one is closed: nothing is overwritten.
+   * Shows a secret. If a secret is already shown, a second call waits until that dialog is closed.
    *
-   * Moved in the document, the element keeps showing it. Removed for longer than a task, or with its page left, it lets
-   * go, and what waited is not shown. Under an ancestor that is hidden later it stands aside, so that the page can be
-   * used, and is back with the secret once it can be seen.
+   * If you move the element in the document, it keeps showing the secret. If you remove it for longer than a task, or
+   * the person leaves the page, it clears the secret, and does not show any that wait. If an ancestor is hidden later,
+   * the dialog lets people use the page, and shows the secret again once it can be seen.
    *
-   * @returns What became of the secret, once the dialog is closed.
+   * @returns {Promise<RevealOutcome>} Whether the secret was copied or downloaded, once the dialog is closed.
    * @throws {TypeError} if `secret` is not a string, empty, or longer than 65,536 characters.
-   * @throws {DOMException} `InvalidStateError` if the element is not in a document or not displayed. The caller still
-   * has the secret then and can show it elsewhere.
+   * @throws {DOMException} `InvalidStateError` if the element is not in a document or, without `waits`, not displayed or
+   * inert. You still have the secret then and can show it elsewhere.
    */
-  async reveal(issued: RevealRequest): Promise<RevealOutcome> {
+  async reveal(issued: RevealRequest, options: RevealOptions = {}): Promise<RevealOutcome> {
     if (typeof issued.secret !== 'string' || issued.secret === '' || issued.secret.length > longestSecret) {
       throw new TypeError(`reveal() needs a secret: a string of 1 to ${longestSecret} characters.`);
     }
-    // A host that is not type-checked may leave it out.
-    const token: unknown = issued.token;
-    if (typeof token !== 'object' || token === null) {
+    // A host without type checks may leave the token out.
+    if (!isRecord(issued.token)) {
       throw new TypeError('reveal() needs a token: what the secret belongs to, at least its id.');
     }
     const page = this.#page;
-    const turn = this.#queue.then(() => (page === this.#page ? this.#show(issued) : discarded));
-    // Whoever waits behind this one waits for its end, not for its success.
+    const turn = this.#queue.then(() => (page === this.#page ? this.#show(issued, options) : discarded));
+    // The next call waits until this one ends, even if this one fails.
     this.#queue = turn.then((outcome) => outcome.closed).catch(() => undefined);
     return await (
       await turn
     ).closed;
   }
 
-  /** Closes if the secret was copied or downloaded; otherwise asks first, inside the same dialog (S6). */
+  /** Closes if the secret was copied; otherwise asks first, inside the same dialog (S6, S18). */
   requestClose(): void {
     if (this.#state.kind === 'closed') return;
-    if (outcomeOf(this.#state) !== 'discarded') this.close();
+    if (outcomeOf(this.#state) === 'copied') this.close();
     else if (this.#state.kind === 'showing') void this.#turnTo('asking-to-leave');
   }
 
-  /** Closes without asking, and lets the secret go. */
+  /** Closes without asking, and clears the secret. */
   close(): void {
     if (this.#state.kind === 'closed') return;
     const outcome = outcomeOf(this.#state);
@@ -154,22 +199,32 @@ export class TokenRevealOnce extends ApiTokenElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('pagehide', this.#onPagehide);
+    if (!isServer) window.addEventListener('pagehide', this.#onPagehide);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.#onPagehide);
-    // A move in the document is a removal and an insertion in one task; only a removal that lasts lets go (S2).
+    // A move in the document removes and inserts in one task. Only a removal that lasts clears the secret (S2).
     this.clock.after(0, () => {
       if (!this.isConnected) this.close();
     });
   }
 
+  protected override states(): Readonly<Record<string, unknown>> {
+    const { open } = this;
+    const state = this.#state;
+    return {
+      open,
+      concealed: state.kind !== 'closed' && state.concealed,
+      copied: state.kind !== 'closed' && state.copy === 'copied',
+    };
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // Written by hand: a template would keep the value for comparing, beyond our reach (S2). The element that
-    // takes it has carried its privacy markers since it was made (S3).
+    // Set here, because Lit would keep a template's value for comparison, where we cannot clear it (S2). The text's
+    // element has its privacy markers from the start, before it receives the secret (S3).
     const text = this.#secretText.value;
     if (text === undefined || this.#secret === undefined || this.#state.kind === 'closed') return;
     const shown = this.#state.concealed ? dots : this.#secret;
@@ -182,19 +237,18 @@ export class TokenRevealOnce extends ApiTokenElement {
     if (state.kind === 'closed') return this.#modal.render(nothing);
     const asking = state.kind === 'asking-to-leave';
     return this.#modal.render(
-      html`<h2 id="heading" part="heading">${asking ? messages.leaveHeading() : messages.revealHeading()}</h2>
+      html`<h2 id="heading" part="heading">${asking ? this.#questionHeading(state) : messages.revealHeading()}</h2>
         <div class="view" ?hidden=${asking}>${this.#renderSecret(state)}</div>
-        <div class="view" ?hidden=${!asking}>${this.#renderQuestion()}</div>
+        <div class="view" ?hidden=${!asking}>${this.#renderQuestion(state)}</div>
         ${this.#announcements.render()}`,
     );
   }
 
-  #renderSecret(state: Exclude<RevealState, { kind: 'closed' }>): TemplateResult {
+  #renderSecret(state: OpenState): TemplateResult {
     const { messages } = this.locale;
-    const saved = outcomeOf(state) !== 'discarded';
     const copied = state.copy === 'copied';
     return html`
-      <p>${messages.revealOnce()}</p>
+      <p id="once">${messages.revealOnce()}</p>
       <div class="well" part="well" role="group" aria-label=${messages.secretLabel()}>
         <code
           part="secret"
@@ -209,11 +263,13 @@ export class TokenRevealOnce extends ApiTokenElement {
           aria-hidden=${state.concealed ? 'true' : nothing}
           ${ref(this.#secretText)}
           @copy=${this.#onCopiedByHand}
+          @mousedown=${this.#onMousedown}
+          @dragstart=${this.#onDragstart}
         ></code>
         ${state.concealed ? html`<span class="visually-hidden">${messages.secretConcealed()}</span>` : nothing}
         <button
           type="button"
-          part="copy-button"
+          part="button ${copied ? '' : 'primary-button'} copy-button"
           class=${copied ? '' : 'primary'}
           ${ref(this.#copyButton)}
           @click=${this.#onCopy}
@@ -222,24 +278,29 @@ export class TokenRevealOnce extends ApiTokenElement {
         </button>
       </div>
       ${this.#renderCopyOutcome(state)} ${this.#renderDownloadWarning(state)}
-      ${renderFacts(state, this.locale)} ${renderSnippet(this.snippet, this.ownerDocument, messages)}
+      ${renderFacts(state, this.locale)} ${renderSnippet(this.snippet, messages)}
       <div class="actions showing">
         <div>
-          <button type="button" part="download-button" class="quiet" @click=${this.#onDownload}>
+          <button type="button" part="button download-button" class="quiet" @click=${this.#onDownload}>
             ${messages.download()}
           </button>
-          <button type="button" part="conceal-button" class="quiet" @click=${this.#onConceal}>
+          <button type="button" part="button conceal-button" class="quiet" @click=${this.#onConceal}>
             ${state.concealed ? messages.showSecret() : messages.hideSecret()}
           </button>
         </div>
-        <button type="button" part="done-button" class=${saved ? 'primary' : ''} @click=${this.#onDone}>
+        <button
+          type="button"
+          part="button ${copied ? 'primary-button' : ''} done-button"
+          class=${copied ? 'primary' : ''}
+          @click=${this.#onDone}
+        >
           ${messages.done()}
         </button>
       </div>
     `;
   }
 
-  #renderCopyOutcome({ copy }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult | typeof nothing {
+  #renderCopyOutcome({ copy }: OpenState): TemplateResult | typeof nothing {
     const { messages } = this.locale;
     switch (copy) {
       case 'copied':
@@ -251,39 +312,62 @@ export class TokenRevealOnce extends ApiTokenElement {
     }
   }
 
-  #renderDownloadWarning({ downloaded }: Exclude<RevealState, { kind: 'closed' }>): TemplateResult | typeof nothing {
+  #renderDownloadWarning({ downloaded }: OpenState): TemplateResult | typeof nothing {
     if (!downloaded) return nothing;
     return html`<p class="outcome">${this.locale.messages.downloadIsUnencrypted()}</p>`;
   }
 
-  #renderQuestion(): TemplateResult {
+  #questionHeading({ downloaded }: OpenState): string {
+    const { messages } = this.locale;
+    return downloaded ? messages.fileQuestion() : messages.leaveHeading();
+  }
+
+  #questionConsequence({ downloaded }: OpenState): string {
+    const { messages } = this.locale;
+    return downloaded ? messages.fileConsequence() : messages.leaveConsequence();
+  }
+
+  #questionText(state: OpenState): string {
+    return `${this.#questionHeading(state)} ${this.#questionConsequence(state)}`;
+  }
+
+  #renderQuestion(state: OpenState): TemplateResult {
     const { messages } = this.locale;
     return html`
-      <p>${messages.leaveConsequence()}</p>
+      <p>${this.#questionConsequence(state)}</p>
       <div class="actions">
-        <button type="button" @click=${this.#onLeave}>${messages.leaveAnyway()}</button>
-        <button type="button" class="primary" ${ref(this.#goBackButton)} @click=${this.#onGoBack}>
+        <button type="button" part="button leave-button" @click=${this.#onLeave}>${messages.leaveAnyway()}</button>
+        <button
+          type="button"
+          part="button primary-button go-back-button"
+          class="primary"
+          ${ref(this.#goBackButton)}
+          @click=${this.#onGoBack}
+        >
           ${messages.goBack()}
         </button>
       </div>
     `;
   }
 
-  /** Resolves once the secret is on show, to a promise of the end: wrapped, so that awaiting one is not awaiting both. */
-  async #show({
-    secret,
-    token,
-    parts = [],
-    asked = {},
-  }: RevealRequest): Promise<{ readonly closed: Promise<RevealOutcome> }> {
+  /**
+   * Resolves once the secret is visible, or waits to be visible. The promise of the outcome is wrapped in an object,
+   * because otherwise `await` would wait for the outcome too.
+   */
+  async #show(
+    { secret, token, parts = [], asked = {}, fullAccess = false }: RevealRequest,
+    { waits = false, onShown = () => undefined }: RevealOptions,
+  ): Promise<{ readonly closed: Promise<RevealOutcome> }> {
     this.#modal.requirePlace();
     this.#state = {
       kind: 'showing',
       token,
       parts,
       asked,
+      fullAccess,
       copy: 'not-tried',
       downloaded: false,
+      fileAskedFor: false,
       concealed: this.concealed,
     };
     this.#secret = secret;
@@ -293,9 +377,14 @@ export class TokenRevealOnce extends ApiTokenElement {
     this.requestUpdate();
     try {
       await this.updateComplete;
-      // Somebody may have closed it in the meantime; it has told its outcome then.
+      // If the dialog was closed meanwhile, `close()` has already settled the outcome.
       if (!this.open) return { closed: closing };
-      this.#modal.show();
+      if (waits) {
+        this.#modal.showOnceSeen(onShown);
+      } else {
+        this.#modal.show();
+        onShown();
+      }
     } catch (error) {
       this.#wipe();
       this.#state = closed;
@@ -303,7 +392,7 @@ export class TokenRevealOnce extends ApiTokenElement {
       this.requestUpdate();
       throw error;
     }
-    // Only while it is needed: a listener for it keeps pages out of some browsers' back-forward cache.
+    // Only while a secret is shown, because this listener keeps pages out of some browsers' back-forward cache.
     window.addEventListener('beforeunload', this.#onBeforeunload);
     return { closed: closing };
   }
@@ -312,12 +401,12 @@ export class TokenRevealOnce extends ApiTokenElement {
     this.#secret = undefined;
     const text = this.#secretText.value;
     if (text === undefined || text.textContent === '') return;
-    // A selection would hold on to the text node.
+    // A selection would keep a reference to the text node.
     text.ownerDocument.getSelection()?.removeAllRanges();
     text.textContent = '';
   }
 
-  #change(changes: { copy?: CopyState; downloaded?: boolean; concealed?: boolean }): void {
+  #change(changes: Partial<Pick<OpenState, 'copy' | 'downloaded' | 'fileAskedFor' | 'concealed'>>): void {
     if (this.#state.kind === 'closed') return;
     this.#state = { ...this.#state, ...changes };
     this.requestUpdate();
@@ -325,8 +414,11 @@ export class TokenRevealOnce extends ApiTokenElement {
 
   async #turnTo(kind: 'showing' | 'asking-to-leave'): Promise<void> {
     if (this.#state.kind === 'closed') return;
-    this.#state = { ...this.#state, kind };
+    const { downloaded, fileAskedFor } = this.#state;
+    this.#state = { ...this.#state, kind, fileAskedFor: fileAskedFor || (downloaded && kind === 'asking-to-leave') };
     this.#announcements.clear();
+    // Focus stays in the same dialog, so screen readers would not say that the dialog now asks a question (A25).
+    if (kind === 'asking-to-leave') this.#announcements.announceResult(this.#questionText(this.#state));
     this.requestUpdate();
     await this.updateComplete;
     (kind === 'showing' ? this.#copyButton : this.#goBackButton).value?.focus();
@@ -347,18 +439,32 @@ export class TokenRevealOnce extends ApiTokenElement {
     }
   };
 
-  /** The secret can only be selected whole, so whatever was copied from it is all of it. */
+  /** The person can only select the whole secret, so a copy by hand counts as copied. */
   readonly #onCopiedByHand = (event: ClipboardEvent): void => {
     if (this.#secret === undefined || !putOnClipboard(event, this.#secret)) return;
     this.#change({ copy: 'copied' });
     this.#announcements.announceResult(this.locale.messages.copiedToClipboard());
   };
 
+  /** Selects the secret as the browser would, but starts no drag, which would show the secret to the whole page (S18). */
+  readonly #onMousedown = (event: MouseEvent): void => {
+    const text = this.#secretText.value;
+    if (event.button !== 0 || text === undefined) return;
+    event.preventDefault();
+    text.ownerDocument.getSelection()?.selectAllChildren(text);
+  };
+
+  /** Stops a drag by touch, which would give the secret to the page and to the drop target (S18). */
+  readonly #onDragstart = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
   readonly #onDownload = (): void => {
     if (this.#secret === undefined || this.#state.kind === 'closed') return;
     const name = secretFileName(tokenLabel({ name: '', ...this.#state.token }) ?? '');
-    saveFile({ name, type: 'text/plain', text: `${this.#secret}\n` }, this.ownerDocument, this.clock);
-    this.#change({ downloaded: true });
+    saveFile({ name, type: 'text/plain', text: this.#secret }, this.ownerDocument, this.clock);
+    this.#change({ downloaded: true, fileAskedFor: false });
     this.#announcements.announceResult(this.locale.messages.downloadIsUnencrypted());
   };
 
@@ -366,8 +472,10 @@ export class TokenRevealOnce extends ApiTokenElement {
     if (this.#state.kind !== 'closed') this.#change({ concealed: !this.#state.concealed });
   };
 
+  /** After the question about the file, a second press means yes and closes the dialog. */
   readonly #onDone = (): void => {
-    this.requestClose();
+    if (this.#state.kind === 'showing' && this.#state.fileAskedFor) this.close();
+    else this.requestClose();
   };
 
   readonly #onLeave = (): void => {
@@ -382,19 +490,25 @@ export class TokenRevealOnce extends ApiTokenElement {
     else this.requestClose();
   }
 
-  /** The back-forward cache must not bring the secret back, nor one that waited behind it (S2). */
+  /** Closes, because the back-forward cache must not bring back this secret, or a secret that waits (S2). */
   readonly #onPagehide = (): void => {
     this.#page = {};
     this.close();
   };
 
   readonly #onBeforeunload = (event: BeforeUnloadEvent): void => {
-    if (this.#state.kind !== 'closed' && outcomeOf(this.#state) === 'discarded') event.preventDefault();
+    if (this.#state.kind !== 'closed' && outcomeOf(this.#state) !== 'copied') event.preventDefault();
   };
 }
 
-/** A copy that failed after one that succeeded leaves nobody sure of the clipboard; a file stays a file. */
-function outcomeOf({ copy, downloaded }: Exclude<RevealState, { kind: 'closed' }>): RevealOutcome {
+/** If a later copy failed, the outcome is not `copied`, because nobody knows what the clipboard holds. */
+function outcomeOf({ copy, downloaded }: OpenState): RevealOutcome {
   if (copy === 'copied') return 'copied';
   return downloaded ? 'downloaded' : 'discarded';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'token-reveal-once': TokenRevealOnce;
+  }
 }

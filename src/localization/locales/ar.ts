@@ -1,5 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { SortColumn, TokenSort } from '../../domain/finding.js';
+import type { SortColumn, TokenSort } from '../../domain/list-query.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import { isolate } from '../isolate.js';
@@ -10,7 +10,7 @@ const orders: Readonly<Record<SortColumn, Readonly<Record<TokenSort['direction']
   createdAt: { ascending: 'تاريخ الإنشاء، الأقدم أولًا', descending: 'تاريخ الإنشاء، الأحدث أولًا' },
   expiresAt: { ascending: 'انتهاء الصلاحية، الأقرب أولًا', descending: 'انتهاء الصلاحية، الأبعد أولًا' },
   lastUsedAt: { ascending: 'آخر استخدام، الأقدم أولًا', descending: 'آخر استخدام، الأحدث أولًا' },
-  status: { ascending: 'الحالة، العاملة أولًا', descending: 'الحالة، المنتهية أولًا' },
+  status: { ascending: 'الحالة، النشطة أولًا', descending: 'الحالة، غير النشطة أولًا' },
   scopes: { ascending: 'الأذونات، من الألف إلى الياء', descending: 'الأذونات، من الياء إلى الألف' },
 };
 
@@ -22,56 +22,58 @@ const statuses: Readonly<Record<string, string>> = {
   pending: 'قيد الانتظار',
   denied: 'مرفوض',
   exhausted: 'مستنفد',
-  retiring: 'على وشك الإيقاف',
+  retiring: 'قيد الاستبدال',
 };
 
-const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
-  invalid: 'لم يقبل الخادم ذلك. تحقق مما أدخلته ثم أعد المحاولة.',
-  unauthenticated: 'انتهت جلستك. سجّل الدخول مجددًا ثم أعد المحاولة.',
-  'reauthentication-required': 'يطلب الخادم تأكيد هويتك. سجّل الدخول مجددًا ثم أعد المحاولة.',
-  forbidden: 'لا يُسمح لك بذلك. تواصل مع المسؤول إن كنت تحتاج إليه.',
-  conflict: 'يتعارض ذلك مع ما لدى الخادم. أعد تحميل القائمة ثم أعد المحاولة.',
-  'not-found': 'لم يعد هذا الرمز معروفًا لدى الخادم.',
-  'quota-exceeded': 'بلغت الحد الأقصى لعدد الرموز. أبطِل رمزًا لم تعد تحتاج إليه ثم أعد المحاولة.',
-  'rate-limited': 'تكررت المحاولات كثيرًا في وقت قصير. انتظر قليلًا ثم أعد المحاولة.',
-  network: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك ثم أعد المحاولة.',
-  timeout: 'لم يُجب الخادم في الوقت المحدد. أعد المحاولة.',
-  unsupported: 'رموز API معطّلة هنا.',
-  unknown: 'حدث خطأ ما. أعد المحاولة، وإن تكرر الخطأ فتواصل مع القائمين على هذا الموقع.',
+/** What went wrong, and what to do next unless the backend says how long to wait. */
+const errors: Readonly<Record<TokenAdapterErrorCode, readonly [string, string?]>> = {
+  invalid: ['رفض الخادم ذلك.', 'تحقق مما أدخلته، إن وُجد، ثم أعد المحاولة.'],
+  unauthenticated: ['سُجّل خروجك. سجّل الدخول ثم أعد المحاولة.'],
+  'reauthentication-required': ['أكّد هويتك للمتابعة.'],
+  forbidden: ['ليس لديك إذن للقيام بذلك.', 'تواصل مع المسؤول.'],
+  conflict: ['يتعارض ذلك مع تغيير على الخادم.', 'تحقق مما تغيّر ثم أعد المحاولة.'],
+  'not-found': ['لم يعد هذا الرمز موجودًا.'],
+  'quota-exceeded': ['بلغت الحد الأقصى لعدد الرموز.', 'أبطِل رمزًا لم تعد تحتاج إليه ثم أعد المحاولة.'],
+  'rate-limited': ['الطلبات كثيرة جدًا.', 'انتظر قليلًا ثم أعد المحاولة.'],
+  network: ['تعذّر الوصول إلى الخادم.', 'تحقق من اتصالك ثم أعد المحاولة.'],
+  timeout: ['لم يرد الخادم في الوقت المحدد.', 'أعد المحاولة.'],
+  unsupported: ['هذا غير متاح هنا.'],
+  unknown: ['حدث خطأ ما.', 'أعد المحاولة، أو تواصل مع الدعم.'],
 };
 
 const actions: Readonly<Record<TokenAction, string>> = {
   rename: 'إعادة التسمية',
   describe: 'تعديل الوصف',
   extend: 'تغيير انتهاء الصلاحية…',
-  rotate: 'تجديد القيمة السرية…',
-  'end-overlap': 'إنهاء القيمة السرية القديمة…',
+  rotate: 'تدوير…',
+  'end-overlap': 'إبطال القيمة السرية القديمة…',
   duplicate: 'تكرار…',
   pause: 'إيقاف مؤقت',
   resume: 'استئناف',
   revoke: 'إبطال…',
 };
 
-/** What became of a token that was to be revoked with others. */
+/** The result for one token of several that were to be revoked. */
 const outcomes: Readonly<Record<Parameters<Messages['outcome']>[0], string>> = {
   revoked: 'أُبطل',
-  'already-gone': 'لم يعد موجودًا من قبل',
+  'already-gone': 'لم يعد موجودًا',
   'not-begun': 'لم يبدأ',
-  'under-way': 'جارٍ',
+  'under-way': 'قيد التنفيذ',
+  unconfirmed: 'لم يؤكده الخادم',
 };
 
 const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
-  network: 'انقطع الاتصال قبل وصول الرد.',
-  timeout: 'لم يصل الرد في الوقت المحدد.',
-  unknown: 'لم يُرسل الخادم ردًا صالحًا.',
+  network: 'انقطع الاتصال قبل أن يرد الخادم.',
+  timeout: 'لم يرد الخادم في الوقت المحدد.',
+  unknown: 'حدث خطأ ما، ولم يؤكد الخادم إنشاء الرمز.',
 };
 
 /**
- * Arabic, with the numerals of a region. {@link ar} has those of `ar` itself; a page in `ar-EG`, say, whose dates are
- * written ٣١ يناير, registers `arabicFor('ar-EG')`.
+ * Arabic, with the numerals of a region. {@link ar} has those of `ar` itself. For `ar-EG`, for example, where dates are
+ * written ٣١ يناير, a page registers `arabicFor('ar-EG')`.
  *
- * Latin words whose ends are no letters would swap them with their neighbours here, so such insertions are isolated.
- * Durations and distances arrive in a grammatical case that is not ours to choose, so they stand after a colon or comma.
+ * Latin text that starts or ends with a character other than a letter would be misplaced in Arabic, so such insertions
+ * are isolated. `Intl` chooses the grammatical case of durations and distances, so they stand after a colon or comma.
  */
 export function arabicFor(tag: string): Messages {
   const { count, number } = countingIn(tag);
@@ -87,23 +89,34 @@ export function arabicFor(tag: string): Messages {
 
   const uses = (amount: number) =>
     count(amount, {
-      zero: 'لا استخدام',
-      one: 'استخدام واحد',
-      two: 'استخدامان',
-      few: '# استخدامات',
-      many: '# استخدامًا',
-      other: '# استخدام',
+      zero: 'لم يُستخدم',
+      one: 'استُخدم مرة واحدة',
+      two: 'استُخدم مرتين',
+      few: 'استُخدم # مرات',
+      many: 'استُخدم # مرة',
+      other: 'استُخدم # مرة',
     });
 
   const inDays = (days: number) =>
     count(days, { one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يومًا', other: '# يوم' });
+
+  const notRevokedYet = (amount: number) =>
+    count(amount, {
+      one: 'لم يُبطَل رمز واحد، ولا يزال محددًا.',
+      two: 'لم يُبطَل رمزان، ولا يزالان محددين.',
+      few: 'لم تُبطَل # رموز، ولا تزال محددة.',
+      many: 'لم يُبطَل # رمزًا، ولا تزال محددة.',
+      other: 'لم يُبطَل # رمز، ولا تزال محددة.',
+    });
+
+  const lastWeek = `في آخر ${number(7)} أيام`;
 
   return {
     tag,
 
     listHeading: () => 'رموز API',
     listDescription: () =>
-      'تستخدمها البرامج النصية وعمليات الربط لاستدعاء واجهة API نيابةً عنك. احفظ كل رمز منها كما تحفظ كلمة مرور.',
+      'تتيح الرموز للبرامج النصية وعمليات الربط استخدام واجهة API نيابةً عنك. تعامل معها كما تتعامل مع كلمات المرور.',
     createAction: () => 'إنشاء رمز API',
     nameColumn: () => 'الاسم',
     expiresColumn: () => 'انتهاء الصلاحية',
@@ -118,22 +131,22 @@ export function arabicFor(tag: string): Messages {
     expiresTomorrow: () => 'تنتهي صلاحيته غدًا',
     lastUsedFrom: (origin) => `من ${isolate(origin)}`,
     moreScopes: (amount) => `+${number(amount)}`,
-    scopesEverything: () => 'كل شيء',
+    scopesEverything: () => 'وصول كامل',
     scopesNone: () => 'لا شيء',
-    expiresSoon: () => 'ينتهي قريبًا',
-    unusedForLong: () => 'لم يُستخدم منذ مدة طويلة',
-    breaksPolicy: () => 'لا يوافق السياسة الحالية',
-    retiringUntil: (moment) => `يعمل السر القديم حتى ${moment}`,
-    expiryRequiredNow: () => 'أصبح انتهاء الصلاحية إلزاميًا، وهذا الرمز لا تنتهي صلاحيته أبدًا.',
-    expiryTooLateNow: () => 'مدة صلاحيته أطول مما يُسمح به لرمز جديد.',
-    scopesNotOfferedNow: (scopes) => `يحمل أذونات لم تعد تُمنح: ${scopes}`,
+    expiresSoon: () => 'تنتهي صلاحيته قريبًا',
+    unusedForLong: () => 'لم يُستخدم مؤخرًا',
+    breaksPolicy: () => 'لا يستوفي السياسة الحالية',
+    retiringUntil: (moment) => `تعمل القيمة السرية القديمة حتى ${moment}`,
+    expiryRequiredNow: () => 'يجب الآن أن يكون لكل رمز تاريخ انتهاء صلاحية. هذا الرمز لا تنتهي صلاحيته أبدًا.',
+    expiryTooLateNow: () => 'مدة صلاحيته المتبقية أطول مما تسمح به السياسة.',
+    scopesNotOfferedNow: (scopes) => `أذونات لم تعد متاحة: ${scopes}`,
     loading: () => 'جارٍ تحميل رموز API…',
-    empty: () => 'لا توجد رموز بعد. يكفي اسم ونقرة لإنشاء أول رمز.',
-    emptyReadOnly: () => 'لا توجد رموز بعد.',
+    empty: () => 'لا توجد رموز API بعد. أنشئ رمزًا للبدء.',
+    emptyReadOnly: () => 'لا توجد رموز API بعد.',
     listFailed: () => 'تعذّر تحميل رموز API.',
     refreshFailed: () => 'تعذّر تحديث القائمة.',
-    showingAsOf: (time) => `القائمة المعروضة كما كانت في ${time}.`,
-    offline: () => 'أنت غير متصل بالإنترنت. ستُحدَّث القائمة تلقائيًا عند عودة الاتصال.',
+    showingAsOf: (time) => `تُعرض الرموز كما كانت في ${time}.`,
+    offline: () => 'أنت غير متصل بالإنترنت. ستُحدَّث القائمة عند عودة الاتصال.',
     online: () => 'عاد الاتصال بالإنترنت.',
     tryAgain: () => 'إعادة المحاولة',
     tokenCount: (amount) =>
@@ -154,21 +167,25 @@ export function arabicFor(tag: string): Messages {
         many: 'يُسمح بـ # رمزًا آخر',
         other: 'يُسمح بـ # رمز آخر',
       }),
-    quotaReached: (used, limit) =>
-      `عدد الرموز المستخدمة: ${number(used)} من ${number(limit)}. أبطِل رمزًا لم تعد تحتاج إليه لإنشاء رمز آخر.`,
+    quotaReached: (used, limit) => {
+      const said = `استخدمت ${number(used)} من الرموز المسموح بها، وعددها ${number(limit)}.`;
+      if (limit === 0) return said;
+      return `${said} لإنشاء رمز آخر، أبطِل ${used > limit ? 'رموزًا لم تعد تحتاج إليها' : 'رمزًا لم تعد تحتاج إليه'}.`;
+    },
     timesIn: (zone) => `الأوقات بتوقيت ${isolate(zone)}`,
+    zoneUnknown: (zone) => `الأوقات بتوقيت ${isolate(zone)}. لا يُبلغ متصفحك عن منطقتك الزمنية.`,
     unreadableRows: (amount) =>
       count(amount, {
         zero: 'قُرئت كل الرموز.',
-        one: 'تعذّرت قراءة رمز واحد، وقد لا يظهر كاملًا.',
-        two: 'تعذّرت قراءة رمزين، وقد لا يظهران كاملين.',
-        few: 'تعذّرت قراءة # رموز، وقد لا تظهر كاملة.',
-        many: 'تعذّرت قراءة # رمزًا، وقد لا تظهر كاملة.',
-        other: 'تعذّرت قراءة # رمز، وقد لا تظهر كاملة.',
+        one: 'تعذّرت قراءة رمز واحد. قد تنقص بعض التفاصيل.',
+        two: 'تعذّرت قراءة رمزين. قد تنقص بعض التفاصيل.',
+        few: 'تعذّرت قراءة # رموز. قد تنقص بعض التفاصيل.',
+        many: 'تعذّرت قراءة # رمزًا. قد تنقص بعض التفاصيل.',
+        other: 'تعذّرت قراءة # رمز. قد تنقص بعض التفاصيل.',
       }),
 
     searchTokens: () => 'البحث في الرموز',
-    tokenGroups: () => 'عرض',
+    tokenGroups: () => 'عوامل تصفية سريعة',
     allTokens: (amount) => `الكل: ${number(amount)}`,
     expireSoon: (amount) => `تنتهي صلاحيته قريبًا: ${number(amount)}`,
     expiredTokens: (amount) => `منتهي الصلاحية: ${number(amount)}`,
@@ -178,7 +195,7 @@ export function arabicFor(tag: string): Messages {
     filters: (amount) => (amount === 0 ? 'عوامل التصفية' : `عوامل التصفية (${number(amount)})`),
     statusColumn: () => 'الحالة',
     createdColumn: () => 'تاريخ الإنشاء',
-    scopeColumn: () => 'الصلاحية',
+    scopeColumn: () => 'الإذن',
     any: () => 'أي قيمة',
     inNextDays: (days) => `خلال المدة القادمة: ${inDays(days)}`,
     inLastDays: (days) => `خلال المدة الماضية: ${inDays(days)}`,
@@ -191,10 +208,10 @@ export function arabicFor(tag: string): Messages {
     clearSearch: () => 'مسح البحث',
     clearFilters: () => 'مسح عوامل التصفية',
     noMatch: (search, conditions) =>
-      `لا يوجد رمز مطابق: ${[...(search === '' ? [] : [`«${isolate(search)}»`]), ...conditions].join('، ')}.`,
+      `لا توجد رموز مطابقة: ${[...(search === '' ? [] : [`«${isolate(search)}»`]), ...conditions].join('، ')}.`,
     wouldMatch: (amount, condition) => {
       const without = condition === undefined ? 'دون البحث' : `دون «${isolate(condition)}»`;
-      return `عدد الرموز المطابقة ${without}: ${number(amount)}.`;
+      return `${without}، عدد الرموز المطابقة: ${number(amount)}.`;
     },
     tokensFound: (amount) =>
       amount === 0
@@ -207,8 +224,8 @@ export function arabicFor(tag: string): Messages {
             other: 'عُثر على # رمز.',
           }),
     onlySearched: (limit) => `اقتصر البحث على أول الرموز، وعددها: ${number(limit)}.`,
-    findFailed: () => 'تعذّر البحث أو الانتقال إلى الصفحة.',
-    pages: () => 'الصفحات',
+    findFailed: () => 'تعذّر تحميل هذه النتائج.',
+    pages: () => 'التنقل بين الصفحات',
     previousPage: () => 'السابق',
     nextPage: () => 'التالي',
     pageNumber: (page) => `الصفحة ${number(page)}`,
@@ -217,87 +234,106 @@ export function arabicFor(tag: string): Messages {
       const range = isolate(`${number(first)}–${number(last)}`);
       return total === undefined ? range : `${range} من ${number(total)}`;
     },
-    rowsPerPage: () => 'لكل صفحة',
+    rowsPerPage: () => 'الصفوف في كل صفحة',
 
-    actionsFor: (name) => `إجراءات ${name}`,
+    actionsFor: (name) => `إجراءات «${name}»`,
     action: (action) => actions[action],
     save: () => 'حفظ',
     saving: () => 'جارٍ الحفظ…',
-    renameLabel: (name) => `الاسم الجديد للرمز ${name}`,
-    renamed: (name) => `أصبح اسم الرمز ${name}.`,
-    renameFailed: () => 'تعذّرت إعادة التسمية.',
-    paused: (name) => `أُوقف الرمز ${name} مؤقتًا.`,
-    resumed: (name) => `يعمل الرمز ${name} من جديد.`,
-    changeFailed: () => 'تعذّر التغيير.',
-    rotate: () => 'تجديد القيمة السرية',
-    rotating: () => 'جارٍ التجديد…',
-    rotateQuestion: (name) => `هل تريد تجديد القيمة السرية للرمز «${name}»؟`,
+    renameLabel: (name) => `الاسم الجديد للرمز «${name}»`,
+    renamed: (name) => `أُعيدت التسمية إلى «${name}».`,
+    renameFailed: () => 'تعذّرت إعادة تسمية الرمز.',
+    paused: (name) => `أُوقف «${name}» مؤقتًا.`,
+    resumed: (name) => `استُؤنف «${name}».`,
+    changeFailed: () => 'تعذّر تغيير الرمز.',
+    rotate: () => 'تدوير الرمز',
+    rotating: () => 'جارٍ التدوير…',
+    rotateQuestion: (name) => `هل تريد تدوير «${name}»؟`,
     rotateConsequence: () =>
-      'تُعرض القيمة السرية الجديدة مرة واحدة. كل ما يستخدم القيمة الحالية يتوقف عن العمل إلى أن تزوّده بالجديدة.',
-    rotateFailed: () => 'لم تتغير القيمة السرية.',
-    rotateOutcomeUnknown: () => 'لم يصل رد صالح: ربما لم تعد القيمة السرية الحالية تعمل.',
+      'ستحصل على قيمة سرية جديدة تُعرض مرة واحدة. كل ما يستخدم القيمة السرية الحالية يتوقف عن العمل إلى أن تحدّثه.',
+    rotateFailed: () => 'تعذّر تدوير الرمز.',
+    rotateOutcomeUnknown: () => 'لم يؤكد الخادم التدوير. ربما استُبدلت القيمة السرية الحالية.',
     rotateNotRetried: () =>
-      'لا يُعاد إرسال الطلب تلقائيًا، فقد يُنهي ذلك قيمة سرية أخرى. تحقق مما إذا كانت القيمة الحالية لا تزال تعمل، وإلا فجدّدها مرة أخرى.',
+      'لم تُعَد المحاولة لأن ذلك قد يجعل قيمة سرية أخرى غير صالحة. إذا لم تعد القيمة السرية الحالية تعمل، أو أظهرت القائمة أنها استُبدلت، فدوّر الرمز مرة أخرى.',
 
-    descriptionOf: (name) => `وصف الرمز ${name}`,
-    described: (name) => `حُفظ وصف الرمز ${name}.`,
-    extendHeading: (name) => `تغيير انتهاء صلاحية الرمز «${name}»`,
+    descriptionOf: (name) => `وصف «${name}»`,
+    described: (name) => `حُفظ وصف «${name}».`,
+    extendHeading: (name) => `تغيير انتهاء صلاحية «${name}»`,
     presentExpiry: () => 'انتهاء الصلاحية الحالي',
     exactMoment: ({ moment, zone, distance }) => `${moment} (${isolate(zone)})، ${distance}`,
-    endsSooner: () => 'تنتهي صلاحيته قبل موعدها الحالي: يتوقف كل ما يستخدمه عن العمل في وقت أبكر.',
-    worksAgain: () => 'يعمل الرمز من جديد فورًا لدى كل من يملك قيمته السرية.',
-    expiryChanged: (name) => `تغيّر انتهاء صلاحية الرمز ${name}.`,
-    rotateShownOnce: () => 'تُعرض القيمة السرية الجديدة مرة واحدة.',
+    endsSooner: () => 'هذا أبكر من انتهاء الصلاحية الحالي. كل ما يستخدم الرمز يتوقف عن العمل في وقت أبكر.',
+    worksAgain: () => 'يعود الرمز إلى العمل فورًا لكل من يملك قيمته السرية.',
+    expiryChanged: (name) => `غُيّر انتهاء صلاحية «${name}».`,
+    rotateShownOnce: () => 'ستحصل على قيمة سرية جديدة تُعرض مرة واحدة.',
     rotateOverlap: (until) => `تُعرض القيمة السرية الجديدة مرة واحدة. تظل القيمة الحالية تعمل حتى ${until}.`,
     oldSecretLabel: () => 'القيمة السرية الحالية',
     oldSecretEndsNow: () => 'تتوقف عن العمل فورًا',
     oldSecretWorksFor: (duration, until) => `تظل تعمل: ${duration}، حتى ${until}`,
-    rotateEndsEarlier: (until) => `القيمة السرية السابقة للحالية، التي كانت ستعمل حتى ${until}، تتوقف عن العمل فورًا.`,
-    endOverlap: () => 'إنهاء القيمة السرية القديمة',
-    endOverlapQuestion: (name) => `هل تريد إنهاء القيمة السرية القديمة للرمز «${name}» الآن؟`,
+    rotateEndsEarlier: (until) => `القيمة السرية السابقة، التي كان مقررًا أن تعمل حتى ${until}، تتوقف عن العمل فورًا.`,
+    endOverlap: () => 'إبطال القيمة السرية القديمة',
+    endOverlapQuestion: (name) => `هل تريد إبطال القيمة السرية القديمة للرمز «${name}»؟`,
     endOverlapConsequence: (until) =>
-      `كانت ستعمل حتى ${until}. كل ما لا يزال يستخدمها يتوقف عن العمل فورًا، وتبقى القيمة الحالية. لا يمكن التراجع عن ذلك.`,
-    endingOverlap: () => 'جارٍ الإنهاء…',
-    overlapEnded: (name) => `لم تعد القيمة السرية القديمة للرمز ${name} تعمل.`,
-    endNow: () => 'إنهاء الآن…',
-    pauseFirst: () => 'لست متأكدًا؟ يمكن إنهاء الإيقاف المؤقت لاحقًا.',
+      `كانت ستعمل حتى ${until}. كل ما لا يزال يستخدمها يتوقف عن العمل فورًا. لا تتأثر القيمة السرية الحالية. لا يمكن التراجع عن ذلك.`,
+    endOverlapFailed: () => 'تعذّر إبطال القيمة السرية القديمة.',
+    endingOverlap: () => 'جارٍ الإبطال…',
+    overlapEnded: (name) => `أُبطلت القيمة السرية القديمة للرمز «${name}».`,
+    endNow: () => 'إبطال الآن…',
+    pauseFirst: () => 'لست متأكدًا؟ أوقف الرمز مؤقتًا بدلًا من ذلك. يمكنك استئنافه لاحقًا.',
     pauseInstead: () => 'إيقاف مؤقت بدلًا من ذلك',
     pausing: () => 'جارٍ الإيقاف المؤقت…',
 
     revoke: () => 'إبطال',
-    revokeToken: (name) => `إبطال ${name}`,
+    revokeToken: (name) => `إبطال «${name}»`,
     revokeQuestion: (name) => `هل تريد إبطال «${name}»؟`,
     revokeConsequence: () => 'كل ما يستخدم هذا الرمز يتوقف عن العمل فورًا. لا يمكن التراجع عن ذلك.',
-    revokeRecentUse: (distance) => `آخر استخدام: ${distance}. سيتوقف شيء ما عن العمل.`,
+    revokeRecentUse: (distance) => `آخر استخدام: ${distance}. ربما لا يزال شيء ما يعتمد عليه.`,
     tokenTerm: () => 'الرمز',
-    keepToken: () => 'الإبقاء عليه',
+    keepToken: () => 'الإبقاء على الرمز',
     revoking: () => 'جارٍ الإبطال…',
-    revoked: (name) => `أُبطل الرمز ${name}.`,
-    revokeFailed: () => 'تعذّر إبطال الرمز.',
+    revoked: (name) => `أُبطل «${name}».`,
+    revokeFailed: (amount) => (amount === 1 ? 'تعذّر إبطال الرمز.' : 'تعذّر إبطال الرموز.'),
+    unconfirmed: () => 'لم يؤكد الخادم ذلك.',
+    unconfirmedUnchanged: () => 'تُظهر القائمة الرمز دون تغيير. أعد المحاولة.',
+    unconfirmedUnknown: () => 'تعذّر تحميل القائمة، لذا لا نعرف هل تم التغيير. تحقق من اتصالك ثم أعد المحاولة.',
 
     selection: () => 'الرموز المحددة',
     selectionColumn: () => 'التحديد',
-    selectToken: (name) => `تحديد ${name}`,
+    selectToken: (name) => `تحديد «${name}»`,
     selectPage: () => 'تحديد كل ما في هذه الصفحة',
     selected: (amount, elsewhere) => {
       const said = amount === 0 ? 'لم يُحدَّد شيء' : `المحدد: ${number(amount)}`;
       return elsewhere === 0 ? said : `${said}، منها خارج هذه الصفحة: ${number(elsewhere)}`;
     },
     clearSelection: () => 'إلغاء التحديد',
-    revokeSelected: (amount) => `إبطال ${number(amount)}…`,
+    revokeSelected: (amount) =>
+      count(amount, {
+        zero: 'إبطال…',
+        one: 'إبطال رمز واحد…',
+        two: 'إبطال رمزين…',
+        few: 'إبطال # رموز…',
+        many: 'إبطال # رمزًا…',
+        other: 'إبطال # رمز…',
+      }),
     selectAll: (amount) => (amount === undefined ? 'تحديد الكل في كل الصفحات' : `تحديد الكل (${number(amount)})`),
     selectFound: (amount) => (amount === undefined ? 'تحديد كل المطابق' : `تحديد كل المطابق (${number(amount)})`),
     readingFound: (read, total) => {
-      if (read === 0) return 'جارٍ القراءة…';
-      return total === undefined ? `قُرئ: ${number(read)}…` : `قُرئ: ${number(read)} من ${number(total)}…`;
+      if (read === 0) return 'جارٍ التحميل…';
+      return total === undefined ? `حُمّل: ${number(read)}…` : `حُمّل: ${number(read)} من ${number(total)}…`;
     },
-    selectFoundFailed: () => 'تعذّر تحديد الكل.',
-    selectionCut: (limit) => `هناك المزيد: لم يُفحص إلا أول ${number(limit)}.`,
-    notRevocable: (amount) => `ما لا يمكن إبطاله: ${number(amount)}.`,
+    selectFoundFailed: () => 'تعذّر تحديد المزيد من الرموز.',
+    selectionCut: (limit) => `اقتصر الفحص على أول الرموز، وعددها: ${number(limit)}. قد يكون هناك المزيد.`,
+    notRevocable: (amount) =>
+      count(amount, {
+        one: 'لا يمكن إبطال رمز واحد.',
+        two: 'لا يمكن إبطال رمزين.',
+        few: 'لا يمكن إبطال # رموز.',
+        many: 'لا يمكن إبطال # رمزًا.',
+        other: 'لا يمكن إبطال # رمز.',
+      }),
     stop: () => 'إيقاف',
     dismiss: () => 'إخفاء',
     cleanUpExpired: (amount) =>
-      amount === undefined ? 'تنظيف منتهية الصلاحية…' : `تنظيف منتهية الصلاحية (${number(amount)})…`,
+      amount === undefined ? 'إبطال الرموز منتهية الصلاحية…' : `إبطال الرموز منتهية الصلاحية (${number(amount)})…`,
     cleanUpQuestion: (amount) =>
       count(amount, {
         one: 'هل تريد إبطال رمز واحد منتهي الصلاحية؟',
@@ -306,7 +342,7 @@ export function arabicFor(tag: string): Messages {
         many: 'هل تريد إبطال # رمزًا منتهي الصلاحية؟',
         other: 'هل تريد إبطال # رمز منتهي الصلاحية؟',
       }),
-    cleanUpConsequence: () => 'الرموز منتهية الصلاحية لم تعد تعمل، فلن يتوقف شيء. لا يمكن التراجع عن ذلك.',
+    cleanUpConsequence: () => 'الرموز منتهية الصلاحية لم تعد تعمل، فلن يتعطل شيء. لا يمكن التراجع عن ذلك.',
     revokeSeveralQuestion: (amount) =>
       count(amount, {
         one: 'هل تريد إبطال رمز واحد؟',
@@ -315,66 +351,96 @@ export function arabicFor(tag: string): Messages {
         many: 'هل تريد إبطال # رمزًا؟',
         other: 'هل تريد إبطال # رمز؟',
       }),
-    revokeSeveralConsequence: () => 'كل ما يستخدم هذه الرموز يتوقف عن العمل فورًا. لا يمكن التراجع عن ذلك.',
-    revokeSeveralRecentUse: (amount) => `ما استُخدم منها في آخر 7 أيام: ${number(amount)}. سيتوقف شيء ما عن العمل.`,
-    keepTokens: () => 'الإبقاء عليها',
+    revokeSeveralConsequence: () => 'كل ما يستخدمها يتوقف عن العمل فورًا. لا يمكن التراجع عن ذلك.',
+    revokeSeveralRecentUse: (amount) =>
+      count(amount, {
+        one: `استُخدم رمز واحد منها ${lastWeek}. ربما لا يزال شيء ما يعتمد عليه.`,
+        two: `استُخدم رمزان منها ${lastWeek}. ربما لا يزال شيء ما يعتمد عليهما.`,
+        few: `استُخدمت # رموز منها ${lastWeek}. ربما لا يزال شيء ما يعتمد عليها.`,
+        many: `استُخدم # رمزًا منها ${lastWeek}. ربما لا يزال شيء ما يعتمد عليها.`,
+        other: `استُخدم # رمز منها ${lastWeek}. ربما لا يزال شيء ما يعتمد عليها.`,
+      }),
+    keepTokens: () => 'الإبقاء على الرموز',
     usedAgo: (distance) => `آخر استخدام: ${distance}`,
     andMore: (amount) => `وغيرها: ${number(amount)}`,
-    revokingSeveral: () => 'إبطال عدة رموز',
-    revokingProgress: (done, total) => `أُبطل ${number(done)} من ${number(total)}.`,
-    revokingWaits: (duration) => `انتظار بطلب من الخادم: ${duration}.`,
-    revokingStops: () => 'سيتوقف الإبطال بعد إتمام الرمز الجاري…',
-    alreadyGone: (amount) => `ما لم يعد موجودًا منها من قبل: ${number(amount)}.`,
-    notRevoked: (amount) => `ما تعذّر إبطاله ويبقى محددًا: ${number(amount)}.`,
-    revokingStopped: (amount) => `توقف الإبطال. ما لم يبدأ ويبقى محددًا: ${number(amount)}.`,
-    revokingGivenUp: (amount) => `ما لم يبدأ ويبقى محددًا: ${number(amount)}.`,
+    revokingSeveral: () => 'إبطال الرموز',
+    revokingProgress: (done, total) => `الرموز التي أُبطلت: ${number(done)} من ${number(total)}.`,
+    revokingWaits: (duration) => `يحدّ الخادم من عدد الطلبات. المتابعة بعد: ${duration}.`,
+    revokingStops: () => 'سيتوقف الإبطال بعد الرمز الحالي…',
+    alreadyGone: (amount) =>
+      count(amount, {
+        one: 'رمز واحد لم يعد موجودًا.',
+        two: 'رمزان لم يعودا موجودين.',
+        few: '# رموز لم تعد موجودة.',
+        many: '# رمزًا لم تعد موجودة.',
+        other: '# رمز لم تعد موجودة.',
+      }),
+    notConfirmed: (amount) =>
+      count(amount, {
+        one: 'لا نعرف هل أُبطل رمز واحد. لا يزال محددًا.',
+        two: 'لا نعرف هل أُبطل رمزان. لا يزالان محددين.',
+        few: 'لا نعرف هل أُبطلت # رموز. لا تزال محددة.',
+        many: 'لا نعرف هل أُبطل # رمزًا. لا تزال محددة.',
+        other: 'لا نعرف هل أُبطل # رمز. لا تزال محددة.',
+      }),
+    notRevoked: (amount) =>
+      count(amount, {
+        one: 'تعذّر إبطال رمز واحد، ولا يزال محددًا.',
+        two: 'تعذّر إبطال رمزين، ولا يزالان محددين.',
+        few: 'تعذّر إبطال # رموز، ولا تزال محددة.',
+        many: 'تعذّر إبطال # رمزًا، ولا تزال محددة.',
+        other: 'تعذّر إبطال # رمز، ولا تزال محددة.',
+      }),
+    revokingStopped: (amount) => `توقف الإبطال. ${notRevokedYet(amount)}`,
+    revokingGivenUp: notRevokedYet,
     revokingLeft: (done, total) =>
-      `توقف الإبطال لأن هذه القائمة تعرض الآن رموزًا أخرى: أُبطل ${number(done)} من ${number(total)}.`,
-    outcomes: () => 'نتيجة كل رمز',
+      `توقف الإبطال لأن القائمة تعرض الآن رموزًا أخرى. الرموز التي أُبطلت: ${number(done)} من ${number(total)}.`,
+    outcomes: () => 'النتائج',
     otherOutcomes: (amount) => `نتائج الرموز الأخرى (${number(amount)})`,
     outcome: (outcome) => outcomes[outcome],
-    revokeRest: (amount) => `متابعة الباقي (${number(amount)})`,
+    revokeRest: (amount) => (amount === 1 ? 'إبطال الرمز المتبقي' : `إبطال الباقي (${number(amount)})`),
     showDetails: () => 'عرض التفاصيل',
-    detailsNotLoaded: () => 'تعذّر تحميل التفاصيل. تحقق من اتصالك ثم أعد المحاولة.',
-    tokenGone: () => 'لم يعد هذا الرمز موجودًا: أُبطِل أو حُذف.',
-    tokenNotListed: (time) => `لم تعد القائمة تعرضه. هكذا كان عند الساعة ${isolate(time)}.`,
+    detailsNotLoaded: () => 'تعذّر تحميل التفاصيل. أعد المحاولة.',
+    tokenGone: () => 'أُبطل هذا الرمز أو حُذف.',
+    tokenNotListed: (time) => `لم يعد هذا الرمز في القائمة. التفاصيل كما كانت في ${isolate(time)}.`,
     exactTime: (moment, zone, offset) =>
       `${moment} (${offset === undefined ? isolate(zone) : `${isolate(zone)}،\u00a0${isolate(offset)}`})`,
-    retiresTerm: () => 'انتهاء القيمة السرية القديمة',
+    retiresTerm: () => 'تعمل القيمة السرية القديمة حتى',
     ownerTerm: () => 'المالك',
     idTerm: () => 'المعرّف',
     createdBy: (name) => `بواسطة ${name}`,
-    notUsedSince: (date) => `لم يُستخدم منذ ${date}`,
-    notRecordedBefore: () => 'ولا يُعرف هل استُخدم قبل ذلك.',
-    usageHeading: () => 'الاستخدام حسب اليوم',
+    notUsedSince: (date) => `بلا استخدام منذ ${date}`,
+    notRecordedBefore: () => 'لم يُسجَّل الاستخدام الأسبق.',
+    usageHeading: () => 'الاستخدام اليومي',
     usageLoading: () => 'جارٍ تحميل الاستخدام…',
     usageFailed: () => 'تعذّر تحميل الاستخدام.',
-    usesInDays: (amount, days) => `${uses(amount)} خلال آخر ${inDays(days)}.`,
+    usesInDays: (amount, days) => `${uses(amount)} خلال آخر ${days === 2 ? 'يومين' : inDays(days)}.`,
     usesSince: (amount, day) => `${uses(amount)} منذ ${day}.`,
-    mostUsesOn: (day, amount) => `أكثرها في ${day}: ${number(amount)}.`,
-    allUsesOn: (day) => `كلها في ${day}.`,
-    usesAtMost: (amount) => `أقصى عدد في اليوم: ${number(amount)}.`,
-    noUseSince: (day) => `لا استخدام منذ ${day}.`,
-    daysIn: (zone) => `الأيام بتوقيت ${isolate(zone)}`,
-    addReminder: () => 'إضافة تذكير إلى التقويم',
-    reminderSaved: (fileName) => `حُفظ باسم ${isolate(fileName)}. افتح الملف لإضافة التذكير إلى تقويمك.`,
-    reminderSummary: (name) => `انتهاء صلاحية رمز API «${name}»`,
-    reminderDescription: (moment) => `يتوقف عن العمل في ${moment}. مدّد صلاحيته أو استبدله قبل ذلك.`,
+    mostUsesOn: (day, amount) => `اليوم الأكثر استخدامًا: ${day} (${number(amount)}).`,
+    allUsesOn: (day, amount) => (amount === 1 ? `كان ذلك في ${day}.` : `كلها في ${day}.`),
+    usesAtMost: (amount) => `أعلى عدد في يوم واحد: ${number(amount)}.`,
+    noUseSince: (day) => `بلا استخدام منذ ${day}.`,
+    daysIn: (zone) => `الأيام بتوقيت ${isolate(zone)}.`,
+    addReminder: () => 'تنزيل تذكير للتقويم',
+    reminderSaved: (fileName) => `ابحث في التنزيلات عن ${isolate(fileName)}. افتح الملف لإضافة التذكير إلى تقويمك.`,
+    reminderSummary: (name) => `تنتهي صلاحية رمز API «${name}»`,
+    reminderDescription: (moment) =>
+      `يتوقف هذا الرمز عن العمل في ${moment}. غيّر تاريخ انتهاء صلاحيته أو استبدله قبل ذلك.`,
 
     createHeading: () => 'إنشاء رمز API جديد',
     nameLabel: () => 'الاسم',
-    nameHint: () => 'فيمَ سيُستخدم؟ بهذا الاسم ستتعرّف عليه لاحقًا.',
+    nameHint: () => 'سمِّه باسم ما سيستخدمه، مثل «نشر الموقع».',
     nameLength: (length, limit) => `${number(length)} من ${number(limit)}`,
-    nameInUse: () => 'هناك رمز آخر بهذا الاسم.',
-    nameHeldByRevoked: () => 'لا يزال رمز مُبطَل يحمل هذا الاسم، وقد لا يقبله الخادم مرة أخرى.',
+    nameInUse: () => 'هناك رمز آخر بهذا الاسم بالفعل.',
+    nameHeldByRevoked: () => 'هناك رمز مُبطَل بهذا الاسم بالفعل، وقد لا يسمح الخادم بتكراره.',
     descriptionLabel: () => 'الوصف',
-    optional: () => 'اختياري',
+    optional: () => '(اختياري)',
     descriptionTooLong: (maxLength, length) =>
-      `اختصر الوصف: فيه ${characters(length)}، والحد الأقصى ${number(maxLength)}.`,
+      `الحد الأقصى لطول الوصف: ${characters(maxLength)} (الطول الحالي: ${number(length)}).`,
     quotaUsed: (used, limit) => `عدد الرموز المستخدمة: ${number(used)} من ${number(limit)}.`,
     selectExpiry: () => 'تحديد تاريخ انتهاء الصلاحية',
     expiryLabel: () => 'انتهاء الصلاحية',
-    expiryRequired: () => 'يجب أن تكون لكل رمز هنا صلاحية تنتهي.',
+    expiryRequired: () => 'يجب أن يكون للرموز تاريخ انتهاء صلاحية.',
     expireInMonths: (months) =>
       count(months, {
         zero: 'تنتهي فورًا',
@@ -385,8 +451,8 @@ export function arabicFor(tag: string): Messages {
         other: 'تنتهي بعد # شهر',
       }),
     specifyExactDate: () => 'تحديد تاريخ معيّن',
-    expireAfterLongest: (duration) => `أطول مدة مسموح بها: ${duration}`,
-    latestExpiry: (latest) => `أقصى موعد: ${latest}.`,
+    expireAfterLongest: (duration) => `المدة القصوى: ${duration}`,
+    latestExpiry: (latest) => `أبعد موعد: ${latest}.`,
     earliestExpiry: (earliest) => `أقرب موعد: ${earliest}.`,
     dateLabel: () => 'التاريخ',
     hourLabel: () => 'الساعة',
@@ -394,7 +460,7 @@ export function arabicFor(tag: string): Messages {
     secondLabel: () => 'الثانية',
     dayPeriodLabel: () => 'صباحًا أو مساءً',
 
-    openCalendar: (date) => (date === undefined ? 'اختيار التاريخ' : `اختيار التاريخ، الحالي: ${date}`),
+    openCalendar: (date) => (date === undefined ? 'اختيار التاريخ' : `اختيار التاريخ (المحدد: ${date})`),
     calendarHeading: () => 'اختيار تاريخ',
     calendarNotLoaded: () => 'تعذّر تحميل التقويم. اكتب التاريخ أو أعد المحاولة.',
     previousMonth: () => 'الشهر السابق',
@@ -402,7 +468,6 @@ export function arabicFor(tag: string): Messages {
     monthLabel: () => 'الشهر',
     yearLabel: () => 'السنة',
     dayNotAvailable: (date) => `${date}، غير متاح`,
-    chooseDay: () => 'اختيار',
     close: () => 'إغلاق',
 
     expiresAt: ({ moment, zone, distance }) => [
@@ -422,43 +487,45 @@ export function arabicFor(tag: string): Messages {
     ],
     expiresNever: () => [
       { strong: 'لا تنتهي صلاحيته أبدًا.' },
-      ' يعمل الرمز إلى أن يُبطَل، وتحديد تاريخ لانتهائه أكثر أمانًا.',
+      ' يعمل إلى أن تُبطله. تحديد تاريخ لانتهاء الصلاحية أكثر أمانًا.',
     ],
-    expiresByDefault: () => 'يحدد الخادم تاريخ انتهاء الصلاحية، ويظهر بعد إنشاء الرمز.',
+    expiresByDefault: () => 'يحدد الخادم تاريخ انتهاء الصلاحية. ستراه بعد ذلك.',
     generate: () => 'توليد الرمز',
     generating: () => 'جارٍ التوليد…',
     cancel: () => 'إلغاء',
 
-    nameMissing: () => 'أدخِل اسمًا، مثل الغرض الذي سيُستخدم فيه الرمز.',
+    nameMissing: () => 'أدخِل اسمًا.',
     nameTooShort: (minLength) =>
       count(minLength, {
         zero: 'أدخِل اسمًا.',
-        one: 'أدخِل حرفًا واحدًا على الأقل.',
-        two: 'أدخِل حرفين على الأقل.',
-        few: 'أدخِل # أحرف على الأقل.',
-        many: 'أدخِل # حرفًا على الأقل.',
-        other: 'أدخِل # حرف على الأقل.',
+        one: 'يجب ألا يقل الاسم عن حرف واحد.',
+        two: 'يجب ألا يقل الاسم عن حرفين.',
+        few: 'يجب ألا يقل الاسم عن # أحرف.',
+        many: 'يجب ألا يقل الاسم عن # حرفًا.',
+        other: 'يجب ألا يقل الاسم عن # حرف.',
       }),
-    nameTooLong: (maxLength, length) => `اختصر الاسم: فيه ${characters(length)}، والحد الأقصى ${number(maxLength)}.`,
-    nameHasControls: () => 'أزِل الأحرف غير المرئية من الاسم، فلا يمكن لأحد تمييزه عن غيره. قد تفيد كتابته من جديد.',
-    nameHasBidiControls: () => 'أزِل الأحرف التي تغيّر اتجاه الكتابة، فقد تجعل الاسم يبدو كاسم آخر.',
+    nameTooLong: (maxLength, length) =>
+      `الحد الأقصى لطول الاسم: ${characters(maxLength)} (الطول الحالي: ${number(length)}).`,
+    nameHasControls: () => 'أزِل الأحرف المخفية من الاسم. عادةً ما تحل إعادة كتابته المشكلة.',
+    nameHasBidiControls: () => 'أزِل الأحرف التي تغيّر اتجاه النص. قد تجعل اسمًا يبدو كأنه اسم آخر.',
     namePattern: (description) => description ?? 'لا يقبل الخادم هذا الاسم. جرّب اسمًا آخر.',
     nameSuggestion: (name) => `جرّب «${name}».`,
     dateMissing: () => 'أدخِل تاريخًا.',
     dateUnreadable: (example) => `أدخِل تاريخًا مثل ${example}.`,
-    noSuchDay: () => 'لا يوجد هذا اليوم في التقويم.',
+    noSuchDay: () => 'أدخِل تاريخًا موجودًا في التقويم.',
+    otherCalendar: (day) => `أدخِل سنة بالتقويم الميلادي. هل تقصد ${day}؟`,
     timeMissing: () => 'أدخِل وقتًا.',
     hourInvalid: (least, most) => `أدخِل ساعة من ${number(least)} إلى ${number(most)}.`,
     minuteInvalid: () => `أدخِل الدقائق من ${number(0)} إلى ${number(59)}.`,
     secondInvalid: () => `أدخِل الثواني من ${number(0)} إلى ${number(59)}.`,
-    expiryPast: () => 'مضى هذا الموعد. اختر موعدًا لاحقًا.',
+    expiryPast: () => 'يجب أن يكون انتهاء الصلاحية في المستقبل.',
     expiryTooSoon: (earliest) => `اختر ${earliest} أو بعده.`,
     expiryTooLate: (latest) => `اختر ${latest} أو قبله.`,
-    expirySkipped: (before, after) => `تتغيّر الساعة حينئذٍ، فلا وجود لهذا الوقت. اختر ${before} أو ${after}.`,
+    expirySkipped: (before, after) => `تُقدَّم الساعة حينئذٍ، لذا لا وجود لهذا الوقت. اختر ${before} أو ${after}.`,
     useTime: (time) => `استخدام ${time}`,
 
     scopesLabel: () => 'الأذونات',
-    scopesHint: () => 'اختر أقل ما يحتاج إليه.',
+    scopesHint: () => 'حدِّد ما يحتاج إليه هذا الرمز فقط.',
     searchScopes: () => 'ابحث في الأذونات أو الصق قائمة',
     scopesFound: (amount) =>
       count(amount, {
@@ -471,53 +538,55 @@ export function arabicFor(tag: string): Messages {
       }),
     scopesChosen: (amount) =>
       count(amount, {
-        zero: 'لم يُختر شيء',
-        one: 'اختير إذن واحد',
-        two: 'اختير إذنان',
-        few: 'اختيرت # أذونات',
-        many: 'اختير # إذنًا',
-        other: 'اختير # إذن',
+        zero: 'لم يُحدَّد شيء',
+        one: 'حُدِّد إذن واحد',
+        two: 'حُدِّد إذنان',
+        few: 'حُدِّدت # أذونات',
+        many: 'حُدِّد # إذنًا',
+        other: 'حُدِّد # إذن',
       }),
-    noScopeFound: (search) => `لا يوجد إذن يطابق ${search}.`,
-    noScopes: () => 'لا توجد أذونات للاختيار منها.',
+    noScopeFound: (search) => `لا توجد أذونات تطابق «${search}».`,
+    noScopes: () => 'لا توجد أذونات متاحة.',
     noAccess: () => 'بلا وصول',
-    impliedBy: (scopes) => `مشمول في ${scopes}`,
-    everythingWarning: () => 'سيُسمح له بكل ما يُسمح لك به. اختر أذونات بعينها حيثما أمكن.',
-    everythingByDefault: () => 'إذا لم تختر أي إذن، فسيُسمح له بكل ما يُسمح لك به.',
-    scopesMissing: () => 'اختر إذنًا واحدًا على الأقل.',
+    impliedBy: (scopes) => `مشمول مع ${scopes}`,
+    everythingWarning: () => 'سيحصل هذا الرمز على كل أذوناتك. حدِّد أذونات بعينها إن أمكن.',
+    everythingChoice: () => 'كل ما يُسمح لك به',
+    onlySelectedChoice: () => 'ما أحدِّده فقط',
+    fullAccess: () => 'وصول كامل',
+    scopesMissing: () => 'حدِّد إذنًا واحدًا على الأقل.',
     scopesPasted: (amount) =>
       count(amount, {
-        zero: 'لم يُختر أي إذن من القائمة.',
-        one: 'اختير إذن واحد من القائمة.',
-        two: 'اختير إذنان من القائمة.',
-        few: 'اختيرت # أذونات من القائمة.',
-        many: 'اختير # إذنًا من القائمة.',
-        other: 'اختير # إذن من القائمة.',
+        zero: 'لم يُحدَّد أي إذن من قائمتك.',
+        one: 'حُدِّد إذن واحد من قائمتك.',
+        two: 'حُدِّد إذنان من قائمتك.',
+        few: 'حُدِّدت # أذونات من قائمتك.',
+        many: 'حُدِّد # إذنًا من قائمتك.',
+        other: 'حُدِّد # إذن من قائمتك.',
       }),
-    scopesUnknown: (words) => `غير معروف هنا: ${isolate(words)}`,
-    scopesTypedHint: () => 'افصل بينها بمسافات أو فواصل.',
-    policyLoading: () => 'جارٍ تحميل الخيارات المتاحة…',
-    policyFailed: () => 'تعذّر تحميل الخيارات المتاحة هنا. سيتحقق الخادم مما تُدخله.',
+    scopesUnknown: (words) => `أذونات غير معروفة: ${isolate(words)}`,
+    scopesTypedHint: () => 'افصل بين الأذونات بمسافات أو فواصل.',
+    policyLoading: () => 'جارٍ تحميل الخيارات…',
+    policyFailed: () => 'تعذّر تحميل القواعد الخاصة بالرموز الجديدة. لا يزال بإمكانك إنشاء رمز، لكن الخادم قد يرفضه.',
     fieldProblem: (field, problem) => `${field}: ${problem}`,
 
     createFailed: () => 'لم يُنشأ الرمز.',
-    createOutcomeUnknown: (code) => outcomesUnknown[code] ?? 'لم تحسم المحاولة الأخيرة الأمر أيضًا.',
-    createMayExist: () => 'ربما أُنشئ الرمز، لكن لم يطّلع أحد على قيمته السرية. لم يضِع شيء مما كتبته.',
-    createRetryIsSafe: () => 'إعادة المحاولة آمنة: لن يبقى سوى رمز واحد.',
-    createNotLoaded: () =>
-      'تعذّر تحميل جزء من هذه الصفحة، ولم يُرسل شيء. تحقق من اتصالك ثم أعد المحاولة، أو أعد تحميل الصفحة.',
+    createOutcomeUnknown: (code) => outcomesUnknown[code] ?? 'ما زلنا لا نعرف هل أُنشئ الرمز.',
+    createMayExist: () => 'ربما أُنشئ الرمز، لكن قيمته السرية لم تُعرض قط. ما أدخلته لا يزال هنا.',
+    createRetryIsSafe: () => 'يمكنك إعادة المحاولة بأمان. لن تحصل على رمز ثانٍ.',
+    createNotLoaded: () => 'لم يُحمَّل جزء من هذه الصفحة، لذا لم يُرسل شيء. أعد المحاولة، أو أعد تحميل الصفحة.',
+    partLoading: () => 'جارٍ التحميل…',
     signIn: () => 'تسجيل الدخول',
-    reauthenticationRefused: () => 'لم تُؤكَّد هويتك، ولم يُنشأ أي رمز. لم يضِع شيء مما كتبته.',
+    reauthenticationRefused: () => 'لم تُؤكَّد هويتك، لذا لم يُنشأ أي رمز. ما أدخلته لا يزال هنا.',
     retryPossible: () => 'يمكنك إعادة المحاولة الآن.',
 
-    lookingForToken: () => 'جارٍ التحقق من وجود الرمز…',
-    lookFailed: () => 'تعذّرت قراءة القائمة، لذا لا يُعرف إن كان الرمز موجودًا.',
+    lookingForToken: () => 'جارٍ التحقق مما إذا كان الرمز قد أُنشئ…',
+    lookFailed: () => 'تعذّر تحميل القائمة، لذا لا نعرف هل أُنشئ الرمز.',
     lookAgain: () => 'التحقق مجددًا',
     mayBeTheToken: (amount) =>
       amount === 1
-        ? 'ربما كان هذا هو الرمز. لا أحد يملك قيمته السرية: أبطِله ما لم تكن تعرفه.'
-        : 'ربما كان الرمز أحد هذه الرموز. لا أحد يملك قيمته السرية: أبطِل ما لا تعرفه منها.',
-    noneFound: () => 'لا يوجد رمز كهذا في القائمة الآن. يمكنك إنشاؤه من جديد.',
+        ? 'قد يكون هذا هو الرمز الناتج عن تلك المحاولة. لم تُعرض قيمته السرية قط. أبطِله ما لم تتعرّف عليه.'
+        : 'قد يكون أحد هذه الرموز هو الناتج عن تلك المحاولة. لم تُعرض قيمته السرية قط. أبطِل ما لا تتعرّف عليه منها.',
+    noneFound: () => 'الرمز غير موجود في قائمتك. يمكنك إنشاؤه مرة أخرى.',
     createdAt: (moment) => `أُنشئ في ${moment}`,
     revokeChosen: (amount) =>
       count(amount, {
@@ -537,35 +606,40 @@ export function arabicFor(tag: string): Messages {
         many: 'أُبطل # رمزًا.',
         other: 'أُبطل # رمز.',
       }),
-    createAnew: () => 'إنشاؤه من جديد',
-    earlierTry: (name, moment) => `لم يصل رد عند محاولة إنشاء ${name} في ${moment}. ربما أُنشئ الرمز.`,
-    createdTwice: (name) => `لدى الخادم رمز آخر باسم ${name} أُنشئ في الوقت نفسه: ربما أرسل متصفحك الطلب مرتين.`,
-    leaveThem: () => 'تركه كما هو',
+    createAnew: () => 'إنشاء مرة أخرى',
+    earlierTry: (name, moment) => `لم نتلقَّ ردًا عندما أنشأت «${name}» في ${moment}. قد يكون الرمز موجودًا.`,
+    createdTwice: (name) => `قد تكون هناك نسخة مكررة من «${name}». ربما أرسل متصفحك الطلب مرتين.`,
+    leaveThem: () => 'الإبقاء كما هو',
 
     revealHeading: () => 'انسخ رمزك الآن',
-    revealOnce: () => 'هذه هي المرة الوحيدة التي يُعرض فيها. بعد إغلاق هذه النافذة لا يمكن عرضه مرة أخرى.',
+    revealOnce: () => 'لن تتمكن من رؤيته مرة أخرى بعد الإغلاق.',
     secretLabel: () => 'الرمز',
     scopesTerm: () => 'الأذونات',
-    askedFor: (asked) => (asked === '' ? 'لم تطلب شيئًا.' : `كنت قد طلبت: ${isolate(asked)}.`),
-    secretConcealed: () => 'مخفي. يمكن نسخه مع ذلك.',
+    askedFor: (asked) => (asked === '' ? 'لم تطلب شيئًا.' : `طلبت: ${isolate(asked)}.`),
+    secretConcealed: () => 'مخفي. لا يزال بإمكانك نسخه.',
     showSecret: () => 'إظهار',
     hideSecret: () => 'إخفاء',
     copy: () => 'نسخ',
     copied: () => 'تم النسخ',
     copiedToClipboard: () => 'تم النسخ إلى الحافظة.',
-    copyFailed: (keys) => `لم يسمح المتصفح بالنسخ. الرمز محدَّد: اضغط ${isolate(keys)}.`,
+    copyFailed: (keys) =>
+      `منع المتصفح النسخ. الرمز محدَّد. ${keys === undefined ? 'انسخه من قائمة التحديد' : `اضغط ${isolate(keys)}`}.`,
     download: () => 'تنزيل',
-    downloadIsUnencrypted: () => 'حُفظ كملف نصي غير مشفّر. احفظه في مكان آمن، أو احذفه بعد وضع الرمز حيث تحتاج إليه.',
+    downloadIsUnencrypted: () =>
+      'تحقق من حفظ الملف. الملف غير مشفّر. احفظه في مكان آمن، واحذفه عندما لا تعود بحاجة إليه.',
     snippetHeading: () => 'جرّبه',
     tokenPlaceholder: () => 'YOUR_TOKEN',
     done: () => 'تم',
-    leaveHeading: () => 'هل تريد الإغلاق دون أخذ الرمز؟',
-    leaveConsequence: () => 'لم يُنسخ الرمز ولم يُنزَّل. بعد الإغلاق لا يمكن عرضه مرة أخرى، وسيكون عليك إنشاء رمز آخر.',
+    leaveHeading: () => 'هل تريد الإغلاق دون نسخ الرمز؟',
+    leaveConsequence: () => 'لم تنسخه ولم تُنزّله. لن تتمكن من رؤيته مرة أخرى.',
     leaveAnyway: () => 'الإغلاق على أي حال',
     goBack: () => 'رجوع',
+    fileQuestion: () => 'هل حُفظ الملف؟',
+    fileConsequence: () => 'تحقق من حفظ الملف. لن تتمكن من رؤية الرمز مرة أخرى.',
 
-    error: (code) => errors[code],
-    retryIn: (duration) => `المدة المتبقية قبل إعادة المحاولة: ${duration}.`,
+    unavailable: () => 'رموز API غير متاحة هنا.',
+    error: (code, wait) => (wait ? errors[code][0] : errors[code].join(' ')),
+    retryIn: (duration) => `أعد المحاولة بعد: ${duration}.`,
     requestReference: (requestId) => `المرجع: ${isolate(requestId)}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import type { SortColumn, TokenSort } from '../../domain/finding.js';
+import type { SortColumn, TokenSort } from '../../domain/list-query.js';
 import type { TokenAction } from '../../domain/token.js';
 import { countingIn } from '../counting.js';
 import type { Messages } from '../messages.js';
@@ -9,9 +9,9 @@ const { count, number } = countingIn('de');
 const orders: Readonly<Record<SortColumn, Readonly<Record<TokenSort['direction'], string>>>> = {
   name: { ascending: 'Name, A bis Z', descending: 'Name, Z bis A' },
   createdAt: { ascending: 'Erstellt, älteste zuerst', descending: 'Erstellt, neueste zuerst' },
-  expiresAt: { ascending: 'Ablauf, früheste zuerst', descending: 'Ablauf, späteste zuerst' },
+  expiresAt: { ascending: 'Ablauf, frühester zuerst', descending: 'Ablauf, spätester zuerst' },
   lastUsedAt: { ascending: 'Zuletzt verwendet, älteste zuerst', descending: 'Zuletzt verwendet, neueste zuerst' },
-  status: { ascending: 'Status, funktionierende zuerst', descending: 'Status, beendete zuerst' },
+  status: { ascending: 'Status, aktive zuerst', descending: 'Status, inaktive zuerst' },
   scopes: { ascending: 'Berechtigungen, A bis Z', descending: 'Berechtigungen, Z bis A' },
 };
 
@@ -25,64 +25,71 @@ const statuses: Readonly<Record<string, string>> = {
   pending: 'Ausstehend',
   denied: 'Abgelehnt',
   exhausted: 'Aufgebraucht',
-  retiring: 'Läuft aus',
+  retiring: 'Wird ersetzt',
 };
 
-const errors: Readonly<Record<TokenAdapterErrorCode, string>> = {
-  invalid: 'Der Server hat das nicht angenommen. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
-  unauthenticated: 'Sie sind abgemeldet. Melden Sie sich wieder an und versuchen Sie es dann noch einmal.',
-  'reauthentication-required':
-    'Der Server verlangt, dass Sie Ihre Identität bestätigen. Melden Sie sich erneut an und versuchen Sie es dann noch einmal.',
-  forbidden: 'Dazu sind Sie nicht berechtigt. Wenden Sie sich an die Administration, wenn Sie es brauchen.',
-  conflict: 'Das widerspricht dem Stand auf dem Server. Laden Sie die Liste neu und versuchen Sie es noch einmal.',
-  'not-found': 'Der Server kennt dieses Token nicht mehr.',
-  'quota-exceeded':
-    'Sie haben so viele Token, wie Sie haben dürfen. Widerrufen Sie eines, das Sie nicht mehr brauchen, und versuchen Sie es dann noch einmal.',
-  'rate-limited':
-    'Das waren zu viele Anfragen in kurzer Zeit. Warten Sie einen Moment und versuchen Sie es noch einmal.',
-  network: 'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-  timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',
-  unsupported: 'API-Token sind hier abgeschaltet.',
-  unknown:
-    'Etwas ist schiefgegangen. Versuchen Sie es noch einmal; wenn es wieder geschieht, wenden Sie sich an die Betreiber dieser Website.',
+/** What went wrong, and what to do next unless the backend says how long to wait. */
+const errors: Readonly<Record<TokenAdapterErrorCode, readonly [string, string?]>> = {
+  invalid: [
+    'Der Server hat das abgelehnt.',
+    'Prüfen Sie gegebenenfalls Ihre Eingaben und versuchen Sie es noch einmal.',
+  ],
+  unauthenticated: ['Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.'],
+  'reauthentication-required': ['Bestätigen Sie Ihre Identität, um fortzufahren.'],
+  forbidden: ['Dazu sind Sie nicht berechtigt.', 'Wenden Sie sich an die Administration.'],
+  conflict: [
+    'Das widerspricht einer Änderung auf dem Server.',
+    'Prüfen Sie, was sich geändert hat, und versuchen Sie es noch einmal.',
+  ],
+  'not-found': ['Dieses Token gibt es nicht mehr.'],
+  'quota-exceeded': [
+    'Sie haben die Höchstzahl an Token erreicht.',
+    'Widerrufen Sie ein Token, das Sie nicht mehr brauchen, und versuchen Sie es dann noch einmal.',
+  ],
+  'rate-limited': ['Zu viele Anfragen.', 'Warten Sie einen Moment und versuchen Sie es noch einmal.'],
+  network: ['Der Server ist nicht erreichbar.', 'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.'],
+  timeout: ['Der Server hat nicht rechtzeitig geantwortet.', 'Versuchen Sie es noch einmal.'],
+  unsupported: ['Das ist hier nicht verfügbar.'],
+  unknown: ['Etwas ist schiefgegangen.', 'Versuchen Sie es noch einmal, oder wenden Sie sich an den Support.'],
 };
 
 const actions: Readonly<Record<TokenAction, string>> = {
   rename: 'Umbenennen',
-  describe: 'Beschreiben',
+  describe: 'Beschreibung bearbeiten',
   extend: 'Ablauf ändern…',
-  rotate: 'Secret erneuern…',
-  'end-overlap': 'Altes Secret beenden…',
+  rotate: 'Rotieren…',
+  'end-overlap': 'Altes Secret widerrufen…',
   duplicate: 'Duplizieren…',
   pause: 'Pausieren',
   resume: 'Fortsetzen',
   revoke: 'Widerrufen…',
 };
 
-/** What became of a token that was to be revoked with others. */
+/** The result for one token of several that were to be revoked. */
 const outcomes: Readonly<Record<Parameters<Messages['outcome']>[0], string>> = {
   revoked: 'widerrufen',
-  'already-gone': 'war schon nicht mehr da',
+  'already-gone': 'schon nicht mehr vorhanden',
   'not-begun': 'nicht begonnen',
   'under-way': 'läuft',
+  unconfirmed: 'vom Server nicht bestätigt',
 };
 
 const outcomesUnknown: Readonly<Partial<Record<TokenAdapterErrorCode, string>>> = {
-  network: 'Die Verbindung ist abgebrochen, bevor eine Antwort kam.',
-  timeout: 'Es kam nicht rechtzeitig eine Antwort.',
-  unknown: 'Der Server hat keine verwertbare Antwort gegeben.',
+  network: 'Die Verbindung ist abgebrochen, bevor der Server geantwortet hat.',
+  timeout: 'Der Server hat nicht rechtzeitig geantwortet.',
+  unknown: 'Etwas ist schiefgegangen, und der Server hat das Token nicht bestätigt.',
 };
 
 /**
- * German. Durations and distances arrive in a grammatical case that is not ours to choose ("30 Tage"), so they stand
- * after a colon or a comma and never after a preposition.
+ * German. `Intl` chooses the grammatical case of durations and distances ("30 Tage"), so they stand after a colon or a
+ * comma, never after a preposition.
  */
 export const de: Messages = {
   tag: 'de',
 
   listHeading: () => 'API-Token',
   listDescription: () =>
-    'Skripte und Integrationen rufen damit in Ihrem Namen die API auf. Bewahren Sie jedes Token so sicher auf wie ein Passwort.',
+    'Mit Token verwenden Skripte und Integrationen die API in Ihrem Namen. Behandeln Sie sie wie Passwörter.',
   createAction: () => 'API-Token erstellen',
   nameColumn: () => 'Name',
   expiresColumn: () => 'Ablauf',
@@ -91,43 +98,44 @@ export const de: Messages = {
   unnamedToken: () => 'Token ohne Namen',
   neverExpires: () => 'Nie',
   neverUsed: () => 'Noch nie verwendet',
-  notKnown: () => 'Nicht bekannt',
+  notKnown: () => 'Unbekannt',
   status: (status) => (Object.hasOwn(statuses, status) ? (statuses[status] ?? status) : status),
   expiresToday: () => 'Läuft heute ab',
   expiresTomorrow: () => 'Läuft morgen ab',
   lastUsedFrom: (origin) => `von ${origin}`,
   moreScopes: (amount) => `+${number(amount)} weitere`,
-  scopesEverything: () => 'Alles',
+  scopesEverything: () => 'Vollzugriff',
   scopesNone: () => 'Keine',
   expiresSoon: () => 'Läuft bald ab',
   unusedForLong: () => 'Lange nicht verwendet',
-  breaksPolicy: () => 'Entspricht nicht den heutigen Regeln',
-  retiringUntil: (moment) => `Altes Geheimnis gilt noch bis ${moment}`,
-  expiryRequiredNow: () => 'Token müssen inzwischen ablaufen. Dieses läuft nie ab.',
-  expiryTooLateNow: () => 'Es gilt länger, als ein neues Token gelten darf.',
-  scopesNotOfferedNow: (scopes) => `Es hat Berechtigungen, die nicht mehr vergeben werden: ${scopes}`,
+  breaksPolicy: () => 'Entspricht nicht der aktuellen Richtlinie',
+  retiringUntil: (moment) => `Altes Secret funktioniert bis ${moment}`,
+  expiryRequiredNow: () => 'Token brauchen jetzt ein Ablaufdatum. Dieses läuft nie ab.',
+  expiryTooLateNow: () => 'Die Restlaufzeit ist länger, als die Richtlinie erlaubt.',
+  scopesNotOfferedNow: (scopes) => `Berechtigungen, die nicht mehr verfügbar sind: ${scopes}`,
   loading: () => 'API-Token werden geladen…',
-  empty: () => 'Noch keine Token. Für das erste genügen ein Name und ein Klick.',
-  emptyReadOnly: () => 'Noch keine Token.',
-  listFailed: () => 'Die API-Token konnten nicht geladen werden.',
+  empty: () => 'Noch keine API-Token. Erstellen Sie Ihr erstes.',
+  emptyReadOnly: () => 'Noch keine API-Token.',
+  listFailed: () => 'API-Token konnten nicht geladen werden.',
   refreshFailed: () => 'Die Liste konnte nicht aktualisiert werden.',
-  showingAsOf: (time) => `Stand der Liste: ${time}.`,
-  offline: () => 'Sie sind offline. Die Liste aktualisiert sich, sobald die Verbindung wieder steht.',
+  showingAsOf: (time) => `Angezeigt wird der Stand von ${time}.`,
+  offline: () => 'Sie sind offline. Die Liste wird aktualisiert, sobald Sie wieder verbunden sind.',
   online: () => 'Sie sind wieder online.',
   tryAgain: () => 'Erneut versuchen',
   tokenCount: (amount) => count(amount, { other: '# Token' }),
   quotaLeft: (left) => `noch ${number(left)} erlaubt`,
-  quotaReached: (used, limit) =>
-    `${number(used)} von ${number(limit)} Token verwendet. Widerrufen Sie eines, das Sie nicht mehr brauchen, um ein weiteres zu erstellen.`,
+  quotaReached: (used, limit) => {
+    const said = `Sie haben ${number(used)} von ${number(limit)} Token verwendet.`;
+    if (limit === 0) return said;
+    return `${said} Widerrufen Sie ${used > limit ? 'Token, die' : 'ein Token, das'} Sie nicht mehr brauchen, um ein weiteres zu erstellen.`;
+  },
   timesIn: (zone) => `Zeiten in ${zone}`,
+  zoneUnknown: (zone) => `Zeiten in ${zone}. Ihr Browser meldet Ihre Zeitzone nicht.`,
   unreadableRows: (amount) =>
-    count(amount, {
-      one: '# Token konnte nicht gelesen werden und wird möglicherweise unvollständig angezeigt.',
-      other: '# Token konnten nicht gelesen werden und werden möglicherweise unvollständig angezeigt.',
-    }),
+    `${count(amount, { one: '# Token konnte', other: '# Token konnten' })} nicht gelesen werden. Einzelne Angaben fehlen möglicherweise.`,
 
   searchTokens: () => 'Token suchen',
-  tokenGroups: () => 'Anzeigen',
+  tokenGroups: () => 'Schnellfilter',
   allTokens: (amount) => `Alle ${number(amount)}`,
   expireSoon: (amount) => count(amount, { one: '# läuft bald ab', other: '# laufen bald ab' }),
   expiredTokens: (amount) => `${number(amount)} abgelaufen`,
@@ -140,26 +148,26 @@ export const de: Messages = {
   createdColumn: () => 'Erstellt',
   scopeColumn: () => 'Berechtigung',
   any: () => 'Beliebig',
-  inNextDays: (days) => count(days, { one: 'Am nächsten Tag', other: 'In den nächsten # Tagen' }),
-  inLastDays: (days) => count(days, { one: 'Am letzten Tag', other: 'In den letzten # Tagen' }),
+  inNextDays: (days) => count(days, { one: 'Innerhalb eines Tages', other: 'In den nächsten # Tagen' }),
+  inLastDays: (days) => count(days, { one: 'Innerhalb des letzten Tages', other: 'In den letzten # Tagen' }),
   longerAgo: (days) => count(days, { one: 'Vor mehr als einem Tag', other: 'Vor mehr als # Tagen' }),
   condition: (column, value) => `${column}: ${value}`,
   sortBy: () => 'Sortieren nach',
-  defaultOrder: () => 'Vorgegebene Reihenfolge',
+  defaultOrder: () => 'Standardreihenfolge',
   sortOrder: ({ by, direction }) => orders[by][direction],
   columnOrder: (label, direction) => `${label}, ${direction === 'ascending' ? 'aufsteigend' : 'absteigend'}`,
   clearSearch: () => 'Suche löschen',
   clearFilters: () => 'Filter löschen',
   noMatch: (search, conditions) =>
-    `Kein Token passt: ${listOf([...(search === '' ? [] : [`„${search}“`]), ...conditions])}.`,
+    `Keine Token passen zu: ${listOf([...(search === '' ? [] : [`„${search}“`]), ...conditions])}.`,
   wouldMatch: (amount, condition) => {
     const without = condition === undefined ? 'Ohne die Suche' : `Ohne „${condition}“`;
     return `${without} ${count(amount, { one: 'passt # Token', other: 'passen # Token' })}.`;
   },
   tokensFound: (amount) => (amount === 0 ? 'Keine Token gefunden.' : `${number(amount)} Token gefunden.`),
   onlySearched: (limit) => `Nur die ersten ${number(limit)} Token wurden durchsucht.`,
-  findFailed: () => 'Suchen oder Blättern war nicht möglich.',
-  pages: () => 'Seiten',
+  findFailed: () => 'Diese Ergebnisse konnten nicht geladen werden.',
+  pages: () => 'Seitennavigation',
   previousPage: () => 'Zurück',
   nextPage: () => 'Weiter',
   pageNumber: (page) => `Seite ${number(page)}`,
@@ -168,53 +176,55 @@ export const de: Messages = {
     const range = `${number(first)} bis ${number(last)}`;
     return total === undefined ? range : `${range} von ${number(total)}`;
   },
-  rowsPerPage: () => 'Pro Seite',
+  rowsPerPage: () => 'Zeilen pro Seite',
 
   actionsFor: (name) => `Aktionen für ${name}`,
   action: (action) => actions[action],
   save: () => 'Speichern',
   saving: () => 'Wird gespeichert…',
   renameLabel: (name) => `Neuer Name für ${name}`,
-  renamed: (name) => `Das Token heißt jetzt ${name}.`,
+  renamed: (name) => `Umbenannt in „${name}“.`,
   renameFailed: () => 'Das Token konnte nicht umbenannt werden.',
-  paused: (name) => `${name} ist pausiert.`,
-  resumed: (name) => `${name} funktioniert wieder.`,
+  paused: (name) => `„${name}“ pausiert.`,
+  resumed: (name) => `„${name}“ fortgesetzt.`,
   changeFailed: () => 'Das Token konnte nicht geändert werden.',
-  rotate: () => 'Secret erneuern',
-  rotating: () => 'Wird erneuert…',
-  rotateQuestion: (name) => `Secret von „${name}“ erneuern?`,
+  rotate: () => 'Token rotieren',
+  rotating: () => 'Wird rotiert…',
+  rotateQuestion: (name) => `„${name}“ rotieren?`,
   rotateConsequence: () =>
-    'Das neue Secret wird ein einziges Mal angezeigt. Was das bisherige verwendet, funktioniert erst wieder, wenn Sie dort das neue eintragen.',
-  rotateFailed: () => 'Das Secret wurde nicht geändert.',
+    'Sie erhalten ein neues Secret, das ein einziges Mal angezeigt wird. Alles, was das aktuelle Secret verwendet, funktioniert nicht mehr, bis Sie es dort ersetzen.',
+  rotateFailed: () => 'Das Token konnte nicht rotiert werden.',
   rotateOutcomeUnknown: () =>
-    'Es kam keine verwertbare Antwort: Das bisherige Secret funktioniert möglicherweise nicht mehr.',
+    'Der Server hat die Rotation nicht bestätigt. Das aktuelle Secret wurde möglicherweise ersetzt.',
   rotateNotRetried: () =>
-    'Die Anfrage wird nicht von selbst wiederholt, weil dadurch ein weiteres Secret ungültig werden könnte. Prüfen Sie, ob das bisherige noch funktioniert, und erneuern Sie es sonst noch einmal.',
+    'Die Rotation wurde nicht wiederholt, weil das ein weiteres Secret ungültig machen könnte. Wenn das aktuelle Secret nicht mehr funktioniert oder laut Liste ersetzt wurde, rotieren Sie das Token noch einmal.',
 
   descriptionOf: (name) => `Beschreibung von ${name}`,
-  described: (name) => `Die Beschreibung von ${name} ist gespeichert.`,
+  described: (name) => `Beschreibung von „${name}“ gespeichert.`,
   extendHeading: (name) => `Ablauf von „${name}“ ändern`,
-  presentExpiry: () => 'Bisheriger Ablauf',
+  presentExpiry: () => 'Aktueller Ablauf',
   exactMoment: ({ moment, zone, distance }) => `${moment} (${zone}), ${distance}`,
-  endsSooner: () => 'Das Token läuft früher ab als bisher: Was es verwendet, funktioniert dann früher nicht mehr.',
-  worksAgain: () => 'Das Token funktioniert sofort wieder, bei allen, die das Secret haben.',
-  expiryChanged: (name) => `Der Ablauf von ${name} ist geändert.`,
-  rotateShownOnce: () => 'Das neue Secret wird ein einziges Mal angezeigt.',
+  endsSooner: () =>
+    'Das ist früher als der aktuelle Ablauf. Alles, was das Token verwendet, hört früher auf zu funktionieren.',
+  worksAgain: () => 'Das Token funktioniert sofort wieder, für alle, die das Secret haben.',
+  expiryChanged: (name) => `Ablauf von „${name}“ geändert.`,
+  rotateShownOnce: () => 'Sie erhalten ein neues Secret, das ein einziges Mal angezeigt wird.',
   rotateOverlap: (until) =>
-    `Das neue Secret wird ein einziges Mal angezeigt. Das bisherige funktioniert noch bis ${until}.`,
-  oldSecretLabel: () => 'Das bisherige Secret',
+    `Das neue Secret wird ein einziges Mal angezeigt. Das aktuelle funktioniert noch bis ${until}.`,
+  oldSecretLabel: () => 'Aktuelles Secret',
   oldSecretEndsNow: () => 'Funktioniert sofort nicht mehr',
-  oldSecretWorksFor: (duration, until) => `Funktioniert noch: ${duration}, bis ${until}`,
+  oldSecretWorksFor: (duration, until) => `Funktioniert weiter: ${duration}, bis ${until}`,
   rotateEndsEarlier: (until) =>
-    `Das Secret vor dem bisherigen, das noch bis ${until} funktionieren würde, funktioniert sofort nicht mehr.`,
-  endOverlap: () => 'Altes Secret beenden',
-  endOverlapQuestion: (name) => `Altes Secret von „${name}“ jetzt beenden?`,
+    `Das vorherige Secret, das noch bis ${until} funktionieren sollte, funktioniert sofort nicht mehr.`,
+  endOverlap: () => 'Altes Secret widerrufen',
+  endOverlapQuestion: (name) => `Altes Secret von „${name}“ widerrufen?`,
   endOverlapConsequence: (until) =>
-    `Es würde noch bis ${until} funktionieren. Was es verwendet, funktioniert sofort nicht mehr; das neue Secret bleibt. Das lässt sich nicht rückgängig machen.`,
-  endingOverlap: () => 'Wird beendet…',
-  overlapEnded: (name) => `Das alte Secret von ${name} funktioniert nicht mehr.`,
-  endNow: () => 'Jetzt beenden…',
-  pauseFirst: () => 'Nicht sicher? Eine Pause lässt sich wieder beenden.',
+    `Es würde noch bis ${until} funktionieren. Alles, was es noch verwendet, funktioniert sofort nicht mehr. Das aktuelle Secret ist nicht betroffen. Das lässt sich nicht rückgängig machen.`,
+  endOverlapFailed: () => 'Das alte Secret konnte nicht widerrufen werden.',
+  endingOverlap: () => 'Wird widerrufen…',
+  overlapEnded: (name) => `Altes Secret von „${name}“ widerrufen.`,
+  endNow: () => 'Jetzt widerrufen…',
+  pauseFirst: () => 'Nicht sicher? Pausieren Sie das Token stattdessen. Sie können es später fortsetzen.',
   pauseInstead: () => 'Stattdessen pausieren',
   pausing: () => 'Wird pausiert…',
 
@@ -223,12 +233,17 @@ export const de: Messages = {
   revokeQuestion: (name) => `„${name}“ widerrufen?`,
   revokeConsequence: () =>
     'Alles, was dieses Token verwendet, funktioniert sofort nicht mehr. Das lässt sich nicht rückgängig machen.',
-  revokeRecentUse: (distance) => `Zuletzt verwendet: ${distance}. Etwas wird nicht mehr funktionieren.`,
+  revokeRecentUse: (distance) => `Zuletzt verwendet: ${distance}. Möglicherweise hängt noch etwas davon ab.`,
   tokenTerm: () => 'Token',
-  keepToken: () => 'Behalten',
+  keepToken: () => 'Token behalten',
   revoking: () => 'Wird widerrufen…',
-  revoked: (name) => `${name} ist widerrufen.`,
-  revokeFailed: () => 'Das Token konnte nicht widerrufen werden.',
+  revoked: (name) => `„${name}“ widerrufen.`,
+  revokeFailed: (amount) =>
+    amount === 1 ? 'Das Token konnte nicht widerrufen werden.' : 'Die Token konnten nicht widerrufen werden.',
+  unconfirmed: () => 'Der Server hat das nicht bestätigt.',
+  unconfirmedUnchanged: () => 'In der Liste ist das Token unverändert. Versuchen Sie es noch einmal.',
+  unconfirmedUnknown: () =>
+    'Die Liste konnte nicht geladen werden, daher wissen wir nicht, ob die Änderung erfolgt ist. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
 
   selection: () => 'Ausgewählte Token',
   selectionColumn: () => 'Auswahl',
@@ -239,123 +254,130 @@ export const de: Messages = {
     return elsewhere === 0 ? said : `${said}, davon ${number(elsewhere)} nicht auf dieser Seite`;
   },
   clearSelection: () => 'Auswahl aufheben',
-  revokeSelected: (amount) => `${number(amount)} widerrufen…`,
+  revokeSelected: (amount) => `${count(amount, { other: '# Token' })} widerrufen…`,
   selectAll: (amount) => (amount === undefined ? 'Auf allen Seiten auswählen' : `Alle ${number(amount)} auswählen`),
   selectFound: (amount) =>
     amount === undefined ? 'Alle passenden auswählen' : `Alle ${number(amount)} passenden auswählen`,
   readingFound: (read, total) => {
-    if (read === 0) return 'Wird gelesen…';
-    return total === undefined ? `${number(read)} gelesen…` : `${number(read)} von ${number(total)} gelesen…`;
+    if (read === 0) return 'Wird geladen…';
+    return total === undefined ? `${number(read)} geladen…` : `${number(read)} von ${number(total)} geladen…`;
   },
-  selectFoundFailed: () => 'Nicht alle konnten ausgewählt werden.',
-  selectionCut: (limit) => `Es gibt weitere: Nur die ersten ${number(limit)} wurden durchgesehen.`,
+  selectFoundFailed: () => 'Weitere Token konnten nicht ausgewählt werden.',
+  selectionCut: (limit) => `Nur die ersten ${number(limit)} Token wurden geprüft. Möglicherweise gibt es weitere.`,
   notRevocable: (amount) =>
-    count(amount, {
-      one: '# weiteres kann nicht widerrufen werden.',
-      other: '# weitere können nicht widerrufen werden.',
-    }),
+    `${count(amount, { one: '# Token kann', other: '# Token können' })} nicht widerrufen werden.`,
   stop: () => 'Anhalten',
   dismiss: () => 'Ausblenden',
   cleanUpExpired: (amount) =>
-    amount === undefined ? 'Abgelaufene aufräumen…' : `${number(amount)} abgelaufene aufräumen…`,
+    amount === undefined
+      ? 'Abgelaufene Token widerrufen…'
+      : count(amount, { one: '# abgelaufenes Token widerrufen…', other: '# abgelaufene Token widerrufen…' }),
   cleanUpQuestion: (amount) =>
     count(amount, { one: '# abgelaufenes Token widerrufen?', other: '# abgelaufene Token widerrufen?' }),
   cleanUpConsequence: () =>
-    'Abgelaufene Token funktionieren ohnehin nicht mehr. Das lässt sich nicht rückgängig machen.',
+    'Abgelaufene Token funktionieren nicht mehr, es fällt also nichts aus. Das lässt sich nicht rückgängig machen.',
   revokeSeveralQuestion: (amount) => `${count(amount, { other: '# Token' })} widerrufen?`,
   revokeSeveralConsequence: () =>
     'Alles, was diese Token verwendet, funktioniert sofort nicht mehr. Das lässt sich nicht rückgängig machen.',
   revokeSeveralRecentUse: (amount) =>
-    `In den letzten 7 Tagen ${count(amount, { one: 'wurde # verwendet', other: 'wurden # verwendet' })}: Etwas wird nicht mehr funktionieren.`,
-  keepTokens: () => 'Behalten',
+    `In den letzten 7 Tagen ${count(amount, { one: 'wurde # verwendet. Möglicherweise hängt noch etwas davon ab.', other: 'wurden # verwendet. Möglicherweise hängt noch etwas von ihnen ab.' })}`,
+  keepTokens: () => 'Token behalten',
   usedAgo: (distance) => `zuletzt verwendet: ${distance}`,
   andMore: (amount) => `und ${count(amount, { one: '# weiteres', other: '# weitere' })}`,
-  revokingSeveral: () => 'Widerrufen mehrerer Token',
+  revokingSeveral: () => 'Token werden widerrufen',
   revokingProgress: (done, total) => `${number(done)} von ${number(total)} Token widerrufen.`,
-  revokingWaits: (duration) => `Pause auf Wunsch des Servers: ${duration}.`,
-  revokingStops: () => 'Wird angehalten, sobald das laufende erledigt ist…',
-  alreadyGone: (amount) => `${count(amount, { one: '# davon war', other: '# davon waren' })} schon nicht mehr da.`,
+  revokingWaits: (duration) => `Der Server begrenzt Anfragen. Wartezeit, bis es weitergeht: ${duration}.`,
+  revokingStops: () => 'Wird nach dem laufenden Token angehalten…',
+  alreadyGone: (amount) =>
+    count(amount, { one: '# Token gab es schon nicht mehr.', other: '# Token gab es schon nicht mehr.' }),
+  notConfirmed: (amount) =>
+    count(amount, {
+      one: 'Wir wissen nicht, ob # Token widerrufen wurde. Es ist noch ausgewählt.',
+      other: 'Wir wissen nicht, ob # Token widerrufen wurden. Sie sind noch ausgewählt.',
+    }),
   notRevoked: (amount) =>
     count(amount, {
-      one: '# Token konnte nicht widerrufen werden und bleibt ausgewählt.',
-      other: '# Token konnten nicht widerrufen werden und bleiben ausgewählt.',
+      one: '# Token konnte nicht widerrufen werden. Es ist noch ausgewählt.',
+      other: '# Token konnten nicht widerrufen werden. Sie sind noch ausgewählt.',
     }),
   revokingStopped: (amount) =>
-    `Angehalten: ${count(amount, { one: '# Token wurde nicht begonnen und bleibt ausgewählt.', other: '# Token wurden nicht begonnen und bleiben ausgewählt.' })}`,
+    count(amount, {
+      one: 'Angehalten. # Token wurde nicht widerrufen und ist noch ausgewählt.',
+      other: 'Angehalten. # Token wurden nicht widerrufen und sind noch ausgewählt.',
+    }),
   revokingGivenUp: (amount) =>
     count(amount, {
-      one: '# Token wurde nicht begonnen und bleibt ausgewählt.',
-      other: '# Token wurden nicht begonnen und bleiben ausgewählt.',
+      one: '# Token wurde nicht widerrufen und ist noch ausgewählt.',
+      other: '# Token wurden nicht widerrufen und sind noch ausgewählt.',
     }),
   revokingLeft: (done, total) =>
-    `Das Widerrufen wurde angehalten, weil diese Liste jetzt andere Token zeigt: ${number(done)} von ${number(total)} wurden widerrufen.`,
-  outcomes: () => 'Ergebnis im Einzelnen',
-  otherOutcomes: (amount) => `Ergebnis der ${count(amount, { one: '# weiteren', other: '# weiteren' })}`,
+    `Das Widerrufen wurde angehalten, weil die Liste jetzt andere Token zeigt. ${number(done)} von ${number(total)} Token widerrufen.`,
+  outcomes: () => 'Ergebnisse',
+  otherOutcomes: (amount) =>
+    count(amount, { one: 'Ergebnis für # weiteres Token', other: 'Ergebnisse für # weitere Token' }),
   outcome: (outcome) => outcomes[outcome],
-  revokeRest: (amount) => `Mit ${number(amount)} weitermachen`,
-  showDetails: () => 'Einzelheiten anzeigen',
-  detailsNotLoaded: () =>
-    'Die Einzelheiten konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-  tokenGone: () => 'Dieses Token gibt es nicht mehr: Es wurde widerrufen oder gelöscht.',
-  tokenNotListed: (time) => `Die Liste zeigt es nicht mehr. So war es um ${time}.`,
+  revokeRest: (amount) => count(amount, { one: '# übriges Token widerrufen', other: '# übrige Token widerrufen' }),
+  showDetails: () => 'Details anzeigen',
+  detailsNotLoaded: () => 'Die Details konnten nicht geladen werden. Versuchen Sie es noch einmal.',
+  tokenGone: () => 'Dieses Token wurde widerrufen oder gelöscht.',
+  tokenNotListed: (time) => `Dieses Token ist nicht mehr in der Liste. Stand der Details: ${time}.`,
   exactTime: (moment, zone, offset) => `${moment} (${offset === undefined ? zone : `${zone},\u00a0${offset}`})`,
-  retiresTerm: () => 'Altes Secret endet',
+  retiresTerm: () => 'Altes Secret funktioniert bis',
   ownerTerm: () => 'Inhaber',
   idTerm: () => 'ID',
   createdBy: (name) => `von ${name}`,
-  notUsedSince: (date) => `Nicht seit ${date}`,
-  notRecordedBefore: () => 'Ob es vorher verwendet wurde, ist nicht bekannt.',
-  usageHeading: () => 'Verwendung nach Tagen',
+  notUsedSince: (date) => `Seit ${date} nicht verwendet`,
+  notRecordedBefore: () => 'Frühere Verwendung wurde nicht aufgezeichnet.',
+  usageHeading: () => 'Tägliche Verwendung',
   usageLoading: () => 'Verwendung wird geladen…',
   usageFailed: () => 'Die Verwendung konnte nicht geladen werden.',
   usesInDays: (uses, days) => {
-    const period = `in den letzten ${count(days, { one: '# Tag', other: '# Tagen' })}`;
+    const period = count(days, { one: 'innerhalb des letzten Tages', other: 'in den letzten # Tagen' });
     return uses === 0
-      ? `Keine Verwendung ${period}.`
-      : `${count(uses, { one: '# Verwendung', other: '# Verwendungen' })} ${period}.`;
+      ? `Nicht verwendet ${period}.`
+      : `${count(uses, { one: '# Mal', other: '# Mal' })} ${period} verwendet.`;
   },
   usesSince: (uses, day) =>
-    uses === 0
-      ? `Keine Verwendung seit dem ${day}.`
-      : `${count(uses, { one: '# Verwendung', other: '# Verwendungen' })} seit dem ${day}.`,
-  mostUsesOn: (day, uses) => `Die meisten am ${day}: ${number(uses)}.`,
-  allUsesOn: (day) => `Alle am ${day}.`,
-  usesAtMost: (uses) => `Höchstens ${number(uses)} am Tag.`,
-  noUseSince: (day) => `Seit dem ${day} keine mehr.`,
-  daysIn: (zone) => `Tage in ${zone}`,
-  addReminder: () => 'Erinnerung in den Kalender eintragen',
+    uses === 0 ? `Nicht verwendet seit dem ${day}.` : `Seit dem ${day} ${number(uses)} Mal verwendet.`,
+  mostUsesOn: (day, uses) => `Am häufigsten verwendet: ${day} (${number(uses)}).`,
+  allUsesOn: (day, uses) => (uses === 1 ? `Das war am ${day}.` : `Alle am ${day}.`),
+  usesAtMost: (uses) => `Höchster Tageswert: ${number(uses)}.`,
+  noUseSince: (day) => `Seit dem ${day} nicht verwendet.`,
+  daysIn: (zone) => `Tage in der Zeitzone ${zone}.`,
+  addReminder: () => 'Kalendererinnerung herunterladen',
   reminderSaved: (fileName) =>
-    `Als ${fileName} gespeichert. Öffnen Sie die Datei, um die Erinnerung in Ihren Kalender einzutragen.`,
-  reminderSummary: (name) => `Das API-Token „${name}“ läuft ab`,
-  reminderDescription: (moment) => `Es funktioniert nur bis ${moment}. Verlängern oder ersetzen Sie es vorher.`,
+    `Suchen Sie unter Ihren Downloads nach ${fileName}. Öffnen Sie die Datei, um die Erinnerung in Ihren Kalender einzutragen.`,
+  reminderSummary: (name) => `API-Token „${name}“ läuft ab`,
+  reminderDescription: (moment) =>
+    `Dieses Token funktioniert nur bis ${moment}. Ändern Sie vorher seinen Ablauf oder ersetzen Sie es.`,
 
   createHeading: () => 'Neues API-Token erstellen',
   nameLabel: () => 'Name',
-  nameHint: () => 'Wofür wird es verwendet? An diesem Namen erkennen Sie es wieder.',
+  nameHint: () => 'Benennen Sie es nach dem, was es verwenden wird, zum Beispiel „CI-Deployment“.',
   nameLength: (length, limit) => `${number(length)} / ${number(limit)}`,
-  nameInUse: () => 'Ein anderes Token hat diesen Namen.',
+  nameInUse: () => 'Ein anderes Token hat bereits diesen Namen.',
   nameHeldByRevoked: () =>
-    'Ein widerrufenes Token hat diesen Namen noch; der Server nimmt ihn möglicherweise nicht noch einmal an.',
+    'Ein widerrufenes Token hat bereits diesen Namen. Der Server lässt ihn möglicherweise kein zweites Mal zu.',
   descriptionLabel: () => 'Beschreibung',
-  optional: () => 'optional',
+  optional: () => '(optional)',
   descriptionTooLong: (maxLength, length) =>
-    `Kürzen Sie die Beschreibung: Sie hat ${count(length, { other: '# Zeichen' })}, erlaubt sind ${number(maxLength)}.`,
+    `Die Beschreibung darf höchstens ${count(maxLength, { other: '# Zeichen' })} lang sein (derzeit ${number(length)}).`,
   quotaUsed: (used, limit) => `${number(used)} von ${number(limit)} Token verwendet.`,
   selectExpiry: () => 'Ablaufdatum festlegen',
   expiryLabel: () => 'Ablauf',
-  expiryRequired: () => 'Hier muss jedes Token ablaufen.',
+  expiryRequired: () => 'Token brauchen ein Ablaufdatum.',
   expireInMonths: (months) => count(months, { one: 'Läuft in # Monat ab', other: 'Läuft in # Monaten ab' }),
   specifyExactDate: () => 'Genaues Datum angeben',
-  expireAfterLongest: (duration) => `Längste erlaubte Dauer: ${duration}`,
-  latestExpiry: (latest) => `Spätestens ${latest}.`,
-  earliestExpiry: (earliest) => `Frühestens ${earliest}.`,
+  expireAfterLongest: (duration) => `Höchstdauer: ${duration}`,
+  latestExpiry: (latest) => `Spätestens: ${latest}.`,
+  earliestExpiry: (earliest) => `Frühestens: ${earliest}.`,
   dateLabel: () => 'Datum',
   hourLabel: () => 'Stunde',
   minuteLabel: () => 'Minute',
   secondLabel: () => 'Sekunde',
   dayPeriodLabel: () => 'Vormittag oder Nachmittag',
 
-  openCalendar: (date) => (date === undefined ? 'Datum wählen' : `Datum wählen, derzeit ${date}`),
+  openCalendar: (date) => (date === undefined ? 'Datum wählen' : `Datum wählen (gewählt: ${date})`),
   calendarHeading: () => 'Datum wählen',
   calendarNotLoaded: () =>
     'Der Kalender konnte nicht geladen werden. Geben Sie das Datum ein oder versuchen Sie es noch einmal.',
@@ -364,7 +386,6 @@ export const de: Messages = {
   monthLabel: () => 'Monat',
   yearLabel: () => 'Jahr',
   dayNotAvailable: (date) => `${date}, nicht verfügbar`,
-  chooseDay: () => 'Wählen',
   close: () => 'Schließen',
 
   expiresAt: ({ moment, zone, distance }) => ['Läuft am ', { strong: moment }, ` (${zone}) ab, ${distance}.`],
@@ -380,121 +401,128 @@ export const de: Messages = {
   ],
   expiresNever: () => [
     { strong: 'Läuft nie ab.' },
-    ' Das Token funktioniert, bis es widerrufen wird; sicherer ist ein Ablaufdatum.',
+    ' Das Token funktioniert, bis Sie es widerrufen. Ein Ablaufdatum ist sicherer.',
   ],
-  expiresByDefault: () => 'Der Server legt das Ablaufdatum fest; Sie sehen es, sobald das Token erstellt ist.',
+  expiresByDefault: () => 'Der Server legt das Ablaufdatum fest. Sie sehen es danach.',
   generate: () => 'Token erzeugen',
   generating: () => 'Wird erzeugt…',
   cancel: () => 'Abbrechen',
 
-  nameMissing: () => 'Geben Sie einen Namen ein, zum Beispiel, wofür das Token verwendet wird.',
-  nameTooShort: (minLength) => `Geben Sie mindestens ${count(minLength, { other: '# Zeichen' })} ein.`,
+  nameMissing: () => 'Geben Sie einen Namen ein.',
+  nameTooShort: (minLength) => `Der Name muss mindestens ${count(minLength, { other: '# Zeichen' })} lang sein.`,
   nameTooLong: (maxLength, length) =>
-    `Kürzen Sie den Namen: Er hat ${count(length, { other: '# Zeichen' })}, erlaubt sind ${number(maxLength)}.`,
-  nameHasControls: () =>
-    'Entfernen Sie die unsichtbaren Zeichen aus dem Namen: Niemand könnte ihn von einem anderen unterscheiden. Es hilft, ihn neu einzutippen.',
+    `Der Name darf höchstens ${count(maxLength, { other: '# Zeichen' })} lang sein (derzeit ${number(length)}).`,
+  nameHasControls: () => 'Entfernen Sie verborgene Zeichen aus dem Namen. Meist hilft es, ihn neu einzutippen.',
   nameHasBidiControls: () =>
-    'Entfernen Sie die Zeichen, die die Schreibrichtung ändern: Mit ihnen kann ein Name wie ein anderer aussehen.',
+    'Entfernen Sie Zeichen, die die Textrichtung ändern. Sie können einen Namen wie einen anderen aussehen lassen.',
   namePattern: (description) => description ?? 'Der Server nimmt diesen Namen nicht an. Versuchen Sie einen anderen.',
   nameSuggestion: (name) => `Vorschlag: „${name}“.`,
   dateMissing: () => 'Geben Sie ein Datum ein.',
   dateUnreadable: (example) => `Geben Sie ein Datum wie ${example} ein.`,
-  noSuchDay: () => 'Diesen Tag gibt es im Kalender nicht.',
+  noSuchDay: () => 'Geben Sie ein Datum ein, das es gibt.',
+  otherCalendar: (day) => `Geben Sie ein Jahr des gregorianischen Kalenders ein. Meinen Sie den ${day}?`,
   timeMissing: () => 'Geben Sie eine Uhrzeit ein.',
   hourInvalid: (least, most) => `Geben Sie eine Stunde von ${number(least)} bis ${number(most)} ein.`,
   minuteInvalid: () => 'Geben Sie Minuten von 0 bis 59 ein.',
   secondInvalid: () => 'Geben Sie Sekunden von 0 bis 59 ein.',
-  expiryPast: () => 'Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren.',
+  expiryPast: () => 'Der Ablauf muss in der Zukunft liegen.',
   expiryTooSoon: (earliest) => `Wählen Sie ${earliest} oder später.`,
   expiryTooLate: (latest) => `Wählen Sie ${latest} oder früher.`,
   expirySkipped: (before, after) =>
-    `Zu dieser Zeit werden die Uhren umgestellt, es gibt sie daher nicht. Wählen Sie ${before} oder ${after}.`,
+    `Dann werden die Uhren vorgestellt, daher gibt es diese Uhrzeit nicht. Wählen Sie ${before} oder ${after}.`,
   useTime: (time) => `${time} übernehmen`,
 
   scopesLabel: () => 'Berechtigungen',
-  scopesHint: () => 'Wählen Sie nur, was nötig ist.',
-  searchScopes: () => 'Suchen oder Liste einfügen',
+  scopesHint: () => 'Wählen Sie nur aus, was dieses Token braucht.',
+  searchScopes: () => 'Berechtigungen suchen oder Liste einfügen',
   scopesFound: (amount) => count(amount, { one: '# Berechtigung gefunden.', other: '# Berechtigungen gefunden.' }),
   scopesChosen: (amount) =>
     amount === 0
-      ? 'Keine gewählt'
-      : count(amount, { one: '# Berechtigung gewählt', other: '# Berechtigungen gewählt' }),
-  noScopeFound: (search) => `Keine Berechtigung passt zu ${search}.`,
-  noScopes: () => 'Es gibt keine Berechtigungen zur Auswahl.',
+      ? 'Keine ausgewählt'
+      : count(amount, { one: '# Berechtigung ausgewählt', other: '# Berechtigungen ausgewählt' }),
+  noScopeFound: (search) => `Keine Berechtigungen passen zu „${search}“.`,
+  noScopes: () => 'Keine Berechtigungen verfügbar.',
   noAccess: () => 'Kein Zugriff',
   impliedBy: (scopes) => `Enthalten in ${scopes}`,
   everythingWarning: () =>
-    'Das Token darf dann alles, was Sie dürfen. Wählen Sie einzelne Berechtigungen, wo es möglich ist.',
-  everythingByDefault: () => 'Ohne Auswahl darf das Token alles, was Sie dürfen.',
-  scopesMissing: () => 'Wählen Sie mindestens eine Berechtigung.',
+    'Dieses Token erhält alle Ihre Berechtigungen. Wählen Sie einzelne Berechtigungen aus, wenn das möglich ist.',
+  everythingChoice: () => 'Alles, was Sie dürfen',
+  onlySelectedChoice: () => 'Nur, was ich auswähle',
+  fullAccess: () => 'Vollzugriff',
+  scopesMissing: () => 'Wählen Sie mindestens eine Berechtigung aus.',
   scopesPasted: (amount) =>
     count(amount, {
-      one: '# Berechtigung aus der Liste gewählt.',
-      other: '# Berechtigungen aus der Liste gewählt.',
+      one: '# Berechtigung aus Ihrer Liste ausgewählt.',
+      other: '# Berechtigungen aus Ihrer Liste ausgewählt.',
     }),
-  scopesUnknown: (words) => `Hier nicht bekannt: ${words}`,
-  scopesTypedHint: () => 'Trennen Sie sie durch Leerzeichen oder Kommas.',
-  policyLoading: () => 'Auswahlmöglichkeiten werden geladen…',
+  scopesUnknown: (words) => `Unbekannte Berechtigungen: ${words}`,
+  scopesTypedHint: () => 'Trennen Sie Berechtigungen durch Leerzeichen oder Kommas.',
+  policyLoading: () => 'Optionen werden geladen…',
   policyFailed: () =>
-    'Was hier gewählt werden kann, konnte nicht geladen werden. Der Server prüft Ihre Angaben beim Erzeugen.',
+    'Die Regeln für neue Token konnten nicht geladen werden. Sie können trotzdem eines erstellen, der Server lehnt es aber möglicherweise ab.',
   fieldProblem: (field, problem) => `${field}: ${problem}`,
 
   createFailed: () => 'Das Token wurde nicht erstellt.',
-  createOutcomeUnknown: (code) => outcomesUnknown[code] ?? 'Auch der letzte Versuch hat es nicht geklärt.',
+  createOutcomeUnknown: (code) => outcomesUnknown[code] ?? 'Wir wissen noch immer nicht, ob das Token erstellt wurde.',
   createMayExist: () =>
-    'Das Token existiert möglicherweise, aber niemand hat sein Secret gesehen. Ihre Eingaben sind nicht verloren.',
-  createRetryIsSafe: () => 'Sie können es gefahrlos noch einmal versuchen: Es entsteht nur ein Token.',
+    'Das Token wurde möglicherweise erstellt, aber sein Secret wurde nie angezeigt. Ihre Eingaben sind noch da.',
+  createRetryIsSafe: () => 'Sie können es gefahrlos noch einmal versuchen. Es entsteht kein zweites Token.',
   createNotLoaded: () =>
-    'Ein Teil dieser Seite konnte nicht geladen werden, und es wurde nichts gesendet. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+    'Ein Teil dieser Seite wurde nicht geladen, daher wurde nichts gesendet. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+  partLoading: () => 'Wird geladen…',
   signIn: () => 'Anmelden',
   reauthenticationRefused: () =>
-    'Ihre Identität wurde nicht bestätigt, und es wurde kein Token erstellt. Ihre Eingaben sind nicht verloren.',
+    'Ihre Identität wurde nicht bestätigt, daher wurde kein Token erstellt. Ihre Eingaben sind noch da.',
   retryPossible: () => 'Sie können es jetzt noch einmal versuchen.',
 
-  lookingForToken: () => 'Es wird geprüft, ob das Token existiert…',
-  lookFailed: () => 'Die Liste konnte nicht gelesen werden, daher ist nicht bekannt, ob das Token existiert.',
+  lookingForToken: () => 'Es wird geprüft, ob das Token erstellt wurde…',
+  lookFailed: () => 'Die Liste konnte nicht geladen werden, daher wissen wir nicht, ob das Token erstellt wurde.',
   lookAgain: () => 'Noch einmal prüfen',
   mayBeTheToken: (amount) =>
     amount === 1
-      ? 'Dies ist möglicherweise das Token. Niemand hat sein Secret: Widerrufen Sie es, sofern Sie es nicht kennen.'
-      : 'Eines davon ist möglicherweise das Token. Niemand hat sein Secret: Widerrufen Sie, was Sie nicht kennen.',
-  noneFound: () => 'In der Liste steht derzeit kein solches Token. Sie können es neu erstellen.',
+      ? 'Dies könnte das Token aus diesem Versuch sein. Sein Secret wurde nie angezeigt. Widerrufen Sie es, wenn Sie es nicht kennen.'
+      : 'Eines davon könnte das Token aus diesem Versuch sein. Sein Secret wurde nie angezeigt. Widerrufen Sie alle, die Sie nicht kennen.',
+  noneFound: () => 'Das Token ist nicht in Ihrer Liste. Sie können es noch einmal erstellen.',
   createdAt: (moment) => `erstellt am ${moment}`,
   revokeChosen: (amount) => (amount === 0 ? 'Widerrufen' : count(amount, { other: '# Token widerrufen' })),
-  chosenRevoked: (amount) => count(amount, { one: '# Token ist widerrufen.', other: '# Token sind widerrufen.' }),
-  createAnew: () => 'Neu erstellen',
+  chosenRevoked: (amount) => `${count(amount, { other: '# Token' })} widerrufen.`,
+  createAnew: () => 'Noch einmal erstellen',
   earlierTry: (name, moment) =>
-    `Auf den Versuch vom ${moment}, ${name} zu erstellen, kam keine Antwort. Das Token existiert möglicherweise.`,
+    `Als Sie „${name}“ am ${moment} erstellt haben, erhielten wir keine Antwort. Das Token existiert möglicherweise.`,
   createdTwice: (name) =>
-    `Der Server hat ein weiteres Token ${name}, das zur selben Zeit erstellt wurde: Ihr Browser hat die Anfrage möglicherweise doppelt gesendet.`,
-  leaveThem: () => 'So lassen',
+    `„${name}“ gibt es möglicherweise doppelt. Ihr Browser hat die Anfrage vielleicht zweimal gesendet.`,
+  leaveThem: () => 'So belassen',
 
   revealHeading: () => 'Kopieren Sie Ihr Token jetzt',
-  revealOnce: () =>
-    'Es wird nur dieses eine Mal angezeigt. Wenn Sie dieses Fenster schließen, lässt es sich nicht wieder anzeigen.',
+  revealOnce: () => 'Nach dem Schließen können Sie es nicht mehr sehen.',
   secretLabel: () => 'Token',
   scopesTerm: () => 'Berechtigungen',
-  askedFor: (asked) => (asked === '' ? 'Sie hatten keine angefordert.' : `Sie hatten angefordert: ${asked}.`),
-  secretConcealed: () => 'Verborgen. Es lässt sich trotzdem kopieren.',
+  askedFor: (asked) => (asked === '' ? 'Sie haben keine angefordert.' : `Angefordert: ${asked}.`),
+  secretConcealed: () => 'Verborgen. Sie können es trotzdem kopieren.',
   showSecret: () => 'Anzeigen',
   hideSecret: () => 'Verbergen',
   copy: () => 'Kopieren',
   copied: () => 'Kopiert',
   copiedToClipboard: () => 'In die Zwischenablage kopiert.',
-  copyFailed: (keys) => `Der Browser hat das Kopieren nicht erlaubt. Das Token ist markiert: Drücken Sie ${keys}.`,
+  copyFailed: (keys) =>
+    `Ihr Browser hat das Kopieren blockiert. Das Token ist markiert. ${keys === undefined ? 'Kopieren Sie es über das Auswahlmenü' : `Drücken Sie ${keys}`}.`,
   download: () => 'Herunterladen',
   downloadIsUnencrypted: () =>
-    'Als unverschlüsselte Textdatei gespeichert. Bewahren Sie sie sicher auf oder löschen Sie sie, sobald das Token dort ist, wo es hingehört.',
+    'Prüfen Sie, ob die Datei gespeichert wurde. Sie ist nicht verschlüsselt. Bewahren Sie sie sicher auf, und löschen Sie sie, wenn Sie sie nicht mehr brauchen.',
   snippetHeading: () => 'Ausprobieren',
   tokenPlaceholder: () => 'IHR_TOKEN',
   done: () => 'Fertig',
-  leaveHeading: () => 'Ohne das Token schließen?',
+  leaveHeading: () => 'Schließen, ohne das Token zu kopieren?',
   leaveConsequence: () =>
-    'Es wurde weder kopiert noch heruntergeladen. Einmal geschlossen, lässt es sich nicht wieder anzeigen; Sie müssten ein neues erstellen.',
+    'Sie haben es weder kopiert noch heruntergeladen. Sie werden es nicht noch einmal sehen können.',
   leaveAnyway: () => 'Trotzdem schließen',
   goBack: () => 'Zurück',
+  fileQuestion: () => 'Wurde die Datei gespeichert?',
+  fileConsequence: () =>
+    'Prüfen Sie, ob die Datei gespeichert wurde. Sie werden das Token nicht noch einmal sehen können.',
 
-  error: (code) => errors[code],
-  retryIn: (duration) => `Wartezeit bis zum nächsten Versuch: ${duration}.`,
+  unavailable: () => 'API-Token sind hier nicht verfügbar.',
+  error: (code, wait) => (wait ? errors[code][0] : errors[code].join(' ')),
+  retryIn: (duration) => `Versuchen Sie es nach dieser Wartezeit noch einmal: ${duration}.`,
   requestReference: (requestId) => `Referenz: ${requestId}`,
 };

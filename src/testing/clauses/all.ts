@@ -9,22 +9,24 @@ import { findingClauses } from './finding.js';
 import { idempotencyClauses } from './idempotency.js';
 import { listClauses } from './list.js';
 import { pagingClauses } from './paging.js';
-import { policyClauses } from './policy.js';
+import { policyClauses, roomClauses } from './policy.js';
 import { queryClauses } from './query.js';
-import { revokeClauses } from './revoke.js';
+import { revokeClauses, takingBackClauses } from './revoke.js';
 import { rotateClauses } from './rotate.js';
 import { rowClauses } from './rows.js';
 import { secretClauses } from './secret.js';
 import { updateClauses } from './update.js';
 import { usageClauses } from './usage.js';
 
-/** Every clause of the contract that can be checked from outside, in the order in which to mend what breaks them. */
+/** Every clause that can be checked from outside, in the order in which to fix failures. */
 export function clausesFor({ failures }: Pick<ConformanceOptions, 'failures'>): readonly Clause[] {
   return [
     ...declaredClauses,
     ...listClauses,
     ...consistencyClauses,
+    ...roomClauses,
     ...issuingClauses,
+    ...takingBackClauses,
     ...rowClauses,
     ...createClauses,
     ...callClauses,

@@ -1,13 +1,15 @@
 /** How the methods behave as functions. */
-import { expect, type Clause } from '../clause.js';
-import { isRecord, sameData } from '../describe.js';
+import { isRecord } from '../../adapter/field-of.js';
+import { expect } from '../finding.js';
+import type { Clause } from '../clause.js';
+import { sameData } from '../describe.js';
 import { liveWholeLife } from './whole-life.js';
 
 export const callClauses: readonly Clause[] = [
   {
     id: 'promises',
-    name: 'always answers with a promise, and never throws before it',
-    clause: 'Every method may reject. None throws synchronously, none answers anything but a promise.',
+    name: 'always returns a promise, and never throws synchronously',
+    clause: 'Every method may reject. No method throws synchronously or returns anything but a promise.',
     advice: 'Make the methods async functions: what they throw becomes a rejection.',
     after: ['create-listed'],
     async check(bench) {
@@ -40,13 +42,13 @@ export const callClauses: readonly Clause[] = [
   },
   {
     id: 'arguments-untouched',
-    name: 'changes nothing of what it is given',
-    clause: 'Queries, drafts, changes and rows are read-only: the elements use them again.',
+    name: 'does not change its arguments',
+    clause: 'Queries, drafts, changes and rows are read-only, because the elements use them again.',
     advice: 'Copy before you change: const { pageSize, ...rest } = query.',
     after: ['create-listed'],
     async check(bench) {
       bench.around = async (method, invoke, args) => {
-        // The last argument has the signal, which cannot be copied; an opaque part is the adapter's own.
+        // The last argument contains the signal, which cannot be cloned; `opaque` belongs to the adapter.
         const data = () => structuredClone(args.slice(0, -1).map(withoutOpaque));
         const before = data();
         const answer = await invoke(bench.adapter);

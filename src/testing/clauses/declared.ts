@@ -1,12 +1,14 @@
-/** What the adapter says of itself, before anything is asked of the backend. */
+/** Clauses about what the adapter declares, checked before any request. */
+import { isRecord } from '../../adapter/field-of.js';
 import type { TokenAction } from '../../domain/token.js';
-import { expect, need, type Clause } from '../clause.js';
-import { describe, isRecord } from '../describe.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
+import { describe } from '../describe.js';
 import type { OptionalMethod } from '../options.js';
 
 const optionalMethods: readonly OptionalMethod[] = ['create', 'revoke', 'update', 'rotate', 'policy', 'usage'];
 
-/** What has to be there for an action to be more than a dead button. */
+/** The method that each action needs: without it, its button would do nothing. */
 const methodOf: Readonly<Record<TokenAction, OptionalMethod>> = {
   revoke: 'revoke',
   rename: 'update',
@@ -22,7 +24,7 @@ const methodOf: Readonly<Record<TokenAction, OptionalMethod>> = {
 export const declaredClauses: readonly Clause[] = [
   {
     id: 'methods',
-    name: 'has list, and under the name of each other method a function or nothing',
+    name: 'has list; each other method is a function or absent',
     clause:
       'One method makes a list; each further method makes a feature, and one that is absent makes no dead button.',
     advice: 'Leave out what the backend cannot do. Do not set it to null, false or a function that only fails.',
@@ -52,21 +54,22 @@ export const declaredClauses: readonly Clause[] = [
   },
   {
     id: 'supports',
-    name: 'declares in supports only what the contract knows and the adapter has a method for',
+    name: 'declares in supports only what is in the contract and has a method',
     clause:
-      'What a backend does by itself: search, what it orders and filters by, counts, the fields of update, idempotent.',
+      'What a backend does by itself: search, what it orders and filters by, counts, the fields of update, idempotent; and what it lacks.',
     advice: 'Use the words of AdapterSupport, and name under `update` the fields that the method takes.',
     async check(bench) {
       const supports: unknown = bench.adapter.supports;
       const hasUpdate = bench.has('update');
       need(supports !== undefined || hasUpdate, 'the adapter declares no supports');
       expect(supports === undefined || isRecord(supports), `supports is ${describe(supports)}.`);
-      const { search, sort, filter, counts, update, idempotent } = supports ?? {};
+      const { search, sort, filter, counts, lacks, update, idempotent } = supports ?? {};
       for (const [name, flag] of Object.entries({ search, counts, idempotent })) {
         expect(flag === undefined || typeof flag === 'boolean', `supports.${name} is ${describe(flag)}.`);
       }
       expectWords('supports.sort', sort, ['name', 'createdAt', 'expiresAt', 'lastUsedAt']);
       expectWords('supports.filter', filter, ['status', 'scope', 'created', 'expiry', 'lastUse']);
+      expectWords('supports.lacks', lacks, ['createdAt', 'expiresAt', 'lastUsedAt']);
       expectWords('supports.update', update, ['name', 'description', 'expiry', 'paused', 'retiresAt']);
       const fields = Array.isArray(update) ? update.length : 0;
       expect(!hasUpdate || fields > 0, 'There is an update, but supports.update names no field: nothing uses it.');
@@ -77,7 +80,7 @@ export const declaredClauses: readonly Clause[] = [
   },
 ];
 
-/** What it says of itself held against what it lists. */
+/** Compares the adapter's declarations with its list. */
 export const consistencyClauses: readonly Clause[] = [
   {
     id: 'absent-everywhere',
@@ -86,9 +89,9 @@ export const consistencyClauses: readonly Clause[] = [
     advice: 'Take the action out of the rows, and the rule out of the policy, or add the method.',
     after: ['list-ends'],
     async check(bench) {
-      // No row and no policy speaks of use.
+      // Neither a row nor the policy tells whether there should be `usage`.
       const lacking = optionalMethods.filter((method) => method !== 'usage' && !bench.has(method));
-      need(lacking.length > 0, 'the adapter lacks no method');
+      need(lacking.length > 0, 'no method is missing');
       for (const { actions = [] } of await bench.rows()) {
         const dead = actions.find((action) => lacking.includes(methodOf[action]));
         expect(dead === undefined, `A row allows ${dead}, but there is no ${dead && methodOf[dead]}.`);

@@ -1,18 +1,27 @@
-/** How failures are told. */
+/** Clauses about how failures are reported. */
+import { isRecord } from '../../adapter/field-of.js';
 import { isTokenAdapterErrorCode, type TokenAdapterErrorCode } from '../../adapter/error.js';
-import { expect, need, type Clause } from '../clause.js';
-import { describe, describeThrown, isRecord } from '../describe.js';
+import { expect, need, type Advice } from '../finding.js';
+import type { Clause } from '../clause.js';
+import { describe, describeThrown } from '../describe.js';
 import { pastExpiry } from './expiry.js';
-import { adapterOf, type AdapterSource } from '../options.js';
+import {
+  adapterOf,
+  type AdapterSource,
+  type ProvokedFailure,
+  type ProvokedFailures,
+  type ProvokedMethod,
+} from '../options.js';
+import { requestFailureOf } from '../refusal-advice.js';
 import type { Workbench } from '../workbench.js';
-
-const day = 24 * 60 * 60_000;
+import { oneChange } from './update.js';
+import { dayOf24Hours } from '../../domain/duration.js';
 
 export const errorClauses: readonly Clause[] = [
   {
     id: 'error-code',
-    name: 'gives every failure a code that the contract knows',
-    clause: 'A TokenAdapterError is recognised by its code; anything else thrown is shown as unknown.',
+    name: 'gives every failure a code of the contract',
+    clause: 'A TokenAdapterError is recognized by its code; anything else thrown is shown as unknown.',
     advice: 'Throw new TokenAdapterError(code, …), chosen by the status or the code of the answer, not by its text.',
     after: ['create-listed'],
     async check(bench) {
@@ -25,9 +34,10 @@ export const errorClauses: readonly Clause[] = [
   },
   {
     id: 'error-fields',
-    name: 'names the fields of a refusal in the words of the contract, each with a text',
+    name: 'names the fields of a refusal by the names of the contract, each with a text',
     clause: 'fields has messages by name, description, expiry, scopes, or extra.<name> for a control of the host.',
     advice: "Translate the backend's names for fields: expires_at is expiry.",
+    keys: ['failure.fields'],
     after: ['error-code'],
     async check(bench) {
       for (const { while: situation, thrown } of await failures(bench)) {
@@ -46,6 +56,7 @@ export const errorClauses: readonly Clause[] = [
     name: 'passes on only text that was written for people',
     clause: 'userMessage and fields are shown as they are. A raw error does not belong there.',
     advice: 'Leave userMessage out where the backend has no such text; never put a body, a message or a stack there.',
+    keys: ['failure.message', 'failure.fields'],
     after: ['error-code'],
     async check(bench) {
       for (const { while: situation, thrown } of await failures(bench)) {
@@ -73,43 +84,97 @@ export const errorClauses: readonly Clause[] = [
         expect(typeof wait === 'number' && Number.isFinite(wait), `retryAfter is ${describe(wait)}.`);
         const isSeconds = wait > 0 && wait < 1000;
         expect(!isSeconds, `retryAfter is ${wait}: less than one second, the least that HTTP can say.`);
-        expect(wait >= 0 && wait <= 366 * day, `retryAfter is ${wait}, which is ${Math.round(wait / day)} days.`);
+        expect(
+          wait >= 0 && wait <= 366 * dayOf24Hours,
+          `retryAfter is ${wait}, which is ${Math.round(wait / dayOf24Hours)} days.`,
+        );
       }
     },
   },
 ];
 
 /** One clause for each failure that the options provide. */
-export function failureClauses(sources: Partial<Record<TokenAdapterErrorCode, AdapterSource>> = {}): readonly Clause[] {
-  return Object.entries(sources).map(([code, source]) => ({
-    id: `told-${code}`,
-    name: `tells a failure that is ${code} as ${code}`,
+export function failureClauses(failures: ProvokedFailures = {}): readonly Clause[] {
+  const { create, revoke, update, rotate, ...list } = failures;
+  const byMethod = { create, revoke, update, rotate };
+  return [
+    ...entriesOf(list).map(([code, source]) =>
+      failureClause('list', code, `told-${code}`, [], (bench) => failureOfList(bench, source)),
+    ),
+    ...provokedMethods.flatMap((method) =>
+      entriesOf(byMethod[method]).map(([code, provoked]) =>
+        failureClause(
+          method,
+          code,
+          `told-${method}-${code}`,
+          [method === 'create' ? 'revoke-gone' : 'create-listed'],
+          (bench) => failureOfMethod(bench, method, provoked),
+        ),
+      ),
+    ),
+  ];
+}
+
+const provokedMethods: readonly ProvokedMethod[] = ['create', 'revoke', 'update', 'rotate'];
+
+function failureClause(
+  method: ProvokedMethod | 'list',
+  code: TokenAdapterErrorCode,
+  id: string,
+  after: readonly string[],
+  failureOf: (bench: Workbench) => Promise<unknown>,
+): Clause {
+  return {
+    id,
+    name: `gives a ${method} that is made to fail the code ${code}`,
     clause: `The code of a failure says what the person can do about it; ${code} is one of them.`,
     advice: 'Look at the status and the type of the answer before you parse it: a sign-in page is not JSON.',
-    async check(bench: Workbench) {
-      const thrown = await failureOf(bench, source);
-      const seen = describeThrown(thrown, true);
-      expect(isRecord(thrown) && thrown['code'] === code, `list rejected with ${seen}.`);
+    configured: `Say by which word or status the server means ${code}.`,
+    keys: ['failure.words', 'failure.statuses'],
+    method,
+    after,
+    async check(bench) {
+      const thrown = await failureOf(bench);
+      const request = requestFailureOf(thrown);
+      const seen = describeThrown(thrown, method !== 'create' && method !== 'rotate');
+      const told = isRecord(thrown) && thrown['code'] === code;
+      expect(told, `${method} rejected with ${seen}${request ? `: ${request.message}` : '.'}`);
     },
-  }));
+  };
+}
+
+function entriesOf<Value>(
+  byCode: Partial<Record<TokenAdapterErrorCode, Value>> = {},
+): readonly (readonly [TokenAdapterErrorCode, Value])[] {
+  return Object.entries(byCode).flatMap(([code, value]) =>
+    isTokenAdapterErrorCode(code) && value !== undefined ? [[code, value] as const] : [],
+  );
 }
 
 interface Failure {
-  /** What was being done, to go on after "while". */
+  /** What the kit was doing, as the end of "while …". */
   readonly while: string;
   readonly thrown: unknown;
 }
 
-/** Failures of tokens of the kit's own, and those that the options provide. */
+/** Failures that the kit provokes on its own tokens, and those that the options provide. */
 async function failures(bench: Workbench): Promise<readonly Failure[]> {
-  const provided = Object.entries(bench.settings.failures ?? {}).map(async ([code, source]) => ({
-    while: `failing on purpose (${code})`,
-    thrown: await failureOf(bench, source),
-  }));
-  return someOf([...(await provokedFailures(bench)), ...(await Promise.all(provided))]);
+  const { create, revoke, update, rotate, ...list } = bench.settings.failures ?? {};
+  const byMethod = { create, revoke, update, rotate };
+  const provided: Failure[] = [];
+  for (const [code, source] of entriesOf(list)) {
+    provided.push({ while: `failing on purpose (${code})`, thrown: await failureOfList(bench, source) });
+  }
+  for (const method of provokedMethods) {
+    for (const [code, provoked] of entriesOf(byMethod[method])) {
+      const thrown = await failureOfMethod(bench, method, provoked);
+      provided.push({ while: `failing on purpose (${method}, ${code})`, thrown });
+    }
+  }
+  return someOf([...(await provokedFailures(bench)), ...provided]);
 }
 
-/** Failures that nearly any backend has, provoked on tokens of the kit's own. */
+/** Failures that nearly any backend has, provoked on the kit's own tokens. */
 async function provokedFailures(bench: Workbench): Promise<readonly Failure[]> {
   const found: Failure[] = [];
   const provoke = async (situation: string, call: () => Promise<unknown>) => {
@@ -136,12 +201,35 @@ function someOf(found: readonly Failure[]): readonly Failure[] {
   return found;
 }
 
-async function failureOf(bench: Workbench, source: AdapterSource): Promise<unknown> {
+async function failureOfList(bench: Workbench, source: AdapterSource): Promise<unknown> {
   const adapter = await adapterOf(source);
   try {
     await adapter.list({ pageSize: 100 }, bench.reading());
   } catch (thrown) {
     return thrown;
   }
-  expect(false, 'list did not fail.');
+  expect(false, 'list did not fail.', beginsToFail);
 }
+
+/** The error from a method that is made to fail, on a token of the kit. */
+async function failureOfMethod(
+  bench: Workbench,
+  method: ProvokedMethod,
+  { adapter: source, draft, changes }: ProvokedFailure,
+): Promise<unknown> {
+  bench.needs(method);
+  const adapter = source === undefined ? bench.adapter : await adapterOf(source);
+  const rejection = await bench.thrownBy(await callThatFails());
+  expect(rejection, `${method} did not fail.`, beginsToFail);
+  return rejection.thrown;
+
+  async function callThatFails(): Promise<() => Promise<unknown>> {
+    if (method === 'create') return () => bench.createOn(adapter, bench.draft(draft));
+    const { row } = await bench.made();
+    if (method === 'rotate') return () => bench.rotateOn(adapter, row);
+    const asked = method === 'update' ? [row, changes ?? oneChange(bench)] : [row];
+    return () => bench.callOn(adapter, method, ...asked, bench.reading());
+  }
+}
+
+const beginsToFail: Advice = { advice: 'Look at the option `failures`: what it names has to make this call fail.' };

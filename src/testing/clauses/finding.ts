@@ -1,28 +1,33 @@
-/** What narrows a list and counts it: what supports names, list does as the list itself would. */
+/**
+ * Clauses about filters and counts: for each name in `supports`, `list` must give the same results as the element's own
+ * filter.
+ */
 import type { TokenFilter, TokenSort } from '../../adapter/adapter.js';
-import { filterAt } from '../../domain/finding.js';
+import { filterAt } from '../../domain/list-query.js';
 import { tokenStatus } from '../../domain/status.js';
 import type { ApiToken } from '../../domain/token.js';
-import { expect, need, type Clause } from '../clause.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { describe } from '../describe.js';
 import { exactExpiry, offeredExpiries } from '../offered-expiry.js';
 import type { Workbench } from '../workbench.js';
+import { dayOf24Hours } from '../../domain/duration.js';
 
 type Column = keyof TokenFilter;
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 const columns: readonly Column[] = ['status', 'scope', 'created', 'expiry', 'lastUse'];
-/** Rows that are wrong themselves say nothing of a filter. */
+/** Rows that are invalid themselves say nothing about a filter. */
 const rowsThatHold = ['create-listed', 'paging-complete', 'dates', 'plausible-dates', 'scopes-said'];
 const noSuchSearch = 'nothing is called like this';
 
 export const findingClauses: readonly Clause[] = [
   {
     id: 'search-case',
-    name: 'list finds a name in capitals and in small letters alike',
-    clause: 'A search makes no difference between capital and small letters.',
+    name: 'list finds a name in upper and in lower case',
+    clause: 'A search ignores letter case.',
     advice: 'Fold the case of both sides where the backend compares; or take search out of supports.',
+    keys: ['list.search'],
     after: ['search'],
     async check(bench) {
       const name = await searchable(bench);
@@ -33,9 +38,10 @@ export const findingClauses: readonly Clause[] = [
   },
   {
     id: 'search-words',
-    name: 'list finds what has every word of a search, in whatever order',
+    name: 'list finds tokens with every word of a search, in any order',
     clause: 'Every word of query.search has to occur in the name, the hint or the description.',
     advice: 'Split the search at white space and look for each word; or take search out of supports.',
+    keys: ['list.search'],
     after: ['search'],
     async check(bench) {
       const name = await searchable(bench);
@@ -49,10 +55,11 @@ export const findingClauses: readonly Clause[] = [
   ...columns.map(filterClause),
   {
     id: 'filter-together',
-    name: 'list applies all conditions of a filter, and the search with them',
-    clause: 'Of several conditions of query.filter, all have to hold.',
+    name: 'list applies all conditions of a filter together with the search',
+    clause: 'If query.filter has several conditions, a token must meet all of them.',
     advice:
       'Send every condition in one request, each under its own parameter, and let the backend join them by "and".',
+    keys: ['list.filter'],
     after: columns.map((column) => `filter-${column}`),
     async check(bench) {
       const supported = supportedColumns(bench);
@@ -79,15 +86,16 @@ export const findingClauses: readonly Clause[] = [
   },
   {
     id: 'counts',
-    name: 'list counts how many of all tokens each filter of query.counts holds for',
-    clause: 'supports.counts: one number for each filter, in their order, whatever is searched for and filtered.',
+    name: 'list counts the tokens that each filter of query.counts matches',
+    clause: 'supports.counts: one number for each filter, in their order, whatever the search and the filters are.',
     advice: 'Count over all tokens and not over the page or what was searched for; or take counts out of supports.',
+    keys: ['list.counts'],
     after: rowsThatHold,
     async check(bench) {
       need(bench.adapter.supports?.counts, 'supports does not name counts');
       await makeVaried(bench);
       const rows = await bench.rows();
-      // A row that turns over meanwhile would be counted either way.
+      // A row that starts or stops matching during the check may be counted or not.
       const counts = [{}, ...columns.flatMap((column) => valuesOf(column, rows, bench))].filter((filter) =>
         rows.every((row) => isClear(row, filter, bench.now)),
       );
@@ -113,8 +121,9 @@ export const findingClauses: readonly Clause[] = [
     id: 'sort-never',
     name: 'list puts never and unknown where the list itself would',
     clause:
-      'No expiry comes after every date, no use before; descending turns that round. What is not known comes last.',
+      'No expiration comes after every date, no use before; descending turns that round. What is not known comes last.',
     advice: 'Order by a value that stands for null where the backend can; or take the column out of supports.sort.',
+    keys: ['list.sort'],
     after: ['create-listed', 'paging-ends', 'dates', 'sort-createdAt', 'sort-expiresAt', 'sort-lastUsedAt'],
     async check(bench) {
       const dated = (['createdAt', 'expiresAt', 'lastUsedAt'] as const).filter((by) =>
@@ -144,9 +153,10 @@ export const findingClauses: readonly Clause[] = [
 function filterClause(column: Column): Clause {
   return {
     id: `filter-${column}`,
-    name: `list answers all that a filter by ${column} holds for, and nothing else`,
+    name: `list returns all tokens that a filter by ${column} matches, and no others`,
     clause: 'supports.filter: list applies these conditions of query.filter, at every value.',
     advice: `Send ${column} as the backend takes it; if it lacks one of the values, take it out of supports.filter.`,
+    keys: ['list.filter'],
     after: rowsThatHold,
     async check(bench) {
       need(supportedColumns(bench).includes(column), `supports.filter does not name ${column}`);
@@ -162,7 +172,9 @@ function supportedColumns(bench: Workbench): readonly Column[] {
   return columns.filter((column) => bench.adapter.supports?.filter?.includes(column));
 }
 
-/** What to filter by: what occurs in the rows, what may occur nowhere, and times around which there are tokens. */
+/**
+ * Values to filter by: some that occur in the rows, some that may not occur, and times around which there are tokens.
+ */
 function valuesOf(column: Column, rows: readonly ApiToken[], { now }: Workbench): readonly TokenFilter[] {
   switch (column) {
     case 'status':
@@ -170,7 +182,7 @@ function valuesOf(column: Column, rows: readonly ApiToken[], { now }: Workbench)
         status,
       }));
     case 'scope':
-      // The beginning of a scope is none, as a rule: a backend may look for it in a text of all of them.
+      // A prefix of a scope is usually not a scope: a backend may wrongly search for it in the text of all scopes.
       return [
         ...new Set([
           'kit-no-such-scope',
@@ -189,13 +201,13 @@ function valuesOf(column: Column, rows: readonly ApiToken[], { now }: Workbench)
   }
 }
 
-/** Some pairs and not all: each value of either at least once. */
+/** Some pairs, not all: each value occurs at least once. */
 function pairsOf(one: readonly TokenFilter[], other: readonly TokenFilter[]): readonly TokenFilter[] {
   const length = Math.max(one.length, other.length);
   return Array.from({ length }, (_, index) => ({ ...one[index % one.length], ...other[index % other.length] }));
 }
 
-/** Every row that is answered satisfies the filter, and of `rows` none that does is missing. */
+/** Checks that every returned row matches the filter, and that no matching row of `rows` is missing. */
 async function compare(bench: Workbench, filter: TokenFilter, rows: readonly ApiToken[]): Promise<void> {
   const found = await bench.rows({ filter, pageSize: Math.max(2, Math.ceil(rows.length / 10)) });
   const wrong = found.find((row) => contradicts(row, filter, bench.now));
@@ -210,17 +222,19 @@ function contradicts(row: ApiToken, filter: TokenFilter, now: number): boolean {
   return isClear(row, filter, now) && !filterAt(filter, now)(row);
 }
 
-/** Whether the answer is the same a little earlier and later: two clocks differ, and time passes while the kit works. */
+/**
+ * Whether the result is the same five minutes earlier and later: two clocks differ, and time passes during the check.
+ */
 function isClear(row: ApiToken, filter: TokenFilter, now: number): boolean {
   return filterAt(filter, now - 5 * minute)(row) === filterAt(filter, now + 5 * minute)(row);
 }
 
-/** Two tokens that differ in what can be filtered by, as far as the kit can bring that about. */
+/** Creates two tokens that differ as much as possible in the filtered columns. */
 async function makeVaried(bench: Workbench): Promise<void> {
   if (!bench.has('create')) return;
   const { expiry, scopes } = bench.policy;
   const hasExact = expiry?.exact !== false && expiry?.presence !== 'unsupported';
-  const used = await bench.create(bench.draft(hasExact ? exactExpiry(expiry, bench.now, 2 * day) : {}));
+  const used = await bench.create(bench.draft(hasExact ? exactExpiry(expiry, bench.now, 2 * dayOf24Hours) : {}));
   if (bench.settings.use) await bench.opens(used.secret);
   const endless = offeredExpiries(expiry, bench.now).find(({ expiresAt }) => expiresAt === 'never');
   const [scope] = scopes?.presence === 'optional' || scopes?.presence === 'required' ? (scopes.choices ?? []) : [];
@@ -231,7 +245,7 @@ async function makeVaried(bench: Workbench): Promise<void> {
   }
 }
 
-/** The name of a new token, where names can be searched. */
+/** The name of a new token, if names can be searched. */
 async function searchable(bench: Workbench): Promise<string> {
   need(bench.adapter.supports?.search, 'supports does not name search');
   need(bench.policy.name?.presence !== 'unsupported', 'the backend has no names');
@@ -242,7 +256,7 @@ async function finds(bench: Workbench, search: string, name: string): Promise<bo
   return (await bench.rows({ search })).some((row) => row.name === name);
 }
 
-/** Where each kind of value stands in an order, the first first. */
+/** The order of the kinds of values (date, never, unknown). */
 function kinds(by: TokenSort['by'], direction: TokenSort['direction']): readonly string[] {
   const isNeverFirst = (by === 'lastUsedAt') === (direction === 'ascending');
   return [...(isNeverFirst ? ['never', 'a date'] : ['a date', 'never']), 'unknown'];

@@ -1,12 +1,13 @@
+import { isRecord } from '../../adapter/field-of.js';
 import type { ApiToken } from '../../domain/token.js';
-import { expect } from '../clause.js';
-import { describe, isRecord } from '../describe.js';
+import { expect } from '../finding.js';
+import { describe } from '../describe.js';
 import type { Workbench } from '../workbench.js';
 
-/** What a backend may say of a revoked token whose row it keeps. */
+/** The errors that are allowed for a revoked token whose row the backend keeps. */
 const refusals: readonly unknown[] = ['not-found', 'conflict', 'forbidden', 'invalid', 'unsupported'];
 
-/** A token that is gone cannot be acted on: `not-found`, unless the backend keeps its row. */
+/** Checks that an action on a revoked token fails: with `not-found`, unless the backend keeps its row. */
 export async function expectRefusalOfGone(bench: Workbench, act: (row: ApiToken) => Promise<unknown>): Promise<void> {
   const { row } = await bench.made();
   await bench.revoke(row);

@@ -1,5 +1,6 @@
-/** The same submission, sent again. */
-import { expect, need, type Clause } from '../clause.js';
+/** Clauses about sending the same submission again. */
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import type { Workbench } from '../workbench.js';
 
 const clause =
@@ -8,9 +9,10 @@ const clause =
 export const idempotencyClauses: readonly Clause[] = [
   {
     id: 'idempotent-one-token',
-    name: 'create leaves one live token of one idempotency key, sent one after the other or at once',
+    name: 'create leaves one live token for one idempotency key, sent one after the other or at the same time',
     clause,
     advice: 'Send the key as the backend asks for it; if it reads none, take idempotent out of supports.',
+    keys: ['idempotent'],
     after: ['create-listed'],
     async check(bench) {
       needPromise(bench);
@@ -29,9 +31,10 @@ export const idempotencyClauses: readonly Clause[] = [
   },
   {
     id: 'idempotent-secret',
-    name: 'create answers a secret that works to every try of one submission',
+    name: 'create returns a working secret for every attempt of one submission',
     clause,
     advice: 'A backend that keeps only hashes has to mint a new secret for the same token when a key comes again.',
+    keys: ['idempotent'],
     after: ['idempotent-one-token', 'create-works'],
     async check(bench) {
       needPromise(bench);
@@ -44,9 +47,10 @@ export const idempotencyClauses: readonly Clause[] = [
   },
   {
     id: 'idempotent-rotation',
-    name: 'rotate leaves one live token and a secret that works of one key sent twice',
+    name: 'rotate leaves one live token and a working secret if one key is sent twice',
     clause,
     advice: 'Let the backend know a rotation by its key; otherwise a lost answer locks out whoever uses the token.',
+    keys: ['idempotent'],
     after: ['rotate-one-row', 'idempotent-one-token', 'create-works'],
     async check(bench) {
       needPromise(bench);
@@ -67,7 +71,7 @@ function needPromise(bench: Workbench): void {
   need(bench.adapter.supports?.idempotent, 'supports does not promise idempotent');
 }
 
-/** Takes up what is new since `before`, which is grown by it. */
+/** Checks that exactly one token is new since `before`, and adds it to `before`. */
 async function expectOneMore(bench: Workbench, before: Set<string>, what: string): Promise<void> {
   const added = (await bench.rows()).filter((row) => !before.has(row.id) && bench.isOurs(row) && bench.isLive(row));
   for (const { id } of added) before.add(id);

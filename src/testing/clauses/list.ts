@@ -1,14 +1,16 @@
-/** A page, and how list behaves as a function. */
-import { expect, type Clause } from '../clause.js';
+/** Clauses about a page, and about `list` as a function. */
+import { expect } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { sameData } from '../describe.js';
 import { expectNoProblem } from './problems.js';
 
 export const listClauses: readonly Clause[] = [
   {
     id: 'list-page',
-    name: 'list answers a page: an object with an array tokens',
-    clause: 'list resolves to a TokenPage: tokens, nextCursor, and where known total, now and policy.',
+    name: 'list returns a page: an object with an array tokens',
+    clause: 'list resolves to a TokenPage: tokens, nextCursor and, if known, total, now and policy.',
     advice: 'Return { tokens: […] }, also for an empty list and where the backend answers a bare array.',
+    keys: ['list.rows'],
     after: ['methods'],
     async check(bench) {
       const { problems } = await bench.readPage();
@@ -17,9 +19,11 @@ export const listClauses: readonly Clause[] = [
   },
   {
     id: 'list-ends',
-    name: 'list comes to an end when one follows nextCursor',
-    clause: 'An absent nextCursor, and only that, is the end. A short or an empty page is not.',
+    name: 'list ends if the kit follows nextCursor',
+    clause: 'Only an absent nextCursor is the end. A short or an empty page is not.',
     advice: 'Leave nextCursor out of the last page. An empty text or the same cursor again is not the end.',
+    configured: 'Check what says that there is a next page: on the last page it has to be absent or null.',
+    keys: ['list.paging'],
     after: ['list-page'],
     async check(bench) {
       await bench.pages();
@@ -27,8 +31,8 @@ export const listClauses: readonly Clause[] = [
   },
   {
     id: 'list-abort',
-    name: 'list lets go when its signal aborts',
-    clause: 'Every method lets go when its signal aborts.',
+    name: 'list stops when its signal aborts',
+    clause: 'Every method stops when its signal aborts.',
     advice:
       'Pass the signal to fetch; for work of your own call signal.throwIfAborted() and listen to its abort event.',
     after: ['list-page'],
@@ -42,13 +46,13 @@ export const listClauses: readonly Clause[] = [
         .finally(() => (progress.settled = true));
       controller.abort();
       await microtasks();
-      // What was at hand may be answered. What has to be waited for may not.
+      // A result that was ready may be returned. One that is still being waited for may not.
       if (!progress.settled) expect(await during, 'list went on and answered a page after its signal aborted.');
     },
   },
   {
     id: 'concurrent-lists',
-    name: 'answers two lists at once, and goes on with one when the other is aborted',
+    name: 'answers two lists at the same time, and continues one when the other is aborted',
     clause: 'Calls are independent of each other.',
     advice: 'Keep nothing of a call outside it: no shared AbortController, no shared cursor, no "latest request".',
     after: ['list-abort'],
@@ -66,7 +70,7 @@ export const listClauses: readonly Clause[] = [
   },
 ];
 
-/** Lets everything go on that waits for nothing but promises. */
+/** Lets all code run that waits only for promises. */
 async function microtasks(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }

@@ -1,14 +1,16 @@
-/** Many tokens, page by page. */
-import { expect, need, type Clause } from '../clause.js';
+/** Clauses about many tokens, page by page. */
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { sameData } from '../describe.js';
 import type { ReadPage, Workbench } from '../workbench.js';
 
 export const pagingClauses: readonly Clause[] = [
   {
     id: 'paging-ends',
-    name: 'comes to an end over several pages',
-    clause: 'An absent nextCursor, and only that, is the end. A short or an empty page is not.',
+    name: 'ends after several pages',
+    clause: 'Only an absent nextCursor is the end. A short or an empty page is not.',
     advice: 'Leave nextCursor out of the last page, also where the backend answers its last page for any later number.',
+    keys: ['list.paging'],
     after: ['create-listed'],
     async check(bench) {
       await walk(bench);
@@ -20,6 +22,7 @@ export const pagingClauses: readonly Clause[] = [
     clause: 'Pages do not overlap while nothing changes.',
     advice:
       'Let the cursor name the last row that was shown, and begin behind it. Mind whether pages count from 0 or 1.',
+    keys: ['list.paging'],
     after: ['paging-ends'],
     async check(bench) {
       const ids = idsOf(await walk(bench));
@@ -32,6 +35,7 @@ export const pagingClauses: readonly Clause[] = [
     name: 'skips no token between pages',
     clause: 'All pages together are all tokens.',
     advice: 'Let the cursor name the last row that was shown. If the backend clamps the page size, count what it sent.',
+    keys: ['list.paging'],
     after: ['paging-ends'],
     async check(bench) {
       const made = await populate(bench);
@@ -44,9 +48,10 @@ export const pagingClauses: readonly Clause[] = [
   },
   {
     id: 'cursor-again',
-    name: 'answers the same page for the same cursor again',
+    name: 'returns the same page for the same cursor again',
     clause: 'A cursor can be used again: that is how one goes back to an earlier page.',
     advice: 'Put all that a page needs into its cursor; keep no position in the adapter.',
+    keys: ['list.paging'],
     after: ['paging-ends'],
     async check(bench) {
       const [first, second] = await walk(bench);
@@ -58,9 +63,10 @@ export const pagingClauses: readonly Clause[] = [
   },
   {
     id: 'total',
-    name: 'counts in total what all pages hold, on every page',
+    name: 'has in total the number of tokens on all pages, on every page',
     clause: 'total is how many tokens match in all, not how many are on the page.',
     advice: 'Leave total out where the backend does not count, and on the pages on which it does not.',
+    keys: ['list.total'],
     after: ['paging-no-repeat', 'paging-complete'],
     async check(bench) {
       await populate(bench);
@@ -81,7 +87,7 @@ async function walk(bench: Workbench): Promise<readonly ReadPage[]> {
   return pages;
 }
 
-/** Makes tokens until there are enough for several pages. Their ids. */
+/** Creates tokens until they fill several pages, and returns their ids. */
 async function populate(bench: Workbench): Promise<readonly string[]> {
   const { quota } = bench.policy;
   const wanted = Math.min(Math.max(3, bench.settings.limits.tokens), quota ? quota.limit - quota.used : Infinity);

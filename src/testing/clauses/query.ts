@@ -1,12 +1,13 @@
-/** Search and order: what supports names, list does. */
+/** Clauses about search and order: for each name in `supports`, `list` must do it. */
 import type { TokenSort } from '../../adapter/adapter.js';
 import type { ApiToken } from '../../domain/token.js';
-import { expect, need, type Clause } from '../clause.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { describe } from '../describe.js';
 import { exactExpiry } from '../offered-expiry.js';
 import type { Workbench } from '../workbench.js';
+import { dayOf24Hours } from '../../domain/duration.js';
 
-const day = 24 * 60 * 60_000;
 const columns: readonly TokenSort['by'][] = ['name', 'createdAt', 'expiresAt', 'lastUsedAt'];
 const directions = ['ascending', 'descending'] as const;
 
@@ -14,8 +15,9 @@ export const queryClauses: readonly Clause[] = [
   {
     id: 'query-tolerated',
     name: 'ignores what it does not support in a query, instead of failing',
-    clause: 'What supports does not name, the adapter may ignore: the list does it itself.',
+    clause: 'The adapter may ignore what supports does not include: the list does that itself.',
     advice: 'Send to the backend only what it knows.',
+    keys: ['list.sort'],
     after: ['list-ends'],
     async check(bench) {
       for (const by of columns) {
@@ -26,10 +28,11 @@ export const queryClauses: readonly Clause[] = [
   },
   {
     id: 'search',
-    name: 'list finds what is searched for, and nothing else',
+    name: 'list finds all tokens that match a search, and no others',
     clause: 'supports.search: list applies query.search.',
     advice:
       'Send the text of the search, encoded for an address; or take search out of supports, and the list searches.',
+    keys: ['list.search'],
     after: ['create-listed'],
     async check(bench) {
       need(bench.adapter.supports?.search, 'supports does not name search');
@@ -49,9 +52,10 @@ export const queryClauses: readonly Clause[] = [
 function sortClause(by: TokenSort['by']): Clause {
   return {
     id: `sort-${by}`,
-    name: `list orders by ${by}, both ways and across pages`,
+    name: `list sorts by ${by}, in both directions and across pages`,
     clause: 'supports.sort: list applies these orders.',
     advice: `Send the order under the name the backend has for ${by}, with its direction; or take it out of supports.sort.`,
+    keys: ['list.sort'],
     after: ['create-listed', 'paging-ends', 'dates'],
     async check(bench) {
       need(bench.adapter.supports?.sort?.includes(by), `supports.sort does not name ${by}`);
@@ -59,7 +63,7 @@ function sortClause(by: TokenSort['by']): Clause {
       const pageSize = await bench.smallPage();
       for (const direction of directions) {
         const rows = await bench.rows({ sort: { by, direction }, pageSize });
-        // Names of others may have letters that every backend orders in its own way.
+        // Other people's names may have letters that each backend orders in its own way.
         const compared = by === 'name' ? rows.filter(({ id }) => ours.includes(id)) : rows;
         const values = compared.flatMap((row) => comparable(row, by));
         need(new Set(values).size > 1, `there are no two tokens that differ in ${by}`);
@@ -76,14 +80,14 @@ function sortClause(by: TokenSort['by']): Clause {
   }
 }
 
-/** Where never and unknown stand is the affair of `sort-never`. */
+/** Leaves "never" and "unknown" to the clause `sort-never`. */
 function comparable(row: ApiToken, by: TokenSort['by']): readonly (string | number)[] {
   const value = row[by];
   if (value instanceof Date) return [value.getTime()];
   return by === 'name' && value !== undefined ? [value] : [];
 }
 
-/** Three tokens, not in order, that differ in what is ordered by as far as the kit can bring that about. Their ids. */
+/** Creates three tokens, not in order, that differ as much as possible in the sorted column. Returns their ids. */
 async function makeDifferent(bench: Workbench, by: TokenSort['by']): Promise<readonly string[]> {
   const stem = bench.draft().name;
   const hasExact = bench.policy.expiry?.exact !== false && bench.policy.expiry?.presence !== 'unsupported';
@@ -91,7 +95,9 @@ async function makeDifferent(bench: Workbench, by: TokenSort['by']): Promise<rea
   for (const [index, letter] of ['b', 'c', 'a'].entries()) {
     const draft = bench.draft({
       ...(by === 'name' && stem !== '' && { name: `${stem}${letter}` }),
-      ...(by === 'expiresAt' && hasExact && exactExpiry(bench.policy.expiry, bench.now, (((index + 1) % 3) + 2) * day)),
+      ...(by === 'expiresAt' &&
+        hasExact &&
+        exactExpiry(bench.policy.expiry, bench.now, (((index + 1) % 3) + 2) * dayOf24Hours)),
     });
     const { secret, token } = await bench.create(draft);
     if (by === 'lastUsedAt' && bench.settings.use) await bench.opens(secret);

@@ -1,14 +1,19 @@
-/** A token goes. */
-import { expect, type Clause } from '../clause.js';
+/** Clauses about revoking a token. */
+import { expect } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { describe } from '../describe.js';
 
-export const revokeClauses: readonly Clause[] = [
+/** Checked right after the first create: the kit creates no more tokens if it cannot remove them. */
+export const takingBackClauses: readonly Clause[] = [
   {
     id: 'revoke-gone',
-    name: 'revoke takes the token away, or shows it as ended',
+    name: 'revoke removes the token from the list, or lists it as ended',
     clause: 'revoke ensures that the token is gone. A backend may keep the row, with a status that says so.',
     advice: 'Wait for the answer of the backend before you resolve. For a row that is kept, map its flag to status.',
-    after: ['create-listed'],
+    configured:
+      'The server answered as if the token were gone, and still lists it. An address that it does not have is answered with 404, too: compare the method and the path with its API. If it keeps the rows of revoked tokens, map `token.status`.',
+    keys: ['revoke.send'],
+    after: ['create-answer'],
     async check(bench) {
       const { row } = await bench.made();
       await bench.revoke(row);
@@ -16,12 +21,16 @@ export const revokeClauses: readonly Clause[] = [
       expect(!bench.isLive(left), `The revoked token is still listed, with status ${describe(left?.status)}.`);
     },
   },
+];
+
+export const revokeClauses: readonly Clause[] = [
   {
     id: 'revoke-ends-secret',
-    name: 'revoke makes the secret useless',
+    name: 'revoke ends the secret',
     clause: 'A revoked token is refused from then on.',
     advice: 'Call what revokes, not what hides the row. If the backend caches tokens, resolve when it has let go.',
-    after: ['revoke-gone', 'create-works'],
+    keys: ['revoke.send'],
+    after: ['revoke-gone', 'create-listed', 'create-works'],
     async check(bench) {
       const { secret, row } = await bench.made();
       await bench.opens(secret);
@@ -31,10 +40,12 @@ export const revokeClauses: readonly Clause[] = [
   },
   {
     id: 'revoke-again',
-    name: 'revoke succeeds once more on a token that is already gone',
-    clause: 'A token that is already gone is success.',
+    name: 'revoke succeeds for a token that is already gone',
+    clause: 'If the token is already gone, that is a success.',
     advice: 'Take 404 and 410, and whatever the backend answers for a token that it no longer has, as done.',
-    after: ['revoke-gone'],
+    configured: "Map what the server answers for a token that it no longer has to 'not-found'.",
+    keys: ['failure.words', 'failure.statuses'],
+    after: ['revoke-gone', 'create-listed'],
     async check(bench) {
       const { row } = await bench.made();
       await bench.revoke(row);
@@ -43,12 +54,13 @@ export const revokeClauses: readonly Clause[] = [
   },
   {
     id: 'revoke-only-one',
-    name: 'revoke touches no other token',
+    name: 'revoke ends no other token',
     clause: 'The row says which token is meant.',
     advice: 'Address the token by its id, and escape the id in the path. A name need not be unique.',
+    keys: ['revoke.send'],
     after: ['revoke-gone', 'create-works', 'create-distinct'],
     async check(bench) {
-      // Of the same name where that may be: a name does not say which token is meant.
+      // With the same name, if that is allowed: the name must not decide which token is revoked.
       const draft = bench.draft();
       const kept = await bench.made(draft);
       const { row } = await bench.made(bench.policy.name?.unique ? bench.draft() : draft);

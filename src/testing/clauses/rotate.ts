@@ -1,14 +1,16 @@
-/** A secret is replaced. */
-import { expect, need, type Clause } from '../clause.js';
+/** Clauses about replacing a secret. */
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { describe, pathsHolding, sameData } from '../describe.js';
 import { expectRefusalOfGone } from './gone.js';
 
 export const rotateClauses: readonly Clause[] = [
   {
     id: 'rotate-answer',
-    name: 'rotate answers another secret, beside a token without it',
+    name: 'rotate returns another secret, and a token without the secret',
     clause: 'rotate resolves to an IssuedToken, as create does.',
     advice: 'Return the new secret of the answer, and build the token field by field.',
+    keys: ['rotate.secret', 'rotate.token'],
     after: ['create-listed'],
     async check(bench) {
       bench.needs('rotate');
@@ -22,9 +24,10 @@ export const rotateClauses: readonly Clause[] = [
   },
   {
     id: 'rotate-one-row',
-    name: 'rotate leaves one token, listed under the id that it answered',
-    clause: 'A backend may keep the id or give a new one. The answer says which, and the old row has ended.',
+    name: 'rotate leaves one token, listed under the id that it returned',
+    clause: 'A backend may keep the id or use a new one. The answer says which, and the old row has ended.',
     advice: 'Answer the id of the token that has the new secret; revoke the old one if the backend does not.',
+    keys: ['rotate.row', 'rotate.token'],
     after: ['rotate-answer', 'revoke-gone'],
     async check(bench) {
       bench.needs('rotate');
@@ -39,9 +42,10 @@ export const rotateClauses: readonly Clause[] = [
   },
   {
     id: 'rotate-ends-old',
-    name: 'rotate makes the new secret work and the old one useless',
-    clause: 'Without an overlap the old secret dies at once.',
+    name: 'rotate makes the new secret work and ends the old one',
+    clause: 'Without an overlap, the old secret stops working immediately.',
     advice: 'Call what rotates; where the backend has no such thing, leave rotate out.',
+    keys: ['rotate.send'],
     after: ['rotate-answer', 'create-works'],
     async check(bench) {
       bench.needs('rotate');
@@ -57,6 +61,7 @@ export const rotateClauses: readonly Clause[] = [
     name: 'rotate leaves the old secret working for the overlap that was chosen',
     clause: 'TokenRotation.overlap says how long the old secret keeps working, in ms.',
     advice: 'Send the overlap in the unit of the backend, or take overlaps out of the policy.',
+    keys: ['rotate.body'],
     after: ['rotate-answer', 'create-works'],
     async check(bench) {
       bench.needs('rotate');
@@ -72,8 +77,9 @@ export const rotateClauses: readonly Clause[] = [
   {
     id: 'rotate-end-overlap',
     name: 'update ends the secret that a rotation left working, and leaves the new one',
-    clause: "Where supports.update names retiresAt, { retiresAt: 'now' } ends the superseded secret at once.",
+    clause: "If supports.update includes retiresAt, { retiresAt: 'now' } ends the previous secret immediately.",
     advice: 'Tell retiresAt in the row, and end the old secret alone; or take retiresAt out of supports.update.',
+    keys: ['update.body', 'token.retiresAt'],
     after: ['rotate-overlap'],
     async check(bench) {
       bench.needs('rotate');
@@ -97,9 +103,11 @@ export const rotateClauses: readonly Clause[] = [
   },
   {
     id: 'rotate-expiry',
-    name: 'rotate keeps the expiry, or sets the one that was chosen',
-    clause: 'Without an expiry in the rotation the expiry is kept. Policy says where a new one has to be chosen.',
+    name: 'rotate keeps the expiration, or sets the one that was chosen',
+    clause:
+      'Without an expiration in the rotation the expiration is kept. Policy says where a new one has to be chosen.',
     advice: "Send the row's expiry again if the backend would set one of its own, or say rotation.expiry: 'chosen'.",
+    keys: ['rotate.body', 'policy.rotation'],
     after: ['rotate-answer'],
     async check(bench) {
       bench.needs('rotate');
@@ -119,6 +127,7 @@ export const rotateClauses: readonly Clause[] = [
     name: 'rotate keeps name, description and scopes',
     clause: 'Rotation replaces the secret, and nothing else of the token.',
     advice: 'Send these fields along if the backend would lose them.',
+    keys: ['rotate.body'],
     after: ['rotate-answer'],
     async check(bench) {
       bench.needs('rotate');
@@ -133,9 +142,11 @@ export const rotateClauses: readonly Clause[] = [
   },
   {
     id: 'rotate-gone',
-    name: 'rotate of a token that is gone is refused as not-found, and revives nothing',
+    name: 'rotate of a token that is gone is refused as not-found, and makes no token work again',
     clause: 'not-found: the backend has no such token.',
     advice: "Reject with code 'not-found' on 404 and 410. Never create in place of a token that is gone.",
+    configured: "Map what the server answers for a token that it no longer has to 'not-found'.",
+    keys: ['failure.words', 'failure.statuses'],
     after: ['rotate-answer', 'revoke-gone', 'error-code'],
     async check(bench) {
       bench.needs('rotate');

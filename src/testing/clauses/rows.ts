@@ -1,11 +1,12 @@
-/** What the list says of each token. */
+/** Clauses about the rows of the list. */
 import type { AdapterProblem } from '../../adapter/check.js';
-import { expect, need, type Clause } from '../clause.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { describe } from '../describe.js';
 import type { Workbench } from '../workbench.js';
 import { expectNoProblem } from './problems.js';
+import { dayOf24Hours } from '../../domain/duration.js';
 
-const day = 24 * 60 * 60_000;
 const dateFields = ['createdAt', 'expiresAt', 'lastUsedAt', 'retiresAt'] as const;
 
 export const rowClauses: readonly Clause[] = [
@@ -14,7 +15,9 @@ export const rowClauses: readonly Clause[] = [
     name: 'gives every row an id of its own, as text',
     clause: 'ApiToken.id is a string, unique within its adapter. A number from the backend is sent as a string.',
     advice: 'Convert with String(id). Where the backend has no single id, join what identifies the row.',
-    after: ['list-ends', 'create-answer'],
+    configured: "Read a number as text('id'). Where no single field names a token, join what does in a function.",
+    keys: ['token.id'],
+    after: ['list-ends', 'revoke-gone'],
     async check(bench) {
       await someRow(bench);
       const problems = await rowProblems(bench);
@@ -30,7 +33,9 @@ export const rowClauses: readonly Clause[] = [
     clause: "expiresAt and lastUsedAt are Date | 'never' | 'unknown', createdAt and retiresAt are Date.",
     advice:
       "Parse times with new Date(…), and turn null, 0 or an empty text into 'never' or 'unknown', as it is meant.",
-    after: ['list-ends', 'create-answer'],
+    configured: "Read times by time(path, format), and say what null, 0 and absence mean: { null: 'never' }.",
+    keys: ['token'],
+    after: ['list-ends', 'revoke-gone'],
     async check(bench) {
       await someRow(bench);
       expectNoProblem((await rowProblems(bench)).filter(isAboutDate));
@@ -38,10 +43,13 @@ export const rowClauses: readonly Clause[] = [
   },
   {
     id: 'plausible-dates',
-    name: 'gives times that can be: not in 1970, and nothing made or used in the future',
+    name: 'gives plausible times: not in 1970, and nothing created or used in the future',
     clause: 'Every time is the instant that the backend means.',
     advice:
       "Look for seconds taken as ms (multiply by 1000), ms taken as seconds, or a zero that stands for 'never' there.",
+    configured:
+      "Compare the unit: epochSeconds for seconds, epochMilliseconds for milliseconds, isoTime for text. Where 0 means never, say { zero: 'never' }.",
+    keys: ['token'],
     after: ['dates'],
     async check(bench) {
       await someRow(bench);
@@ -52,9 +60,10 @@ export const rowClauses: readonly Clause[] = [
           if (!(value instanceof Date)) continue;
           dates += 1;
           const isPast = field === 'createdAt' || field === 'lastUsedAt';
-          const latest = isPast ? bench.now + 2 * day : Date.UTC(10_000, 0);
+          const latest = isPast ? bench.now + 2 * dayOf24Hours : Date.UTC(10_000, 0);
           const possible = value.getTime() >= Date.UTC(2000, 0) && value.getTime() < latest;
-          expect(possible, `${field} of a row is ${describe(value)}, at ${describe(new Date(bench.now))}.`);
+          const seen = `${field} of a row is ${describe(value)}, at ${describe(new Date(bench.now))}.`;
+          expect(possible, seen, { keys: [`token.${field}`] });
         }
       }
       need(dates > 0, 'the list tells no date');
@@ -62,10 +71,12 @@ export const rowClauses: readonly Clause[] = [
   },
   {
     id: 'row-fields',
-    name: 'gives every row a name and an expiry, and each field its type',
-    clause: "A row has name (may be empty) and expiresAt ('unknown' where the backend does not tell).",
+    name: 'gives every row a name and an expiration, and each field its type',
+    clause: "A row has name (may be empty) and expiresAt ('unknown' if the backend does not send it).",
     advice: 'Give the field as its type asks, or leave an optional one out. Fields of your own go under extra.',
-    after: ['list-ends', 'create-answer'],
+    configured: 'Compare the path with a row as the server sends it. An optional field may be left out.',
+    keys: ['token'],
+    after: ['list-ends', 'revoke-gone'],
     async check(bench) {
       await someRow(bench);
       const others = (await rowProblems(bench)).filter(
@@ -74,9 +85,30 @@ export const rowClauses: readonly Clause[] = [
       expectNoProblem(others.filter((problem) => !isAboutDate(problem)));
     },
   },
+  {
+    id: 'lacks',
+    name: 'sends nothing that it says it lacks',
+    clause: 'No row has what supports.lacks names: the page has no column, fact, filter or order for it.',
+    advice: 'Take out of supports.lacks what rows tell, and leave out of supports.sort what they do not.',
+    configured: 'Map the field in `token` if rows have it; leave it out of `list.sort.columns` if they do not.',
+    keys: ['token', 'list.sort.columns'],
+    after: ['supports', 'list-ends', 'revoke-gone'],
+    async check(bench) {
+      const { lacks = [], sort = [] } = bench.adapter.supports ?? {};
+      need(lacks.length > 0, 'the adapter does not declare that it lacks anything');
+      await someRow(bench);
+      const untold: readonly unknown[] = [undefined, 'unknown'];
+      const ordered = sort.find((field) => field !== 'name' && lacks.includes(field));
+      expect(ordered === undefined, `supports.sort names ${ordered}, and so does supports.lacks.`);
+      for (const row of await bench.rows()) {
+        const told = lacks.find((field) => !untold.includes(row[field]));
+        expect(told === undefined, `supports.lacks names ${told}, and a row tells it: ${told && describe(row[told])}.`);
+      }
+    },
+  },
 ];
 
-/** Sees to it that there is a row to look at. */
+/** Makes sure that there is a row to look at. */
 async function someRow(bench: Workbench): Promise<void> {
   if (bench.has('create')) await bench.create();
   else need((await bench.rows()).length > 0, 'there is no token to look at, and the adapter has no create');

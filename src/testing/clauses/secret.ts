@@ -1,15 +1,19 @@
-/** The secret is in one place only. */
-import { expect, need, type Clause } from '../clause.js';
-import { isRecord, pathsHolding } from '../describe.js';
+/** Clauses that keep the secret in one place. */
+import { isRecord } from '../../adapter/field-of.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
+import { pathsHolding } from '../describe.js';
 import type { Workbench } from '../workbench.js';
 
 export const secretClauses: readonly Clause[] = [
   {
     id: 'secret-not-in-token',
-    name: 'keeps the secret out of the token that create answers',
+    name: 'keeps the secret out of the token that create returns',
     clause: 'No field of ApiToken can hold the secret: tokens go into events, logs and snapshots.',
     advice: 'Build the token field by field; do not spread the answer that has the secret.',
-    after: ['create-answer'],
+    configured: 'Map the fields that are needed one by one, and not a whole object that holds the secret.',
+    keys: ['create.token', 'token'],
+    after: ['revoke-gone'],
     async check(bench) {
       const { secret, answer } = await bench.create();
       const { hint: _hint, opaque: _opaque, ...token } = answer.token;
@@ -21,7 +25,9 @@ export const secretClauses: readonly Clause[] = [
     name: "keeps the secret out of the adapter's own part of a row",
     clause: 'ApiToken.opaque is the memory of a row (a composite id, a version), not of the secret.',
     advice: 'Keep in opaque only what addresses the row.',
-    after: ['create-answer'],
+    configured: 'Keep only what addresses the row.',
+    keys: ['token.opaque'],
+    after: ['revoke-gone'],
     async check(bench) {
       const { secret, answer } = await bench.create();
       expectNowhere(pathsHolding(secret, answer.token.opaque, 'token.opaque'));
@@ -38,7 +44,10 @@ export const secretClauses: readonly Clause[] = [
     name: 'keeps the secret out of the list',
     clause: 'After its issue the secret is nowhere: list answers metadata only.',
     advice: 'Read rows field by field. A field that is a mask in one answer may be the secret in another.',
-    after: ['create-answer'],
+    configured:
+      'Map the fields that are needed one by one. A field that is a mask in one answer may be the secret in another.',
+    keys: ['token', 'list.rows'],
+    after: ['revoke-gone'],
     async check(bench) {
       const { secret } = await bench.create();
       for (const { raw } of await bench.pages()) {
@@ -51,10 +60,13 @@ export const secretClauses: readonly Clause[] = [
   },
   {
     id: 'hint-is-mask',
-    name: 'hints at a secret without telling it',
-    clause: 'hint is a mask to recognise a token by, never the secret.',
+    name: 'gives a hint that does not contain the secret',
+    clause: 'hint is a mask to recognize a token by, never the secret.',
     advice: 'Show a few characters of the beginning and the end. Leave the hint out where the backend has none.',
-    after: ['create-answer'],
+    configured:
+      'Map the mask, and not the secret; or, if the secret is no longer than its mask, it is read from the wrong field.',
+    keys: ['token.hint', 'create.secret'],
+    after: ['revoke-gone'],
     async check(bench) {
       const { secret, answer } = await bench.create();
       const rows = await rawRows(bench);
@@ -81,7 +93,7 @@ function expectNowhere(paths: readonly string[]): void {
   expect(paths.length === 0, `The secret is in ${paths.join(', ')}.`);
 }
 
-/** The length of the longest piece of `secret` that `hint` contains. */
+/** The length of the longest part of `secret` that `hint` contains. */
 function longestRun(hint: string, secret: string): number {
   let longest = 0;
   for (let start = 0; start + longest < secret.length; start += 1) {

@@ -1,16 +1,16 @@
-/** A token changes. */
+/** Clauses about changing a token. */
 import type { AdapterSupport, TokenChanges } from '../../adapter/adapter.js';
 import { checkUpdatedToken } from '../../adapter/check.js';
 import type { ApiToken, TokenAction } from '../../domain/token.js';
-import { expect, need, type Clause } from '../clause.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
 import { describe, sameData } from '../describe.js';
 import { exactExpiry } from '../offered-expiry.js';
 import type { Workbench } from '../workbench.js';
 import { expectRefusalOfGone } from './gone.js';
+import { dayOf24Hours } from '../../domain/duration.js';
 
 type UpdatableField = NonNullable<AdapterSupport['update']>[number];
-
-const day = 24 * 60 * 60_000;
 
 export const updateClauses: readonly Clause[] = [
   fieldClause(
@@ -28,16 +28,18 @@ export const updateClauses: readonly Clause[] = [
   fieldClause(
     'expiry',
     'extend',
-    (bench) => exactExpiry(bench.policy.expiry, bench.now, 5 * day),
+    (bench) => exactExpiry(bench.policy.expiry, bench.now, 5 * dayOf24Hours),
     ({ expiresAt }, changes) =>
       expiresAt === 'unknown' || Math.abs(Number(expiresAt) - Number(changes.expiresAt)) <= 60_000,
   ),
   {
     id: 'update-paused',
-    name: 'update pauses a token and lets it go on',
+    name: 'update pauses and resumes a token',
     clause: "update takes the fields that supports.update names. A paused token has the status 'paused'.",
     advice:
       "Map the backend's flag (enabled, is_active) to the status 'paused', or take paused out of supports.update.",
+    configured: "Map the server's flag to the status 'paused', or take paused out of `update.takes`.",
+    keys: ['update.send', 'update.body', 'token.status'],
     after: ['create-listed'],
     async check(bench) {
       needField(bench, 'paused');
@@ -53,9 +55,10 @@ export const updateClauses: readonly Clause[] = [
   },
   {
     id: 'update-keeps',
-    name: 'update leaves alone what it is not asked to change',
+    name: 'update changes only the fields that it receives',
     clause: 'A field that is absent from the changes stays as it is.',
     advice: 'Send only the fields that change. Where the backend replaces the whole, send the rest of the row along.',
+    keys: ['update.body'],
     after: ['create-listed'],
     async check(bench) {
       const changes = oneChange(bench);
@@ -71,9 +74,12 @@ export const updateClauses: readonly Clause[] = [
   },
   {
     id: 'update-answer',
-    name: 'update answers the row that it changed, as it is now, or nothing',
+    name: 'update returns the changed row as it is now, or nothing',
     clause: 'update resolves to the changed token, or to nothing if it should be read again.',
     advice: 'Return the row of the answer. If the backend answers no row, return nothing: the list is read again.',
+    configured:
+      'Say where the row is in the answer. If the answer has none, set a path that finds nothing: the list is read again.',
+    keys: ['update.row'],
     after: ['create-listed'],
     async check(bench) {
       const changes = oneChange(bench);
@@ -94,6 +100,7 @@ export const updateClauses: readonly Clause[] = [
     name: 'update leaves the secret working',
     clause: 'A change of metadata issues no new secret.',
     advice: 'Do not change by revoking and creating anew: whoever uses the token would be locked out.',
+    keys: ['update.send'],
     after: ['create-listed', 'create-works'],
     async check(bench) {
       const changes = oneChange(bench);
@@ -106,8 +113,10 @@ export const updateClauses: readonly Clause[] = [
   {
     id: 'update-gone',
     name: 'update of a token that is gone is refused as not-found',
-    clause: 'not-found: the backend has no such token. Only then the list takes the row for gone.',
+    clause: 'not-found: the backend has no such token. Only then does the list remove the row.',
     advice: "Reject with code 'not-found' on 404 and 410. Do not resolve where nothing was changed.",
+    configured: "Map what the server answers for a token that it no longer has to 'not-found'.",
+    keys: ['failure.words', 'failure.statuses'],
     after: ['revoke-gone', 'error-code'],
     async check(bench) {
       const changes = oneChange(bench);
@@ -121,8 +130,8 @@ function needField(bench: Workbench, field: UpdatableField): void {
   need(bench.adapter.supports?.update?.includes(field), `supports.update does not name ${field}`);
 }
 
-/** A change that the adapter says it can make, of metadata other than the description where possible. */
-function oneChange(bench: Workbench): TokenChanges {
+/** A change that the adapter says it supports; the description only if there is no other. */
+export function oneChange(bench: Workbench): TokenChanges {
   bench.needs('update');
   const fields = bench.adapter.supports?.update ?? [];
   if (fields.includes('name')) return { name: bench.draft().name };
@@ -138,9 +147,11 @@ function fieldClause(
 ): Clause {
   return {
     id: `update-${field}`,
-    name: `update changes the ${field}`,
+    name: `update changes the ${field === 'expiry' ? 'expiration' : field}`,
     clause: 'update takes the fields that supports.update names.',
     advice: `Send ${field} under the name the backend has for it, or take it out of supports.update.`,
+    configured: `Send ${field} under the name the server has for it, or take it out of \`update.takes\`.`,
+    keys: ['update.body', 'update.takes'],
     after: ['create-listed'],
     async check(bench) {
       needField(bench, field);

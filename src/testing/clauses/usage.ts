@@ -1,24 +1,27 @@
-/** How often a token was used. */
-import { checkTokenUsage } from '../../adapter/check.js';
+/** Clauses about a token's usage. */
+import { isRecord } from '../../adapter/field-of.js';
+import { checkTokenUsage } from '../../adapter/check-usage.js';
 import { calendarDayAt } from '../../domain/wall-time.js';
-import { expect, need, type Clause } from '../clause.js';
-import { describe, isRecord } from '../describe.js';
+import { expect, need } from '../finding.js';
+import type { Clause } from '../clause.js';
+import { describe } from '../describe.js';
 import type { Workbench } from '../workbench.js';
 import { expectNoProblem } from './problems.js';
 
-/** So far two clocks may differ, in ms, before the backend names a day that has not come. */
+/** How far the two clocks may differ, in ms, before a day counts as in the future. */
 const clockMargin = 10 * 60 * 1000;
 
-/** To look at a few rows is enough, and asks no more of a backend than somebody who opens them. */
+/** The number of rows to check. A few are enough, and are no more load than a person who opens details. */
 const mostRows = 3;
 
 export const usageClauses: readonly Clause[] = [
   {
     id: 'usage-days',
-    name: 'usage tells days of the calendar, each once and none ahead, with whole numbers',
+    name: 'usage returns days of the calendar, each once and none in the future, with whole numbers',
     clause: 'usage resolves to a TokenUsage: days as YYYY-MM-DD in timeZone (else UTC), with the uses of each.',
     advice: 'Return { days: [{ date, uses }] }, also for a token without any use. A day without use may be left out.',
-    after: ['list-ends'],
+    keys: ['usage.read'],
+    after: ['list-ends', 'revoke-gone'],
     async check(bench) {
       bench.needs('usage');
       const rows = (await bench.rows()).slice(0, mostRows);
@@ -31,6 +34,8 @@ export const usageClauses: readonly Clause[] = [
     name: 'usage of a token that is gone is refused as not-found',
     clause: 'usage rejects with not-found for a token that is gone.',
     advice: 'Map 404 to not-found. Do not answer with an empty list of days: it says that nobody used the token.',
+    configured: "Map what the server answers for a token that it no longer has to 'not-found'.",
+    keys: ['failure.words', 'failure.statuses'],
     after: ['usage-days', 'revoke-gone'],
     async check(bench) {
       bench.needs('usage');

@@ -1,6 +1,6 @@
 import type { Workbench } from '../workbench.js';
 
-/** Calls every method that there is once, as in the life of one token. */
+/** Calls every available method once, as in the life of one token. */
 export async function liveWholeLife(bench: Workbench): Promise<void> {
   await bench.readPage({ search: '', sort: { by: 'name', direction: 'ascending' } });
   if (bench.has('policy')) await bench.readPolicy();

@@ -71,7 +71,7 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     assert.deepEqual(await namesIn(adapterFor()), ['', 'Worker'], 'the backend deletes what has expired');
   });
 
-  it('reads to the end by offsets (R19)', async () => {
+  it('reads all pages by offset (R19)', async () => {
     const adapter = adapterFor();
     await namesIn(adapter);
     for (const name of ['a', 'b']) await issue(adapter, draft(name));
@@ -82,7 +82,7 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     ]);
   });
 
-  it('counts a lifetime from the moment of sending, not from that of choosing', async () => {
+  it('counts a lifetime from the time of sending, not from the time of the choice', async () => {
     const adapter = adapterFor();
     const twoMonths = { expiry: { kind: 'months', months: 2 }, expiresAt: new Date('2027-01-24T11:50:00Z') } as const;
     const { token } = await issue(adapter, draft('CI', twoMonths));
@@ -92,13 +92,13 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     assert.equal(server.requests.at(-1)?.body['expiresIn'], 2 * 86_400 + 1, 'rounded up');
   });
 
-  it('never turns a lifetime that has run out into one without end (R32)', async () => {
+  it('never turns a lifetime that has run out into one without an end (R32)', async () => {
     const error = await failureOf(adapterFor().create(draft('CI', until(daysFromNow(0))), submission()));
     assert.equal(error.code, 'invalid');
     assert.equal(server.requests.length, 0);
   });
 
-  it('tells the backend’s default from never', async () => {
+  it('distinguishes the backend’s default from never', async () => {
     const adapter = adapterFor();
     await issue(adapter, draft('a', backendDefault));
     assert.equal('expiresIn' in (server.requests.at(-1)?.body ?? {}), false);
@@ -106,7 +106,7 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     assert.equal(server.requests.at(-1)?.body['expiresIn'], null);
   });
 
-  it('addresses a key by both its ids, whatever they are (S15)', async () => {
+  it('identifies a key by both of its ids, whatever they contain (S15)', async () => {
     const adapter = adapterFor();
     const worker = await rowNamed(adapter, 'Worker');
     const renamed = await adapter.update(worker, { name: 'Robot' }, options);
@@ -122,7 +122,7 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     }
   });
 
-  it('takes a key that is gone as revoked, and says so when it is to be changed (R13)', async () => {
+  it('counts a missing key as revoked, and reports it when the key is to be changed (R13)', async () => {
     const adapter = adapterFor();
     const worker = await rowNamed(adapter, 'Worker');
     await adapter.revoke(worker, options);
@@ -130,7 +130,7 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     assert.equal((await failureOf(adapter.update(worker, { name: 'Robot' }, options))).code, 'not-found');
   });
 
-  it('refuses unsent what cannot be changed', async () => {
+  it('rejects unsupported changes without a request', async () => {
     const adapter = adapterFor();
     const worker = await rowNamed(adapter, 'Worker');
     server.requests.splice(0);
@@ -139,7 +139,7 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     assert.equal('rotate' in adapter, false);
   });
 
-  it('brings the words of the backend to the field that they are about (R4)', async () => {
+  it('shows the backend’s messages at the fields that they concern (R4)', async () => {
     const adapter = adapterFor();
     const long = await failureOf(adapter.create(draft('x'.repeat(33)), submission()));
     assert.deepEqual([long.code, long.fields], ['invalid', { name: 'The name is too long.' }]);
@@ -147,19 +147,19 @@ describe('Better Auth: offsets, POST actions, lifetimes in seconds', () => {
     assert.deepEqual([far.code, far.fields], ['invalid', { expiry: 'The expiresIn is larger than the maximum.' }]);
   });
 
-  it('tells a lost session from a page that is not let in (R24, R27)', async () => {
+  it('distinguishes a lost session from a page that is not allowed (R24, R27)', async () => {
     const list = (headers: Record<string, string>) => failureOf(adapterFor(headers).list({ pageSize: 1 }, options));
     assert.equal((await list({ origin: 'https://app.example' })).code, 'unauthenticated');
     assert.equal((await list({ cookie: 'session=1', origin: 'https://evil.example' })).code, 'forbidden');
   });
 
-  it('does not take a 404 of the address for a key that is gone', async () => {
+  it('does not treat a 404 for a wrong address as a key that is gone', async () => {
     server.answerWith({ status: 404, body: 'Not Found' });
     const error = await failureOf(adapterFor().revoke({ id: 'key-1', name: '', expiresAt: 'never' }, options));
     assert.equal(error.code, 'unknown');
   });
 
-  it('sends nothing twice (R6)', async () => {
+  it('never sends a request twice (R6)', async () => {
     const adapter = adapterFor();
     const worker = await rowNamed(adapter, 'Worker');
     await sendsOnce(

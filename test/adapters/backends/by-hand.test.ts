@@ -26,7 +26,7 @@ describe('the adapter that docs/adapters.md writes by hand', () => {
     await keepsTheContract(() => keyAdapter(server.origin));
   });
 
-  it('lists in pages, creates, and revokes what is gone as well (R13, R19)', async () => {
+  it('lists in pages, creates, and revokes, also a token that is already gone (R13, R19)', async () => {
     const adapter = keyAdapter(server.origin);
     assert.deepEqual(await allPages(adapter, 2), [['key 1', ''], ['key 3']]);
     const end = daysFromNow(3);
@@ -37,7 +37,7 @@ describe('the adapter that docs/adapters.md writes by hand', () => {
     assert.equal((await pageOf(adapter)).tokens.length, 3);
   });
 
-  it('says what went wrong in the words of the contract, and nothing of an answer it could not read (S1, R4, R26)', async () => {
+  it('reports errors with the codes of the contract, and quotes nothing of an unreadable answer (S1, R4, R26)', async () => {
     const adapter = keyAdapter(server.origin);
     const past = await failureOf(adapter.create?.(draft('CI', until(daysFromNow(-1))), submission()) ?? assert.fail());
     assert.deepEqual([past.code, past.fields], ['invalid', { expiry: 'Choose a later moment.' }]);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { restAdapter } from '../../../src/adapters/rest.js';
+import { gitlabAdapter, type GitlabAdapterOptions } from '../../../src/adapters/gitlab.js';
 import { checkRotatedToken } from '../../../src/adapter/check.js';
-import { gitlab } from '../configurations/gitlab.js';
 import type { JsonServer } from '../servers/json-server.js';
 import { startGitlab } from '../servers/gitlab.js';
 import { keepsTheContract } from './contract.js';
@@ -25,19 +24,20 @@ import {
   until,
 } from './vocabulary.js';
 
+type Options = Pick<GitlabAdapterOptions, 'policy'> & { readonly headers?: Record<string, string> };
+
 let server: JsonServer;
 beforeEach(async () => void (server = await startGitlab()));
 afterEach(() => server.close());
 
-function adapterFor({ token = 'admin' } = {}) {
-  const baseUrl = `${server.origin}/api/v4`;
-  return restAdapter({ baseUrl, clock, headers: () => ({ 'PRIVATE-TOKEN': token }) }, gitlab(42));
+function adapterFor({ headers = { 'PRIVATE-TOKEN': 'admin' }, ...more }: Options = {}) {
+  return gitlabAdapter({ baseUrl: `${server.origin}/api/v4`, clock, userId: 42, headers: () => headers, ...more });
 }
 
 const wanted = (name: string, more = {}) => draft(name, { scopes: ['api'], ...backendDefault, ...more });
 
 describe('GitLab: numbered pages, whole days, required scopes', () => {
-  it('lists one user’s tokens with numbers as text, dates as the instant of their end, and what the backend says', async () => {
+  it('lists one user’s tokens with numeric ids as text, expiration dates as instants, and the backend’s status', async () => {
     const { tokens, total, now } = await pageOf(adapterFor());
     assert.deepEqual(
       tokens.map(({ createdAt: _createdAt, ...token }) => token),
@@ -79,7 +79,7 @@ describe('GitLab: numbered pages, whole days, required scopes', () => {
     assert.equal(server.requests.at(-1)?.query.get('sort'), 'name_desc');
   });
 
-  it('sends the day that was chosen, and reads the end of it', async () => {
+  it('sends the chosen day, and reads the end of that day', async () => {
     const adapter = adapterFor();
     const expiry = { kind: 'day', day: { year: 2027, month: 1, day: 31 } } as const;
     const { token } = await issue(adapter, wanted('CI', { expiry, expiresAt: new Date('2027-01-31T00:00:00Z') }));
@@ -89,21 +89,21 @@ describe('GitLab: numbered pages, whole days, required scopes', () => {
     assert.equal(server.requests.at(-1)?.body['expires_at'], '2027-01-31');
   });
 
-  it('leaves the expiry to the backend where that was chosen, and tells what it granted', async () => {
+  it('leaves the expiry to the backend if the person chose that, and reports what it granted', async () => {
     const { token } = await issue(adapterFor(), wanted('CI'));
     assert.equal('expires_at' in (server.requests.at(-1)?.body ?? {}), false);
     assert.deepEqual(token.expiresAt, new Date('2027-11-24T00:00:00Z'));
     assert.deepEqual((await rowNamed(adapterFor(), 'CI')).expiresAt, token.expiresAt);
   });
 
-  it('does not take an expiry left out for never: it refuses never unsent', async () => {
+  it('never treats a missing expiry as never, and rejects never without a request', async () => {
     const adapter = adapterFor();
     const error = await failureOf(adapter.create(draft('CI', { scopes: ['api'] }), submission()));
     assert.equal(error.code, 'unsupported');
     assert.deepEqual(arrived(server), []);
   });
 
-  it('brings every message to its field (R4)', async () => {
+  it('shows every message at its field (R4)', async () => {
     const adapter = adapterFor();
     const tooLate = await failureOf(adapter.create(wanted('CI', until(daysFromNow(400))), submission()));
     assert.equal(tooLate.code, 'invalid');
@@ -112,7 +112,7 @@ describe('GitLab: numbered pages, whole days, required scopes', () => {
     assert.deepEqual(without.fields, { scopes: "can't be blank" });
   });
 
-  it('revokes a token, whose row the backend keeps and no longer lists, and does so again without an error (R13)', async () => {
+  it('revokes a token whose row the backend keeps but no longer lists, also a second time (R13)', async () => {
     const adapter = adapterFor();
     const { token } = await issue(adapter, wanted('CI'));
     await adapter.revoke(token, options);
@@ -120,17 +120,51 @@ describe('GitLab: numbered pages, whole days, required scopes', () => {
     assert.deepEqual(await namesIn(adapter), ['Old', 'Forever']);
   });
 
-  it('does not take the 401 for an unknown id as revoked: the session may be over as well', async () => {
-    const adapter = adapterFor();
-    const error = await failureOf(adapter.revoke({ id: '999', name: '', expiresAt: 'never' }, options));
-    assert.equal(error.code, 'unauthenticated');
-    assert.equal(
-      (await failureOf(adapterFor({ token: 'none' }).list({ pageSize: 1 }, options))).code,
-      'unauthenticated',
+  it('does not treat the 401 for an unknown id as revoked, because the session may be over', async () => {
+    const unknown = { id: '999', name: '', expiresAt: 'never' } as const;
+    const person = adapterFor({ headers: { 'PRIVATE-TOKEN': 'ada' } });
+    assert.equal((await failureOf(person.revoke(unknown, options))).code, 'unauthenticated');
+    const nobody = adapterFor({ headers: {} });
+    assert.equal((await failureOf(nobody.list({ pageSize: 1 }, options))).code, 'unauthenticated');
+    // Only an administrator gets the response that the token does not exist.
+    await adapterFor().revoke(unknown, options);
+  });
+
+  it('works in the session of GitLab’s own page, with its CSRF token', async () => {
+    const session = { Cookie: '_gitlab_session=admin', 'X-CSRF-Token': 'csrf' };
+    const { token } = await issue(adapterFor({ headers: session }), wanted('CI'));
+    const forgotten = adapterFor({ headers: { Cookie: session.Cookie } });
+    assert.equal((await failureOf(forgotten.revoke(token, options))).code, 'unauthenticated');
+    await adapterFor({ headers: session }).revoke(token, options);
+    assert.deepEqual(await namesIn(adapterFor({ headers: session })), ['Old', 'Forever']);
+  });
+
+  it('lists for a user who is not an administrator, and says that they may not create tokens (R27)', async () => {
+    const person = adapterFor({ headers: { 'PRIVATE-TOKEN': 'ada' } });
+    assert.deepEqual(await namesIn(person), ['Old', 'Forever']);
+    assert.equal((await failureOf(person.create(wanted('CI'), submission()))).code, 'forbidden');
+  });
+
+  it('uses the host’s rules for its instance, one by one', async () => {
+    const policy = {
+      expiry: { maxLifetime: 400 * 86_400_000 },
+      scopes: { presence: 'required', choices: [] },
+    } as const;
+    const { expiry, scopes, rotation } = await adapterFor({ policy }).policy(options);
+    assert.deepEqual(
+      [expiry?.maxLifetime, expiry?.whenAbsent, scopes?.choices, rotation?.expiry],
+      [400 * 86_400_000, 'backend-default', [], 'chosen'],
     );
   });
 
-  it('rotates to a new id with the expiry that was chosen', async () => {
+  it('names missing options if it is created without types', () => {
+    const options = { baseUrl: server.origin } as GitlabAdapterOptions;
+    assert.throws(() => gitlabAdapter(options), new TypeError('gitlabAdapter needs `userId`.'));
+    const misspelt = { baseUrl: server.origin, userId: 42, header: () => ({}) };
+    assert.throws(() => gitlabAdapter(misspelt), /`header` means nothing here/);
+  });
+
+  it('rotates to a new id with the chosen expiry', async () => {
     const adapter = adapterFor();
     const { token } = await issue(adapter, wanted('CI'));
     const rotation = until(daysFromNow(30));
@@ -142,15 +176,15 @@ describe('GitLab: numbered pages, whole days, required scopes', () => {
     assert.deepEqual(await namesIn(adapter), ['Old', 'Forever', 'CI']);
   });
 
-  it('offers no rename, because there is none', () => {
+  it('offers no rename, because GitLab has none', () => {
     assert.equal('update' in adapterFor(), false);
   });
 
-  it('escapes ids and sends nothing twice (S15, R6, R15)', async () => {
+  it('escapes ids, and never sends a request twice (S15, R6, R15)', async () => {
     const adapter = adapterFor();
     const token = await rowNamed(adapter, 'Forever');
     arrived(server);
-    for (const id of hostileIds) await failureOf(adapter.revoke({ ...token, id }, options));
+    for (const id of hostileIds) await adapter.revoke({ ...token, id }, options);
     assert.deepEqual(
       arrived(server),
       hostileIds.map((id) => `DELETE /api/v4/personal_access_tokens/${encodeURIComponent(id)}`),

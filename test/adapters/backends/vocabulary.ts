@@ -19,7 +19,7 @@ export function draft(name: string, more: Partial<TokenDraft> = {}): TokenDraft 
   return { name, expiry: { kind: 'never' }, expiresAt: 'never', ...more };
 }
 
-/** The part of a draft that says that it ends at this instant. */
+/** The part of a draft that says that the token expires at this instant. */
 export function until(instant: Date): { readonly expiry: ExpiryChoice; readonly expiresAt: Date } {
   return { expiry: { kind: 'instant', instant }, expiresAt: instant };
 }
@@ -30,7 +30,7 @@ export function daysFromNow(days: number): Date {
   return new Date(now + days * 86_400_000);
 }
 
-/** A page that the boundary has nothing to object to, and that holds no secret. */
+/** A page that passes the checks of the boundary and contains no secret. */
 export async function pageOf(adapter: TokenAdapter, query = {}): Promise<TokenPage> {
   const answer = await adapter.list({ pageSize: 50, ...query }, options);
   assert.equal(inspect(answer, { depth: null }).includes('CANARY'), false, 'a page holds a secret');
@@ -62,7 +62,7 @@ export async function namesIn(adapter: TokenAdapter): Promise<readonly string[]>
   return (await pageOf(adapter)).tokens.map(({ name }) => name);
 }
 
-/** What a creation issued, seen as the boundary sees it: the secret beside metadata that does not hold it. */
+/** Creates a token and checks the response as the elements do: the metadata must not contain the secret. */
 export async function issue(adapter: TokenAdapter, wanted: TokenDraft): Promise<CheckedIssuedToken> {
   const answer = await adapter.create?.(wanted, submission());
   assert.ok(answer, 'nothing can be created');
@@ -82,15 +82,15 @@ export async function failureOf(call: Promise<unknown>): Promise<TokenAdapterErr
   return error;
 }
 
-/** The requests that arrived since the last look, as `METHOD path`. */
+/** The requests since the last call, as `METHOD path`. */
 export function arrived(server: JsonServer): readonly string[] {
   return server.requests.splice(0).map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Ids that lead elsewhere in an address if they are not escaped. */
+/** Ids that change the address of a request if they are not escaped. */
 export const hostileIds = ['../../session', 'a/b', 'x?y=1#z', '%2e%2e', 'ü 🔑'];
 
-/** That whatever is asked for, the answer that is lost is not asked for again (R6). */
+/** Asserts that no request is sent again after its response was lost (R6). */
 export async function sendsOnce(
   server: JsonServer,
   ...calls: readonly (() => Promise<unknown> | undefined)[]

@@ -22,7 +22,7 @@ const options = { signal: new AbortController().signal };
 describe('the Better Auth adapter, on a real server', () => {
   let server: BetterAuthServer;
   let fetchAsAda: typeof globalThis.fetch;
-  /** What was sent, in the order of sending. */
+  /** What was sent, in order. */
   let sent: { readonly line: string; readonly body: unknown }[];
   let adapter: ReturnType<typeof betterAuthAdapter>;
 
@@ -38,7 +38,7 @@ describe('the Better Auth adapter, on a real server', () => {
     adapter = adapterWith();
   });
 
-  /** An adapter in the session of a user who is new in each test. */
+  /** An adapter with the session of a new user for each test. */
   function adapterWith(more: BetterAuthAdapterOptions = {}): ReturnType<typeof betterAuthAdapter> {
     const recordingFetch: typeof globalThis.fetch = (input, init) => {
       const { method, url } = new Request(input, init);
@@ -49,7 +49,7 @@ describe('the Better Auth adapter, on a real server', () => {
     return betterAuthAdapter({ baseUrl: server.baseUrl, fetch: recordingFetch, ...more });
   }
 
-  /** Creates a key, and reads the answer as the elements do. */
+  /** Creates a key, and reads the response as the elements do. */
   async function create(name: string, choice: Partial<TokenDraft> = {}, by = adapter): Promise<CheckedIssuedToken> {
     const draft = { name, expiry: { kind: 'backend-default' }, expiresAt: 'unknown', ...choice } as const;
     const issued = await by.create(draft, { ...options, idempotencyKey: crypto.randomUUID() });
@@ -60,19 +60,19 @@ describe('the Better Auth adapter, on a real server', () => {
     return by.list({ pageSize: 50 }, options);
   }
 
-  /** The row of a key, as the list now has it. */
+  /** The current row of a key in the list. */
   async function rowOf({ id }: ApiToken, by = adapter): Promise<ApiToken> {
     const row = (await firstPage(by)).tokens.find((token) => token.id === id);
     assert.ok(row, 'the key is not listed');
     return row;
   }
 
-  it('lists nothing for whoever has no key', async () => {
+  it('lists nothing for a user without keys', async () => {
     const { tokens, total, nextCursor } = await firstPage();
     assert.deepEqual({ tokens, total, nextCursor }, { tokens: [], total: 0, nextCursor: undefined });
   });
 
-  it('creates a key that opens the API, and lists it with what is known of it', async () => {
+  it('creates a key that works, and lists it with everything known about it', async () => {
     const expiresAt = new Date(Date.now() + 60 * day);
     const { secret, token } = await create('CI deploy', { expiry: { kind: 'instant', instant: expiresAt }, expiresAt });
     assert.equal(await server.accepts(secret), true);
@@ -91,7 +91,7 @@ describe('the Better Auth adapter, on a real server', () => {
     );
   });
 
-  it('returns what passes the check at the boundary without a word', async () => {
+  it('returns values that pass the check at the boundary without a report', async () => {
     assert.deepEqual((await create('CI deploy')).problems, []);
     assert.deepEqual(checkTokenPage(await firstPage()).problems, []);
     assert.deepEqual(checkTokenPolicy(await adapter.policy(options)).problems, []);
@@ -105,7 +105,7 @@ describe('the Better Auth adapter, on a real server', () => {
   });
 
   describe('expiry', () => {
-    it('offers the presets that the server takes: 2, 6 and 12 months, never 24', async () => {
+    it('offers the presets that the server accepts: 2, 6 and 12 months, never 24', async () => {
       const { expiry } = await adapter.policy(options);
       const months = (now: string) =>
         offeredPresets(expiry, new Date(now), 'Europe/Amsterdam').map((preset) => preset.months);
@@ -130,7 +130,7 @@ describe('the Better Auth adapter, on a real server', () => {
       { title: 'the shortest, half a minute after it was chosen', bound: 'minLifetime', slip: -30_000 },
       { title: 'the longest, by a clock that is half a minute slow', bound: 'maxLifetime', slip: 30_000 },
     ] as const) {
-      it(`takes both ends of the lifetime that it states: ${title}`, async () => {
+      it(`accepts both limits of the lifetime that it states: ${title}`, async () => {
         const { expiry } = await adapter.policy(options);
         const instant = new Date(Date.now() + (expiry?.[bound] ?? 0) + slip);
         const { token } = await create('CI', { expiry: { kind: 'instant', instant }, expiresAt: instant });
@@ -139,14 +139,14 @@ describe('the Better Auth adapter, on a real server', () => {
       });
     }
 
-    it('leaves an expiry that nobody chose to the server, which here has none', async () => {
+    it('leaves an expiry that nobody chose to the server, which by default sets none', async () => {
       const { token } = await create('for good');
       assert.equal(token.expiresAt, 'never');
       assert.equal((await rowOf(token)).expiresAt, 'never');
       assert.deepEqual(sent[0]?.body, { name: 'for good' });
     });
 
-    it("grants the instant that was chosen although the viewer's clock is a day behind (R30)", async () => {
+    it("grants the chosen instant although the viewer's clock is a day behind (R30)", async () => {
       const late = adapterWith({ clock: { ...systemClock, now: () => Date.now() - day } });
       const { now } = await firstPage(late);
       assert.ok(now && Math.abs(Number(now) - Date.now()) < 60_000);
@@ -159,7 +159,7 @@ describe('the Better Auth adapter, on a real server', () => {
       { title: 'too late', lifetime: 730 * day },
       { title: 'too soon', lifetime: 60 * 60_000 },
     ]) {
-      it(`says beside the expiry that it is ${title} (R4)`, async () => {
+      it(`reports at the expiry that it is ${title} (R4)`, async () => {
         const instant = new Date(Date.now() + lifetime);
         const refused = create('CI', { expiry: { kind: 'instant', instant }, expiresAt: instant });
         const error = await failure(refused, 'invalid');
@@ -177,7 +177,7 @@ describe('the Better Auth adapter, on a real server', () => {
       assert.equal((await rowOf(token)).name, 'CI deploy');
     });
 
-    it('pauses a key, which then opens nothing, and resumes it', async () => {
+    it('pauses a key, which then stops working, and resumes it', async () => {
       const { token, secret } = await create('CI');
       await adapter.update(token, { paused: true }, options);
       assert.equal((await rowOf(token)).status, 'paused');
@@ -187,7 +187,7 @@ describe('the Better Auth adapter, on a real server', () => {
       assert.equal(await server.accepts(secret), true);
     });
 
-    it('sets an expiry and takes it away again', async () => {
+    it('sets an expiry and removes it again', async () => {
       const { token } = await create('CI');
       const instant = new Date(Date.now() + 10 * day);
       await adapter.update(token, { expiry: { kind: 'instant', instant }, expiresAt: instant }, options);
@@ -196,14 +196,14 @@ describe('the Better Auth adapter, on a real server', () => {
       assert.equal((await rowOf(token)).expiresAt, 'never');
     });
 
-    it('sends nothing where nothing changes, which the server would refuse', async () => {
+    it('sends nothing if nothing changes, because the server would refuse that', async () => {
       const { token } = await create('CI');
       sent = [];
       assert.deepEqual(await adapter.update(token, {}, options), token);
       assert.deepEqual(sent, []);
     });
 
-    it('refuses unsent what the server cannot do: its default expiry, a description', async () => {
+    it('rejects unsent what the server cannot do: its default expiry, a description', async () => {
       const { token } = await create('CI');
       sent = [];
       const toDefault = { expiry: { kind: 'backend-default' }, expiresAt: 'unknown' } as const;
@@ -212,13 +212,13 @@ describe('the Better Auth adapter, on a real server', () => {
       assert.deepEqual(sent, []);
     });
 
-    it('says beside the name that it is too long (R16)', async () => {
+    it('reports at the name that it is too long (R16)', async () => {
       const { token } = await create('CI');
       const error = await failure(adapter.update(token, { name: 'x'.repeat(33) }, options), 'invalid');
       assert.deepEqual(Object.keys(error.fields), ['name']);
     });
 
-    it('says of a key that is gone that it is gone (R13)', async () => {
+    it('reports that a key is gone (R13)', async () => {
       const { token } = await create('CI');
       await adapter.revoke(token, options);
       await failure(adapter.update(token, { name: 'CI deploy' }, options), 'not-found');
@@ -226,7 +226,7 @@ describe('the Better Auth adapter, on a real server', () => {
   });
 
   describe('revoke', () => {
-    it('ends a key at once, and again is success (R13)', async () => {
+    it('ends a key at once, and succeeds a second time (R13)', async () => {
       const { token, secret } = await create('CI');
       await adapter.revoke(token, options);
       assert.equal(await server.accepts(secret), false);
@@ -234,7 +234,7 @@ describe('the Better Auth adapter, on a real server', () => {
       await adapter.revoke(token, options);
     });
 
-    it('does not take a wrong address for a key that is gone', async () => {
+    it('does not treat a wrong address as a key that is gone', async () => {
       const { token, secret } = await create('CI');
       const astray = adapterWith({ baseUrl: `${server.origin}/elsewhere` });
       await failure(astray.revoke(token, options), 'unknown');
@@ -242,14 +242,14 @@ describe('the Better Auth adapter, on a real server', () => {
     });
   });
 
-  describe('what a row says', () => {
-    it('tells a key that has used up its requests', async () => {
+  describe('a row', () => {
+    it('shows a key that has used up its requests', async () => {
       const { token } = await create('CI');
       await server.alter(token.id, '"remaining" = 0');
       assert.equal((await rowOf(token)).status, 'exhausted');
     });
 
-    it('says "never used" only where the server would have recorded a use', async () => {
+    it('says "never used" only if the server would have recorded a use', async () => {
       const { token } = await create('CI');
       assert.equal((await rowOf(token)).lastUsedAt, 'never');
       await server.alter(token.id, '"rateLimitMax" = NULL');
@@ -271,7 +271,7 @@ describe('the Better Auth adapter, on a real server', () => {
       for (const name of names.toReversed()) ids.set(name, (await create(name)).token.id);
     });
 
-    /** The names of the rows of all pages, doing `between` after each page but the last. */
+    /** The names of the rows of all pages. Calls `between` after each page except the last. */
     async function readAll(between: (pages: number) => Promise<void> = async () => {}): Promise<readonly string[]> {
       const rows = new Map<string, string>();
       let cursor: string | undefined;
@@ -286,14 +286,14 @@ describe('the Better Auth adapter, on a real server', () => {
       return [...rows.values()];
     }
 
-    it('come newest first, or oldest first where that is asked for', async () => {
+    it('come newest first, or oldest first on request', async () => {
       assert.deepEqual(await readAll(), names);
       const query = { pageSize: 5, sort: { by: 'createdAt', direction: 'ascending' } } as const;
       const { tokens, total } = await adapter.list(query, options);
       assert.deepEqual([tokens.map(({ name }) => name), total], [names.toReversed(), 5]);
     });
 
-    it('repeat no row where nothing changes', async () => {
+    it('repeat no row if nothing changes', async () => {
       const first = await adapter.list({ pageSize: 2 }, options);
       assert.ok(first.nextCursor);
       const second = await adapter.list({ pageSize: 2, cursor: first.nextCursor }, options);
@@ -303,34 +303,34 @@ describe('the Better Auth adapter, on a real server', () => {
       );
     });
 
-    it('skip none where keys before them are deleted meanwhile, by a person or because they expired', async () => {
+    it('skip no key if earlier keys are deleted meanwhile, by a person or because they expired', async () => {
       const all = await readAll(async (pages) => {
         if (pages === 1) await adapter.revoke({ id: ids.get('5') ?? '', name: '', expiresAt: 'never' }, options);
       });
       assert.deepEqual(all, names);
     });
 
-    it('skip none where the last row that was read is deleted meanwhile', async () => {
+    it('skip no key if the last row that was read is deleted meanwhile', async () => {
       const all = await readAll(async (pages) => {
         if (pages === 1) await adapter.revoke({ id: ids.get('4') ?? '', name: '', expiresAt: 'never' }, options);
       });
       assert.deepEqual(all, names);
     });
 
-    it('skip none where a key is created meanwhile', async () => {
+    it('skip no key if a key is created meanwhile', async () => {
       const all = await readAll(async (pages) => {
         if (pages === 1) await create('6');
       });
       assert.deepEqual(all, names);
     });
 
-    it('refuse a cursor that is none', async () => {
+    it('reject an invalid cursor', async () => {
       await failure(adapter.list({ pageSize: 2, cursor: 'elsewhere' }, options), 'invalid');
     });
   });
 
   describe('another configuration of the plugin', () => {
-    it('has keys of its own, found by whoever lists all', async () => {
+    it('has its own keys, which a list of all keys also shows', async () => {
       const service = adapterWith({
         configId: 'service',
         policy: { name: { maxLength: 64 }, expiry: { maxLifetime: 730 * day } },
@@ -362,7 +362,7 @@ describe('the Better Auth adapter, on a real server', () => {
       );
     });
 
-    it('is described by the host, rule by rule, where the defaults do not hold', async () => {
+    it('is described by the host, one rule at a time, if the defaults do not hold', async () => {
       const policy = await adapterWith({
         policy: { expiry: { whenAbsent: 'never' }, quota: { limit: 5, used: 1 } },
       }).policy(options);
@@ -372,17 +372,17 @@ describe('the Better Auth adapter, on a real server', () => {
     });
   });
 
-  describe('refusals', () => {
-    it('is told that nobody is signed in (R24)', async () => {
+  describe('a refusal', () => {
+    it('says that nobody is signed in (R24)', async () => {
       await failure(adapterWith({ fetch: globalThis.fetch }).list({ pageSize: 50 }, options), 'unauthenticated');
     });
 
-    it('is told that a page of another origin may not write', async () => {
+    it('says that a page of another origin may not write', async () => {
       fetchAsAda = await server.signUp(`ada-${crypto.randomUUID()}`, 'https://elsewhere.example');
       await failure(create('CI'), 'forbidden');
     });
 
-    it('is told how long to wait (R26)', async () => {
+    it('says how long to wait (R26)', async () => {
       const limited = adapterWith({ headers: () => ({ 'X-Limited': 'yes' }) });
       await firstPage(limited);
       await firstPage(limited);
@@ -390,13 +390,13 @@ describe('the Better Auth adapter, on a real server', () => {
       assert.ok(retryAfter > 0 && retryAfter <= 10_000, `${retryAfter} ms`);
     });
 
-    it('is told that the session is not fresh enough (R25)', async () => {
+    it('says that the session is not fresh enough (R25)', async () => {
       const stale = adapterWith({ headers: () => ({ 'X-Refuse': 'stale' }) });
       const { userMessage } = await failure(firstPage(stale), 'reauthentication-required');
       assert.equal(userMessage, undefined);
     });
 
-    it("passes on what the host's own hook says", async () => {
+    it("passes on the message of the host's own hook", async () => {
       const full = adapterWith({ headers: () => ({ 'X-Refuse': 'full' }) });
       const { userMessage } = await failure(create('CI', {}, full), 'invalid');
       assert.equal(userMessage, refusals.full.message);

@@ -4,21 +4,21 @@ import { betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { Hono } from 'hono';
-import { PGliteDialect } from 'kysely';
+import { pgliteDialect } from '../../../demo/server/pglite-dialect.js';
 import { listen } from '../../../demo/server/listen.js';
 
-/** What a hook of the host's refuses a request with that asks for it in its `X-Refuse` header. */
+/** The errors with which a hook of the host refuses a request that names one in its `X-Refuse` header. */
 export const refusals = {
   stale: { status: 'FORBIDDEN', code: 'SESSION_NOT_FRESH', message: 'Session is not fresh' },
   full: { status: 'BAD_REQUEST', code: 'TOO_MANY_KEYS', message: 'You have 20 keys. Delete one first.' },
 } as const;
 
-/** A real server of Better Auth on an embedded database in memory. */
+/** A real Better Auth server with an embedded in-memory database. */
 export type BetterAuthServer = Awaited<ReturnType<typeof startBetterAuth>>;
 
 /**
- * Starts the server. Its API key plugin has the default configuration as it comes, and beside it one of the id
- * `service`, with wider limits. Requests that carry `X-Limited` are limited to two in ten seconds.
+ * Starts the server. It has its API key plugin with the default configuration, and another with the id `service` and
+ * wider limits. Requests with `X-Limited` are limited to two in ten seconds.
  */
 export async function startBetterAuth() {
   const pglite = await PGlite.create('memory://');
@@ -28,14 +28,14 @@ export async function startBetterAuth() {
   const auth = betterAuth({
     baseURL: origin,
     secret: crypto.randomUUID(),
-    database: { dialect: new PGliteDialect({ pglite }), type: 'postgres' },
+    database: { dialect: pgliteDialect(pglite), type: 'postgres' },
     emailAndPassword: { enabled: true },
     rateLimit: {
       enabled: true,
       customRules: { '/**': (request) => (request.headers.has('X-Limited') ? { window: 10, max: 2 } : false) },
     },
     telemetry: { enabled: false },
-    // Refusals are part of what is tested.
+    // The tests cause refusals on purpose.
     logger: { disabled: true },
     plugins: [
       apiKey([
@@ -66,17 +66,17 @@ export async function startBetterAuth() {
     origin,
     baseUrl: `${origin}/api/auth`,
 
-    /** Whether a secret opens the host's API. */
+    /** Whether the host's API accepts a secret. */
     async accepts(key: string): Promise<boolean> {
       return (await auth.api.verifyApiKey({ body: { key } })).valid;
     },
 
-    /** Changes a key as no API does: to let time pass for it, for example. `assignments` is SQL. */
+    /** Changes a key in a way that no API allows, for example to let time pass. `assignments` is SQL. */
     async alter(keyId: string, assignments: string): Promise<void> {
       await pglite.query(`UPDATE "apikey" SET ${assignments} WHERE "id" = $1`, [keyId]);
     },
 
-    /** Makes a user and signs them in. The fetch is that of their browser on a page of `pageOrigin`. */
+    /** Creates a user and signs them in. The returned fetch is that of their browser on a page of `pageOrigin`. */
     async signUp(name: string, pageOrigin = origin): Promise<typeof globalThis.fetch> {
       const answer = await auth.api.signUpEmail({
         body: { name, email: `${name}@example.com`, password: crypto.randomUUID() },

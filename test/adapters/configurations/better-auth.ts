@@ -2,7 +2,7 @@ import { byOffset, expiry, isoTime, lifetimeSeconds } from 'api-token-elements/a
 import { text, time, type RestMapping } from 'api-token-elements/adapters/rest.js';
 
 const day = 86_400_000;
-/** At creation null is the server's own default; in an update it takes the expiry back. */
+/** In a creation, null means the server's default. In an update, null removes the expiration. */
 const expiresIn = expiry(lifetimeSeconds, { never: null });
 
 /** The API keys of Better Auth: offsets, actions by POST, lifetimes in seconds, composite ids, no rotation. */

@@ -19,7 +19,7 @@ const codes: Readonly<Record<number, TokenAdapterErrorCode>> = {
   429: 'rate-limited',
 };
 
-/** Field by field, so that nothing comes along that was not meant to. */
+/** Copies field by field, so that the token has no other fields. */
 function tokenOf(key: Key): ApiToken {
   return {
     id: String(key.id),
@@ -30,7 +30,7 @@ function tokenOf(key: Key): ApiToken {
   };
 }
 
-/** An adapter without the kit: any object with a `list` is one. */
+/** An adapter without the kit: any object with a `list` method is an adapter. */
 export function keyAdapter(baseUrl: string): TokenAdapter {
   const request = async (method: string, path: string, signal: AbortSignal, body?: object): Promise<unknown> => {
     let response: Response;
@@ -48,7 +48,7 @@ export function keyAdapter(baseUrl: string): TokenAdapter {
       answer = /json/.test(response.headers.get('Content-Type') ?? '') && text !== '' ? JSON.parse(text) : undefined;
     } catch (error) {
       signal.throwIfAborted();
-      // The message of a parser quotes what it could not read, which may be a secret: it is dropped.
+      // Drop the parser's message: it quotes what it could not read, which may be a secret.
       throw new TokenAdapterError(error instanceof SyntaxError ? 'unknown' : 'network');
     }
     if (response.ok) return answer;

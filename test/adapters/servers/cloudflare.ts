@@ -1,4 +1,7 @@
-/** Cloudflare's user tokens: an envelope around everything, PUT that replaces the whole, a roll that answers a bare string. */
+/**
+ * Cloudflare's tokens, of a user and of the account `a1`: developers.cloudflare.com/api, read in 2026-11. Every
+ * response has an envelope, PUT replaces the whole token, and a roll returns a bare string.
+ */
 import { now, startJsonServer, type JsonServer, type Reply } from './json-server.js';
 
 interface Row {
@@ -41,8 +44,18 @@ export function startCloudflare(): Promise<JsonServer> {
     return undefined;
   };
 
-  return startJsonServer(({ method, path, query, headers, body }) => {
+  /** All permission groups in one response, each with the kinds of resources that it applies to. */
+  const permissionGroups = [
+    { id: 'dns-read', name: 'DNS Read', scopes: ['com.cloudflare.api.account.zone'] },
+    { id: 'dns-write', name: 'DNS Write', scopes: ['com.cloudflare.api.account.zone'] },
+    { id: 'workers-write', name: 'Workers Scripts Write', scopes: ['com.cloudflare.api.account'] },
+    { id: 'memberships-read', name: 'Memberships Read', scopes: ['com.cloudflare.api.user'] },
+  ];
+
+  return startJsonServer(({ method, path: target, query, headers, body }) => {
     if (headers.authorization !== 'Bearer session') return refusal(401, 10000, 'Authentication error');
+    const path = target.replace('/accounts/a1/', '/user/');
+    if (`${method} ${path}` === 'GET /client/v4/user/tokens/permission_groups') return envelope(permissionGroups);
     if (`${method} ${path}` === 'GET /client/v4/user/tokens') {
       const [page, size] = [Number(query.get('page') ?? 1), Math.min(Number(query.get('per_page') ?? 20), 50)];
       return envelope(rows.slice((page - 1) * size, page * size), {

@@ -1,4 +1,8 @@
-/** Gitea's access tokens: they want the account's password with every request, and have no dates. */
+/**
+ * Gitea's access tokens: routers/api/v1/user/app.go and reqBasicOrRevProxyAuth of routers/api/v1/api.go, read in
+ * 2026-11. Every request needs the account's password, and tokens have no dates. With `twoFactors`, requests also need
+ * a one-time code.
+ */
 import { startJsonServer, type JsonServer, type Reply } from './json-server.js';
 
 interface Row {
@@ -8,7 +12,7 @@ interface Row {
   readonly token_last_eight: string;
 }
 
-export function startGitea(): Promise<JsonServer> {
+export function startGitea({ twoFactors = false } = {}): Promise<JsonServer> {
   let rows: Row[] = Array.from({ length: 51 }, (_, index) => ({
     id: index + 1,
     name: `token ${index + 1}`,
@@ -19,7 +23,10 @@ export function startGitea(): Promise<JsonServer> {
 
   return startJsonServer(({ method, path, query, headers, body }) => {
     const [kind, credentials = ''] = headers.authorization?.split(' ') ?? [];
-    if (kind !== 'Basic' || atob(credentials) !== 'ada:password') return refusal(401, 'auth required');
+    if (kind !== 'Basic' || Buffer.from(credentials, 'base64').toString() !== 'ada:pässword') {
+      return refusal(401, kind === 'Basic' ? 'invalid username, password or token' : 'auth required');
+    }
+    if (twoFactors && headers['x-gitea-otp'] !== '123456') return refusal(401, 'invalid provided OTP');
     if (`${method} ${path}` === 'GET /api/v1/users/ada/tokens') {
       const [page, size] = [Number(query.get('page') ?? 1), Math.min(Number(query.get('limit') ?? 30), 50)];
       return {
@@ -31,6 +38,10 @@ export function startGitea(): Promise<JsonServer> {
     if (`${method} ${path}` === 'POST /api/v1/users/ada/tokens') {
       const { name, scopes } = body as { readonly name: string; readonly scopes: readonly string[] };
       if (rows.some((row) => row.name === name)) return refusal(400, 'access token name has been used already');
+      if (scopes.length === 0) return refusal(400, 'access token must have a scope');
+      if (scopes.includes('unknown')) {
+        return refusal(400, 'invalid access token scope provided: invalid access token scope: unknown');
+      }
       const sha1 = `CANARY${String(rows.length).padStart(30, '0')}beef`;
       const row = {
         id: rows.length + 1,
@@ -43,7 +54,7 @@ export function startGitea(): Promise<JsonServer> {
     }
     const wanted = decodeURIComponent(path.replace('/api/v1/users/ada/tokens/', ''));
     const row = rows.find(({ id, name }) => String(id) === wanted || name === wanted);
-    if (method !== 'DELETE' || !row) return refusal(404, 'The target could not be found.');
+    if (method !== 'DELETE' || !row) return refusal(404, "The target couldn't be found.");
     rows = rows.filter((each) => each !== row);
     return { status: 204 };
   });

@@ -1,4 +1,8 @@
-/** GitLab's personal access tokens, as far as a page for them goes, seen by an administrator. */
+/**
+ * GitLab's personal access tokens, as far as a page for them needs: lib/api/personal_access_tokens.rb and
+ * lib/api/users.rb, read in 2026-11. People sign in with a token, or with the session of GitLab's own page, which
+ * requires a CSRF token for every write. `admin` is an administrator; `ada` is user 42 and not an administrator.
+ */
 import { now, startJsonServer, type JsonServer, type Reply } from './json-server.js';
 
 interface Row {
@@ -57,14 +61,21 @@ export function startGitlab(): Promise<JsonServer> {
   };
 
   return startJsonServer(({ method, path, query, headers, body }) => {
-    if (headers['private-token'] !== 'admin') return { status: 401, body: { message: '401 Unauthorized' } };
+    const session = /_gitlab_session=(\w+)/.exec(headers.cookie ?? '')?.[1];
+    // Without its CSRF token, a write of a session counts as not signed in.
+    const isForged = method !== 'GET' && headers['x-csrf-token'] !== 'csrf';
+    const person = headers['private-token'] ?? (isForged ? undefined : session);
+    const unauthorized: Reply = { status: 401, body: { message: '401 Unauthorized' } };
+    if (person !== 'admin' && person !== 'ada') return unauthorized;
+    const isAdmin = person === 'admin';
+    if (!isAdmin && method === 'GET' && (query.get('user_id') ?? '42') !== '42') return unauthorized;
     const [, id, action] = /^\/api\/v4\/personal_access_tokens(?:\/([^/]+))?(?:\/(rotate))?$/.exec(path) ?? [];
     const row = rows.find((each) => String(each.id) === id);
 
     if (method === 'GET' && path === '/api/v4/personal_access_tokens') {
-      const [size, page] = [Number(query.get('per_page') ?? 20), Number(query.get('page') ?? 1)];
+      const [size, page] = [Math.min(Number(query.get('per_page') ?? 20), 100), Number(query.get('page') ?? 1)];
       const matching = rows
-        .filter(({ user_id }) => String(user_id) === (query.get('user_id') ?? String(user_id)))
+        .filter(({ user_id }) => String(user_id) === (query.get('user_id') ?? (isAdmin ? String(user_id) : '42')))
         .filter(({ revoked }) => query.get('revoked') !== 'false' || !revoked)
         .filter(({ name }) => hasEveryWord(name, query.get('search') ?? ''));
       const [, column = 'created', direction] = /^(\w+)_(asc|desc)$/.exec(query.get('sort') ?? '') ?? [];
@@ -80,12 +91,14 @@ export function startGitlab(): Promise<JsonServer> {
       };
     }
     if (method === 'POST' && path === '/api/v4/users/42/personal_access_tokens') {
+      if (!isAdmin) return { status: 403, body: { message: '403 Forbidden' } };
       const { name, description = null, scopes, expires_at } = body as Partial<Row>;
       if (!scopes?.length) return { status: 400, body: { message: { scopes: ["can't be blank"] } } };
       if (isRefused(expires_at)) return tooLate;
       return issued(add({ name: name ?? '', description, scopes, expires_at: expires_at ?? inDays(longestLifetime) }));
     }
-    if (id !== undefined && !row) return { status: 401, body: { message: '401 Unauthorized' } };
+    // Only an administrator learns that the token does not exist.
+    if (id !== undefined && !row) return isAdmin ? { status: 404, body: { message: '404 Not found' } } : unauthorized;
     if (row && method === 'DELETE') {
       row.revoked = true;
       return { status: 204 };
@@ -110,7 +123,7 @@ export function startGitlab(): Promise<JsonServer> {
   });
 }
 
-/** Its search is an ILIKE for each word. */
+/** The search is an ILIKE for each word. */
 function hasEveryWord(name: string, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/u).filter(Boolean);
   return words.every((word) => name.toLowerCase().includes(word));

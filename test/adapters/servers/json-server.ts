@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 /** A request as a backend sees it. */
 export interface JsonRequest {
   readonly method: string;
-  /** As it stood on the wire, still percent-encoded. */
+  /** As received, still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed; `{}` where there was none. */
+  /** Parsed; `{}` without a body. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Text goes out as it is, anything else as JSON, undefined as no body. */
+/** A string is sent as it is, undefined as no body, anything else as JSON. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -23,17 +23,17 @@ export interface JsonServer {
   readonly origin: string;
   /** In the order of arrival. */
   readonly requests: JsonRequest[];
-  /** From now on the backend acts, and its answer is lost on the way. */
+  /** From now on the backend performs requests, but its responses are lost. */
   loseAnswers(): void;
-  /** From now on this is answered instead. */
+  /** From now on the backend sends this response instead. */
   answerWith(reply: Reply): void;
   close(): Promise<void>;
 }
 
-/** When it is on all the test servers. */
+/** The current time on all test servers. */
 export const now = Date.parse('2026-11-24T12:00:00Z');
 
-/** A backend on loopback. Every request comes on a fresh connection, so that no browser or agent repeats one. */
+/** A backend on loopback. Every request uses a new connection, so that no browser or agent repeats one. */
 export async function startJsonServer(handle: (request: JsonRequest) => Reply): Promise<JsonServer> {
   const requests: JsonRequest[] = [];
   let isCut = false;

@@ -26,8 +26,8 @@ async function mountWithTrigger() {
   return { dialog, trigger };
 }
 
-describe('the creation dialog alone', () => {
-  it('is opened by a button of the page in its slot, and gives the focus back to it (A4)', async () => {
+describe('the creation dialog without a list', () => {
+  it('is opened by a button of the page in its slot, and returns focus to it (A4)', async () => {
     const { dialog, trigger } = await mountWithTrigger();
     await activate(trigger);
     await until(() => dialog.open && focusedElement() instanceof HTMLInputElement, 'the dialog');
@@ -37,7 +37,7 @@ describe('the creation dialog alone', () => {
     await until(() => dialog.open, 'the dialog again');
   });
 
-  it('is opened by a button in a form of the page, which is not sent by it (R37)', async () => {
+  it('is opened by a button in a form of the page, without submitting that form (R37)', async () => {
     const form = document.createElement('form');
     let submitted = false;
     form.addEventListener('submit', (event) => {
@@ -54,7 +54,7 @@ describe('the creation dialog alone', () => {
     expect(submitted).to.be.false;
   });
 
-  it('counts from the backend’s clock, which it asks for, and from no list (R30)', async () => {
+  it('requests the backend’s clock itself, because there is no list (R30)', async () => {
     const clock = manualClock();
     const adapter = backend({ clock: manualClock({ at: '2026-12-02T13:05:00Z' }) });
     const dialog = mount('api-token-create-dialog', { clock, adapter, lang: 'en-GB' });
@@ -63,7 +63,7 @@ describe('the creation dialog alone', () => {
     expect(adapter.calls.list.map(([{ pageSize }]) => pageSize)).to.deep.equal([1]);
   });
 
-  it('tells how many tokens there are now, not how many there were (R28)', async () => {
+  it('shows how many tokens there are now, not how many there were (R28)', async () => {
     const adapter = backend({ policy: { quota: { limit: 20, used: 0 } } });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
@@ -76,7 +76,7 @@ describe('the creation dialog alone', () => {
     await until(() => visibleText(dialog).includes('4 of 20 tokens used.'), 'the quota after it');
   });
 
-  it('goes on with an adapter that the page made anew, with another one, and without any (R21)', async () => {
+  it('continues with a new adapter object, with another adapter, and without any (R21)', async () => {
     const [first, again, other] = [backend({ key: 'a' }), backend({ key: 'a' }), backend()];
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: first });
     const generateIn = async (adapter: typeof first | null) => {
@@ -96,7 +96,7 @@ describe('the creation dialog alone', () => {
     expect(other.calls.create).to.have.length(2);
   });
 
-  it('tells the page what of an answer it could not read, never a value, and shows the secret (R29, S1)', async () => {
+  it('reports invalid parts of a response to the page, never a value, and shows the secret (R29, S1)', async () => {
     const adapter = backend({}, (memory) => ({
       create: async (...asked) => {
         const issued = await memory.create(...asked);
@@ -115,7 +115,7 @@ describe('the creation dialog alone', () => {
     reveal.close();
   });
 
-  it('tells the page what of the policy it could not read, and goes by the rest (R29)', async () => {
+  it('reports invalid parts of the policy to the page, and uses the rest (R29)', async () => {
     const policy = { quota: { limit: 20, used: 3 }, name: { maxLength: 'many' as never } };
     const adapter = backend({}, { policy: () => Promise.resolve(policy) });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
@@ -125,7 +125,7 @@ describe('the creation dialog alone', () => {
     expect(problems.map(({ detail }) => detail.problems[0]?.where)).to.deep.equal(['policy.name.maxLength']);
   });
 
-  it('stands inside a form of the page and sends only itself (R37)', async () => {
+  it('can be inside a form of the page, and submits only its own (R37)', async () => {
     const adapter = backend();
     const form = document.createElement('form');
     const submissions: Event[] = [];
@@ -152,7 +152,7 @@ describe('the creation dialog alone', () => {
     expect(part(dialog, 'heading').getAttribute('aria-level')).to.equal('3');
   });
 
-  it('sends nothing by an Enter that ends a composition of an input method (R7)', async () => {
+  it('sends nothing on an Enter that ends an IME composition (R7)', async () => {
     const adapter = backend();
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
@@ -166,7 +166,7 @@ describe('the creation dialog alone', () => {
       cancelable: true,
     });
     expect(name.dispatchEvent(enter)).to.be.false;
-    // As WebKit does it: the composition ends, and then its key is reported.
+    // As in WebKit: the composition ends first, and then its key is reported.
     name.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }));
     const late = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true });
     expect(name.dispatchEvent(late)).to.be.false;
@@ -178,8 +178,8 @@ describe('the creation dialog alone', () => {
   });
 });
 
-describe('what policy adds to the form', () => {
-  it('is a description, counted against its limit and sent (R4)', async () => {
+describe('policy adds to the form', () => {
+  it('a description, which is counted against its limit and sent (R4)', async () => {
     const adapter = backend({ policy: { description: { presence: 'optional', maxLength: 10 } } });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
@@ -191,7 +191,10 @@ describe('what policy adds to the form', () => {
     enterName(dialog, 'CI');
     describe_('Much too long');
     button(dialog, 'Generate token').click();
-    await until(() => visibleText(dialog).includes('it has 13 characters, 10 are allowed'), 'the complaint');
+    await until(
+      () => visibleText(dialog).includes('Description must be 10 characters or fewer (currently 13)'),
+      'the complaint',
+    );
     expect(focusedElement()).to.equal(input);
     describe_(' Deploys ');
     button(dialog, 'Generate token').click();
@@ -199,7 +202,7 @@ describe('what policy adds to the form', () => {
     expect(drafts(adapter.calls)[0]?.description).to.equal('Deploys');
   });
 
-  it('is how many tokens there are of those there may be, and what to do at the end (R28)', async () => {
+  it('the number of tokens out of the limit, and what to do when it is reached (R28)', async () => {
     const open = async (used: number) => {
       const adapter = backend({}, { policy: () => Promise.resolve({ quota: { limit: 20, used } }) });
       const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
@@ -210,32 +213,49 @@ describe('what policy adds to the form', () => {
       return text;
     };
     expect(await open(18)).to.contain('18 of 20 tokens used.');
-    expect(await open(20)).to.contain('20 of 20 tokens used. Revoke one you no longer need to create another.');
+    expect(await open(20)).to.contain(
+      'You have used 20 of 20 tokens. Revoke a token you no longer need to create another.',
+    );
   });
 
-  it('is a warning about a name that the page filled in, also where policy comes after it (R5)', async () => {
+  it('a warning about a name that the page filled in, even if policy arrives later (R5)', async () => {
     const clock = manualClock();
     const adapter = backend({ clock, policy: { name: { unique: true } }, tokens: [token('CI'), token('CI 2')] });
     const dialog = mount('api-token-create-dialog', { clock, adapter });
     await dialog.show({ name: 'CI' });
     await settled();
     clock.advance(400);
-    await until(() => visibleText(dialog).includes('Another token has this name. Try “CI 3”.'), 'the warning');
+    await until(() => visibleText(dialog).includes('Another token already has this name. Try “CI 3”.'), 'the warning');
   });
 
-  it('is a warning about a name that is in use, once typing rests, which does not hold anybody up (R5)', async () => {
+  it('no warning about a name in another letter case, unless the backend says that case does not matter (R5)', async () => {
+    const clock = manualClock();
+    const adapter = backend({ clock, policy: { name: { unique: true } }, tokens: [token('CI deploy')] });
+    const dialog = mount('api-token-create-dialog', { clock, adapter });
+    await dialog.show();
+    await settled();
+    enterName(dialog, 'ci deploy');
+    clock.advance(400);
+    await settled();
+    expect(visibleText(dialog)).not.to.contain('Another token');
+    enterName(dialog, 'CI deploy');
+    clock.advance(400);
+    await until(() => visibleText(dialog).includes('Another token already has this name.'), 'the warning');
+  });
+
+  it('a debounced warning about a name in use, which does not block the person (R5)', async () => {
     const clock = manualClock();
     const adapter = backend({
       clock,
-      policy: { name: { unique: true } },
+      policy: { name: { unique: true, ignoresCase: true } },
       tokens: [token('CI deploy'), token('Old', { status: 'revoked' })],
     });
     const dialog = mount('api-token-create-dialog', { clock, adapter });
     await dialog.show();
     await settled();
     for (const [name, words] of [
-      ['ci deploy', 'Another token has this name. Try “ci deploy 2”.'],
-      ['Old', 'A revoked token still has this name; the server may not take it again.'],
+      ['ci deploy', 'Another token already has this name. Try “ci deploy 2”.'],
+      ['Old', 'A revoked token already has this name, and the server may not allow it again.'],
     ] as const) {
       enterName(dialog, name);
       await dialog.updateComplete;

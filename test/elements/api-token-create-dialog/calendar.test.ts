@@ -31,7 +31,7 @@ interface Circumstances {
   readonly at?: string;
 }
 
-/** The dialog with a date in it and nothing over it. */
+/** The dialog with a date entered and nothing open over it. */
 async function withDate({ date = '2027-01-31', lang = 'en-GB', policy = {}, at }: Circumstances = {}) {
   const clock = manualClock({ ...(at !== undefined && { at }) });
   const adapter = backend({ policy, clock });
@@ -45,7 +45,7 @@ async function withDate({ date = '2027-01-31', lang = 'en-GB', policy = {}, at }
   return { dialog, adapter };
 }
 
-/** The dialog with its calendar open, once that has the focus. */
+/** The dialog with its calendar open and focused. */
 async function calendar(circumstances: Circumstances = {}): Promise<Dialog> {
   const { dialog } = await withDate(circumstances);
   part(dialog, 'calendar-button').click();
@@ -55,7 +55,7 @@ async function calendar(circumstances: Circumstances = {}): Promise<Dialog> {
 
 const isOpen = (dialog: Dialog) => everyElement(dialog).some((element) => element.matches(':popover-open'));
 
-/** What the focused day is called; engines differ in a comma after the day of the week. */
+/** The name of the focused day. Engines differ in the comma after the day of the week. */
 const focusedDay = () => nameOf(focusedElement()).replace(/day,/u, 'day');
 
 const day = (dialog: Dialog, number: string) => {
@@ -70,7 +70,7 @@ const days = (dialog: Dialog, condition: string) =>
     .map(visibleText);
 
 describe('the calendar', () => {
-  it('opens as a dialog of its own, with focus on the day that is entered (A6)', async () => {
+  it('opens as its own dialog, with focus on the entered day (A6)', async () => {
     const dialog = await calendar();
     const layer = part(dialog, 'calendar');
     expect(layer.getAttribute('role')).to.equal('dialog');
@@ -82,13 +82,13 @@ describe('the calendar', () => {
     expect(days(dialog, '[tabindex="0"]')).to.deep.equal(['31']);
   });
 
-  it('opens at the first day that may be chosen where none is entered (A6)', async () => {
+  it('opens at the first day that may be chosen if none is entered (A6)', async () => {
     const dialog = await calendar({ date: '', policy: { expiry: { minLifetime: 3 * 24 * 60 * 60 * 1000 } } });
     expect(focusedDay()).to.equal('Thursday 3 December 2026');
     expect(days(dialog, '[aria-selected="true"]')).to.be.empty;
   });
 
-  it('marks today in the zone that the date is meant in (R31)', async () => {
+  it('marks today in the zone of the date (R31)', async () => {
     const at = '2026-11-30T23:30:00Z';
     const amsterdam = await calendar({ date: '2026-12-24', at });
     expect(days(amsterdam, '[aria-current="date"]')).to.deep.equal(['1']);
@@ -98,7 +98,7 @@ describe('the calendar', () => {
     expect(days(utc, '[aria-current="date"]')).to.deep.equal(['30']);
   });
 
-  it('begins its weeks as the language does, and says their days in full (A22)', async () => {
+  it('begins its weeks as the language does, and gives days their full names (A22)', async () => {
     const heads = (dialog: Dialog) =>
       everyElement(dialog).filter((each): each is HTMLTableCellElement => each.localName === 'th');
     const british = await calendar();
@@ -118,7 +118,7 @@ describe('the calendar', () => {
     ['End', 'Sunday 17 January 2027'],
     ['PageDown', 'Saturday 13 February 2027'],
   ] as const) {
-    it(`is walked by ${key}: from Wednesday 13 January 2027 to ${lands} (A6)`, async () => {
+    it(`moves by ${key}: from Wednesday 13 January 2027 to ${lands} (A6)`, async () => {
       const dialog = await calendar({ date: '2027-01-13' });
       await press(key);
       await until(() => focusedDay() === lands, `${lands}, not ${focusedDay()}`);
@@ -126,7 +126,7 @@ describe('the calendar', () => {
     });
   }
 
-  it('is walked by years with Shift and Page Up or Page Down (A6)', async () => {
+  it('moves by years with Shift and Page Up or Page Down (A6)', async () => {
     await calendar({ date: '2028-02-29' });
     for (const [key, lands] of [
       ['PageDown', 'Wednesday 28 February 2029'],
@@ -138,7 +138,7 @@ describe('the calendar', () => {
     }
   });
 
-  it('goes from month to month at its edges (A6)', async () => {
+  it('moves from month to month at its edges (A6)', async () => {
     const dialog = await calendar();
     await press('ArrowRight');
     await until(() => focusedDay() === 'Monday 1 February 2027', 'the first of February');
@@ -147,7 +147,7 @@ describe('the calendar', () => {
     await until(() => focusedDay() === 'Friday 1 January 2027', 'the first of January');
   });
 
-  it('is walked the other way round where the page is written from right to left (A21)', async () => {
+  it('moves in the opposite direction on a page that is written from right to left (A21)', async () => {
     document.documentElement.dir = 'rtl';
     try {
       const dialog = await calendar({ lang: 'ar-EG', date: '2027-01-13' });
@@ -166,7 +166,7 @@ describe('the calendar', () => {
     ['Enter', 'Enter'],
     ['Space', ' '],
   ] as const) {
-    it(`takes the day that ${name} is pressed on, and gives focus back to its button (A6)`, async () => {
+    it(`takes the day when ${name} is pressed, and returns focus to its button (A6)`, async () => {
       const { dialog, adapter } = await withDate({ date: '2027-01-13' });
       part(dialog, 'calendar-button').focus();
       await press('Enter');
@@ -182,7 +182,7 @@ describe('the calendar', () => {
     });
   }
 
-  it('takes the day that is pressed, as the language writes it (A6)', async () => {
+  it('takes a pressed day, in the format of the language (A6)', async () => {
     const dialog = await calendar({ lang: 'en-US' });
     day(dialog, '9').click();
     await until(() => !isOpen(dialog), 'its end');
@@ -190,7 +190,7 @@ describe('the calendar', () => {
     expect(visibleText(part(dialog, 'expiry-meaning'))).to.contain('January 9, 2027');
   });
 
-  it('lets days be reached that may not be chosen, and says so of them (A6)', async () => {
+  it('lets people focus days that may not be chosen, and says that they are not available (A6)', async () => {
     const dialog = await calendar({ date: '2026-12-01' });
     await press('ArrowLeft', 'ArrowLeft');
     await until(() => focusedDay() === 'Sunday 29 November 2026, not available', 'a day that is over');
@@ -205,7 +205,7 @@ describe('the calendar', () => {
     expect(field(dialog, 'Date').value).to.equal('01/12/2026');
   });
 
-  it('offers no days beyond the longest lifetime, nor years (A6)', async () => {
+  it('offers neither days nor years beyond the longest lifetime (A6)', async () => {
     const policy = { expiry: { maxLifetime: 30 * 24 * 60 * 60 * 1000 } };
     const dialog = await calendar({ date: '2026-12-24', policy });
     expect(days(dialog, '[aria-disabled="true"]')).to.deep.equal(['31']);
@@ -213,7 +213,7 @@ describe('the calendar', () => {
     expect(years.map(({ value }) => value)).to.deep.equal(['2026']);
   });
 
-  it('goes to a month and a year by their names, and says which is on show (A6)', async () => {
+  it('goes to a month and a year by name, and says which one is shown (A6)', async () => {
     const dialog = await calendar();
     enter(field(dialog, 'Month'), '4');
     await dialog.updateComplete;
@@ -239,15 +239,15 @@ describe('the calendar', () => {
       round.push(focusedElement().part.value);
     }
     expect(round).to.deep.equal([
-      'calendar-previous',
-      'calendar-month-select',
-      'calendar-year-select',
-      'calendar-next',
+      'button calendar-previous',
+      'field calendar-month-select',
+      'field calendar-year-select',
+      'button calendar-next',
       'calendar-day',
     ]);
   });
 
-  it('is left by Escape, and the dialog that it belongs to is not (A6)', async () => {
+  it('closes on Escape, and the dialog around it stays open (A6)', async () => {
     const dialog = await calendar();
     await press('PageDown', 'Escape');
     await until(() => !isOpen(dialog), 'its end');
@@ -258,13 +258,13 @@ describe('the calendar', () => {
     await until(() => !dialog.open, 'the end of the dialog');
   });
 
-  it('closes at a press outside and at a press of its button', async () => {
+  it('closes on a press outside and on a press of its button', async () => {
     const dialog = await calendar();
     part(dialog, 'heading').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     await until(() => !isOpen(dialog), 'its end by a press outside');
     part(dialog, 'calendar-button').click();
     await until(() => isOpen(dialog) && focusedElement().matches('[role="gridcell"]'), 'the calendar again');
-    // What a mouse does before it clicks; closed by that already, the click would open it again.
+    // A mouse moves focus before it clicks. If that closed the calendar, the click would open it again.
     part(dialog, 'calendar-button').focus();
     expect(isOpen(dialog)).to.equal(true);
     part(dialog, 'calendar-button').click();
@@ -273,7 +273,7 @@ describe('the calendar', () => {
     expect(isOpen(dialog)).to.equal(false);
   });
 
-  it('closes where focus goes elsewhere, and with the choice of an exact date', async () => {
+  it('closes when focus moves elsewhere, and when another choice than an exact date is made', async () => {
     const dialog = await calendar();
     field(dialog, 'Name').focus();
     await until(() => !isOpen(dialog), 'its end');
@@ -283,7 +283,7 @@ describe('the calendar', () => {
     await until(() => !isOpen(dialog) && parts(dialog, 'calendar-button').length === 0, 'its end');
   });
 
-  it('has targets of 24 px at least, and fits into a window of 320 px (A10)', async () => {
+  it('has targets of at least 24 px, and fits into a window of 320 px (A10)', async () => {
     const dialog = await calendar();
     const targets = ['calendar-day', 'calendar-previous', 'calendar-next', 'calendar-month-select'].flatMap((name) =>
       parts(dialog, name),

@@ -18,8 +18,8 @@ import {
 } from '../vocabulary.js';
 import { chooseExactDate, enterName, generate, theReveal } from './vocabulary.js';
 
-describe('what was entered when the creation dialog was closed', () => {
-  it('by Escape, which is pressed in passing, is there again at the next opening (R4)', async () => {
+describe('text entered before the creation dialog was closed', () => {
+  it('by Escape, which people press by mistake, is there when it opens again (R4)', async () => {
     const dialog = await openDialog({ adapter: backend() });
     const own = Object.assign(document.createElement('input'), { name: 'owner', slot: 'fields' });
     dialog.append(own);
@@ -34,7 +34,7 @@ describe('what was entered when the creation dialog was closed', () => {
     expect(own.value).to.equal('Ada');
   });
 
-  it('is there although it was entered in the page’s own fields only, or no policy says yet what may be (R4, R24)', async () => {
+  it('is kept even if only the page’s own fields were used, or policy has not arrived yet (R4, R24)', async () => {
     const late = held<TokenPolicy>();
     const policy = inTurn<Required<TokenAdapter>['policy']>(
       () => Promise.resolve({ scopes: { presence: 'optional', choices: [{ value: 'read' }] } }),
@@ -55,7 +55,7 @@ describe('what was entered when the creation dialog was closed', () => {
     await dialog.show();
     expect(own.value).to.equal('Ada');
     enterName(dialog, 'Nightly');
-    dialog.shadowRoot?.querySelector<HTMLInputElement>('[part="scope-checkbox"]')?.click();
+    dialog.shadowRoot?.querySelector<HTMLInputElement>('[part~="scope-checkbox"]')?.click();
     await press('Escape');
     await dialog.show();
     button(dialog, 'Generate token').click();
@@ -65,7 +65,7 @@ describe('what was entered when the creation dialog was closed', () => {
     ]);
   });
 
-  it('by Cancel is gone, also after an Escape before', async () => {
+  it('is gone after Cancel, even after an earlier Escape', async () => {
     const dialog = await openDialog({ adapter: backend() });
     enterName(dialog, 'Nightly');
     await press('Escape');
@@ -75,7 +75,7 @@ describe('what was entered when the creation dialog was closed', () => {
     expect(field(dialog, 'Name').value).to.equal('');
   });
 
-  it('gives way to another draft, and is none of another backend’s', async () => {
+  it('is replaced by another draft, and is not shown for another backend', async () => {
     const dialog = await openDialog({ adapter: backend() });
     enterName(dialog, 'Nightly');
     await press('Escape');
@@ -90,7 +90,7 @@ describe('what was entered when the creation dialog was closed', () => {
     expect(field(dialog, 'Name').value).to.equal('');
   });
 
-  it('is gone once the token was made, also where Escape was pressed on the way', async () => {
+  it('is gone once the token was created, even if Escape was pressed before', async () => {
     const issue = held<IssuedToken>();
     const adapter = backend({}, { create: () => issue.promise });
     const dialog = await openDialog({ adapter });
@@ -104,7 +104,7 @@ describe('what was entered when the creation dialog was closed', () => {
     expect(field(dialog, 'Name').value).to.equal('');
   });
 
-  it('is gone once the token was made', async () => {
+  it('is gone once the token was created', async () => {
     const dialog = await openDialog({ adapter: backend() });
     enterName(dialog, 'Nightly');
     await press('Escape');
@@ -117,8 +117,8 @@ describe('what was entered when the creation dialog was closed', () => {
   });
 });
 
-describe('the event that tells of a closed dialog', () => {
-  it('comes not where a token is on its way, which is told of instead (R9)', async () => {
+describe('the event for a closed dialog', () => {
+  it('does not fire while a token is being created, which has its own event (R9)', async () => {
     const issue = held<IssuedToken>();
     const adapter = backend({}, { create: () => issue.promise });
     const dialog = await openDialog({ adapter });
@@ -134,18 +134,18 @@ describe('the event that tells of a closed dialog', () => {
 });
 
 describe('a search for scopes', () => {
-  it('is ended by Escape, and the dialog by the next one', async () => {
+  it('ends on Escape, and the next Escape closes the dialog', async () => {
     const choices = Array.from({ length: 12 }, (_, index) => ({ value: `scope-${index}` }));
     const adapter = backend({ policy: { scopes: { presence: 'optional', choices } } });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
     const search = await until(
-      () => dialog.shadowRoot?.querySelector<HTMLInputElement>('[part="scopes-search"]'),
+      () => dialog.shadowRoot?.querySelector<HTMLInputElement>('[part~="scopes-search"]'),
       'the search',
     );
     search.focus();
     enter(search, 'nothing like it');
-    await until(() => visibleText(dialog).includes('No scope matches'), 'the empty result');
+    await until(() => visibleText(dialog).includes('No scopes match'), 'the empty result');
     await press('Escape');
     expect(dialog.open).to.be.true;
     expect(search.value).to.equal('');

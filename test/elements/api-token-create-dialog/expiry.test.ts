@@ -15,11 +15,11 @@ import {
 } from '../vocabulary.js';
 import { chooseExactDate, drafts, enterExactDate, enterTime, generate, theReveal, tick } from './vocabulary.js';
 
-/** The sentence as displayed; engines differ in a comma after the day of the week. */
+/** The sentence as displayed. Engines differ in the comma after the day of the week. */
 const meaning = (root: Node) => visibleText(part(root, 'expiry-meaning')).replace(/(day),/u, '$1');
 
-describe('when the new token will expire', () => {
-  it('is never, and said to be, until an expiry is asked for', async () => {
+describe('the expiration of the new token', () => {
+  it('is never, and the form says so, until one is selected', async () => {
     const dialog = await openDialog({ adapter: backend() });
     expect(meaning(dialog)).to.contain('Never expires.');
     expect(parts(dialog, 'expiry-select')).to.be.empty;
@@ -48,7 +48,7 @@ describe('when the new token will expire', () => {
     });
   }
 
-  it('ends with the month where the month is shorter (R31)', async () => {
+  it('is the last day of a shorter month (R31)', async () => {
     const clock = manualClock({ at: '2026-12-31T13:05:00Z' });
     const dialog = await openDialog({ adapter: backend({ clock }), lang: 'en-GB', clock });
     tick(dialog, 'Select expiration date');
@@ -56,7 +56,7 @@ describe('when the new token will expire', () => {
     expect(meaning(dialog)).to.equal('Expires Sunday 28 February 2027 at 14:05 (Europe/Amsterdam), in 2 months.');
   });
 
-  it('is said and sent as entered where an exact date is given (R31)', async () => {
+  it('is shown and sent as entered for an exact date (R31)', async () => {
     const adapter = backend();
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
     await chooseExactDate(dialog, '2026-12-24', '');
@@ -68,7 +68,7 @@ describe('when the new token will expire', () => {
     expect(drafts(adapter.calls)[0]?.expiresAt).to.deep.equal(new Date('2026-12-24T17:30:00Z'));
   });
 
-  it('is the first of a time that the clocks show twice, said with its offset (R31)', async () => {
+  it('is the first of a repeated time, shown with its offset (R31)', async () => {
     const adapter = backend();
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
     await chooseExactDate(dialog, '2027-10-31', '02:30');
@@ -78,7 +78,7 @@ describe('when the new token will expire', () => {
     expect(drafts(adapter.calls)[0]?.expiresAt).to.deep.equal(new Date('2027-10-31T00:30:00Z'));
   });
 
-  it('is said in the zone of the element where that has one', async () => {
+  it('is shown in the zone of the element if it sets one', async () => {
     const dialog = await openDialog({ adapter: backend(), lang: 'en-GB' });
     dialog.timeZone = 'Asia/Kathmandu';
     tick(dialog, 'Select expiration date');
@@ -86,7 +86,7 @@ describe('when the new token will expire', () => {
     expect(meaning(dialog)).to.equal('Expires Saturday 30 January 2027 at 18:50 (Asia/Kathmandu), in 2 months.');
   });
 
-  it('goes by the backend’s clock where that tells it (R30)', async () => {
+  it('uses the backend’s clock if it is known (R30)', async () => {
     const backendClock = manualClock({ at: '2026-12-01T13:05:00Z' });
     const adapter = backend({ clock: backendClock });
     const list = document.createElement('api-token-list');
@@ -100,20 +100,20 @@ describe('when the new token will expire', () => {
   });
 });
 
-describe('an exact date that cannot be taken', () => {
+describe('an exact date that cannot be used', () => {
   for (const [what, date, time, complaint, concerned] of [
     ['without a date', '', '', 'Enter a date.', 'Date'],
     ['without a time', '2026-12-24', '', 'Enter a time.', 'Hour'],
-    ['in the past', '2026-11-30', '14:05', 'This moment has passed. Choose a later one.', 'Date'],
+    ['in the past', '2026-11-30', '14:05', 'The expiration must be in the future.', 'Date'],
     [
       'that a clock change skips, with the nearest that exist (R31)',
       '2027-03-28',
       '02:30',
-      'The clocks change then, and this time does not exist. Choose 01:59 or 03:00.',
+      'The clocks go forward then, so this time does not exist. Choose 01:59 or 03:00.',
       'Hour',
     ],
   ] as const) {
-    it(`is refused ${what}, beside it, before sending (A5)`, async () => {
+    it(`is rejected ${what}, beside the field, before sending (A5)`, async () => {
       const adapter = backend();
       const dialog = await openDialog({ adapter, lang: 'en-GB' });
       await chooseExactDate(dialog, date, time);
@@ -128,7 +128,7 @@ describe('an exact date that cannot be taken', () => {
     });
   }
 
-  it('is refused plainly when it has passed while the dialog was open (R32)', async () => {
+  it('is rejected if it has passed while the dialog was open (R32)', async () => {
     const clock = manualClock();
     const adapter = backend({ clock });
     const dialog = await openDialog({ adapter, clock });
@@ -136,13 +136,13 @@ describe('an exact date that cannot be taken', () => {
     expect(parts(dialog, 'expiry-meaning')).to.have.length(1);
     clock.advance(5 * 60_000);
     generate(dialog, 'Typed');
-    await until(() => visibleText(dialog).includes('This moment has passed. Choose a later one.'), 'the refusal');
+    await until(() => visibleText(dialog).includes('The expiration must be in the future.'), 'the refusal');
     expect(adapter.calls.create).to.be.empty;
     expect(field(dialog, 'Name').value).to.equal('Typed');
     expect(field(dialog, 'Minute').value).to.equal('10');
   });
 
-  it('is refused beyond the longest lifetime, with the latest that is allowed', async () => {
+  it('is rejected beyond the longest lifetime, with the latest date allowed', async () => {
     const policy = { expiry: { maxLifetime: 30 * 24 * 60 * 60 * 1000 } };
     const adapter = backend({ policy });
     const dialog = await openDialog({ adapter, lang: 'en-GB' });
@@ -155,7 +155,7 @@ describe('an exact date that cannot be taken', () => {
     await theReveal();
   });
 
-  it('has both fields and their complaints tied together where the name is missing too (A5)', async () => {
+  it('connects both fields to their errors if the name is missing too (A5)', async () => {
     const dialog = await openDialog({ adapter: backend() });
     await chooseExactDate(dialog, '', '');
     generate(dialog, '');

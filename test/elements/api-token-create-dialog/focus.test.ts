@@ -22,14 +22,14 @@ type Dialog = HTMLElementTagNameMap['api-token-create-dialog'];
 
 const isInside = (dialog: Dialog) => dialog.shadowRoot?.querySelector('dialog')?.contains(focusedElement()) === true;
 
-/** Keys arrive at the dialog: Escape closes it. */
+/** Asserts that the dialog receives keys: Escape closes it. */
 async function expectEscapeCloses(dialog: Dialog): Promise<void> {
   await until(() => isInside(dialog), 'the focus in the dialog');
   await press('Escape');
   await until(() => !dialog.open, 'the end of the dialog');
 }
 
-/** A backend that makes the token, loses the answer, and promises nothing of a second try. */
+/** A backend that creates the token and loses the response. It does not promise that a retry is safe. */
 function losing() {
   const adapter = backend({}, (memory) => ({
     create: inTurn<Create>(
@@ -43,8 +43,8 @@ function losing() {
   return { ...adapter, supports: { search: true } };
 }
 
-describe('the focus in the creation dialog', () => {
-  it('goes to the hour when an offered time was taken, and the offers are gone (A4)', async () => {
+describe('focus in the creation dialog', () => {
+  it('moves to the hour when a suggested time is taken and the suggestions disappear (A4)', async () => {
     const dialog = await openDialog({ adapter: backend() });
     await chooseExactDate(dialog, '2027-03-28', '02:30');
     await activate(button(dialog, 'Use 3:00 AM'));
@@ -53,7 +53,7 @@ describe('the focus in the creation dialog', () => {
     await expectEscapeCloses(dialog);
   });
 
-  it('stays in the dialog when “Generate” goes because the outcome is not known (A4)', async () => {
+  it('stays in the dialog when “Generate” disappears because the result is unknown (A4)', async () => {
     const dialog = await openDialog({ adapter: losing() });
     enterName(dialog, 'Nightly');
     await activate(button(dialog, 'Generate token'));
@@ -61,7 +61,7 @@ describe('the focus in the creation dialog', () => {
     await expectEscapeCloses(dialog);
   });
 
-  it('stays in the dialog when the last token that was found is revoked, and when it is made anew (A4)', async () => {
+  it('stays in the dialog when the last found token is revoked, and when the token is created again (A4)', async () => {
     const dialog = await openDialog({ adapter: losing() });
     generate(dialog, 'Nightly');
     await until(() => parts(dialog, 'orphan-checkbox').length === 1, 'what may be the token');
@@ -69,11 +69,11 @@ describe('the focus in the creation dialog', () => {
     await dialog.updateComplete;
     await activate(button(dialog, 'Revoke 1 token'));
     await until(() => !buttonNames(dialog).includes('Revoke 1 token') && isInside(dialog), 'the focus in the dialog');
-    await activate(button(dialog, 'Create it anew'));
+    await activate(button(dialog, 'Create again'));
     await theReveal();
   });
 
-  it('stays in the dialog when policy is asked for again (A4)', async () => {
+  it('stays in the dialog when policy is requested again (A4)', async () => {
     const policy = inTurn<Required<TokenAdapter>['policy']>(
       () => Promise.reject(new TokenAdapterError('network')),
       () => new Promise(() => undefined),
@@ -85,7 +85,7 @@ describe('the focus in the creation dialog', () => {
     await expectEscapeCloses(dialog);
   });
 
-  it('leaves a field of the page’s for as long as it cannot be reached, and comes back (A4)', async () => {
+  it('leaves a field of the page while it cannot be focused, and comes back (A4)', async () => {
     const refusal = new TokenAdapterError('forbidden');
     const adapter = backend({}, { create: () => Promise.reject(refusal) });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });

@@ -28,7 +28,7 @@ import { drafts, enterName, generate, theReveal, tick } from './vocabulary.js';
 const openWith = (policy: TokenPolicy) => openDialog({ adapter: backend({ policy }) });
 
 describe('the creation dialog', () => {
-  it('opens empty, as a modal named by its heading, with the focus in Name (A4)', async () => {
+  it('opens empty, as a modal named by its heading, with focus in Name (A4)', async () => {
     const dialog = await openDialog({ adapter: backend() });
     const modal = part(dialog, 'dialog');
     expect(modal.matches(':modal')).to.be.true;
@@ -54,7 +54,7 @@ describe('the creation dialog', () => {
     expect(created.map(({ detail }) => detail.token.name)).to.deep.equal(['Nightly export']);
   });
 
-  it('tells of a new token before its secret is shown, and tells metadata only (S1)', async () => {
+  it('announces a new token to the page before its secret is shown, with metadata only (S1)', async () => {
     const secret = 'ate_canary-for-events';
     const adapter = backend(
       {},
@@ -78,7 +78,7 @@ describe('the creation dialog', () => {
       .and.not.match(/canary|row 7/);
   });
 
-  it('is cancelled by Cancel and by Escape, sends nothing, and gives the focus back (A4)', async () => {
+  it('closes on Cancel and on Escape, sends nothing, and returns focus (A4)', async () => {
     const opener = document.createElement('button');
     document.body.append(opener);
     const adapter = backend();
@@ -95,7 +95,7 @@ describe('the creation dialog', () => {
     expect(adapter.calls.create).to.be.empty;
   });
 
-  it('opens empty again after it was cancelled', async () => {
+  it('opens empty after it was canceled', async () => {
     const dialog = await openDialog({ adapter: backend() });
     enterName(dialog, 'Half a thought');
     dialog.requestClose();
@@ -103,7 +103,7 @@ describe('the creation dialog', () => {
     expect(field(dialog, 'Name').value).to.equal('');
   });
 
-  it('refuses to open without an adapter that can create', async () => {
+  it('does not open without an adapter that can create', async () => {
     const readOnly = { list: () => Promise.resolve({ tokens: [] }) };
     for (const adapter of [null, readOnly]) {
       const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
@@ -114,18 +114,21 @@ describe('the creation dialog', () => {
   });
 });
 
-describe('what policy makes of the form', () => {
-  it('counts the characters of a name against the longest one allowed', async () => {
+describe('policy and the form', () => {
+  it('count the characters of a name against the limit', async () => {
     const dialog = await openWith({ name: { maxLength: 20 } });
     await until(() => visibleText(dialog).includes('0 / 20'), 'the count');
     enterName(dialog, '  dé🙂 ');
     await dialog.updateComplete;
     expect(visibleText(dialog)).to.contain('3 / 20');
     generate(dialog, 'x'.repeat(21));
-    await until(() => visibleText(dialog).includes('it has 21 characters, 20 are allowed'), 'the complaint');
+    await until(
+      () => visibleText(dialog).includes('Name must be 20 characters or fewer (currently 21)'),
+      'the complaint',
+    );
   });
 
-  it('is nowhere wider than a window of 320 px, whatever policy says (A11)', async () => {
+  it('fit into a window of 320 px under any policy (A11)', async () => {
     for (const policy of [{}, { name: { maxLength: 64 }, quota: { limit: 20, used: 18 } }] as const) {
       const dialog = await openWith(policy);
       const modal = part(dialog, 'dialog');
@@ -139,7 +142,7 @@ describe('what policy makes of the form', () => {
     }
   });
 
-  it('asks for no name where the backend has none', async () => {
+  it('have no name field if the backend has no names', async () => {
     const adapter = backend({ policy: { name: { presence: 'unsupported' } } });
     const dialog = await openDialog({ adapter });
     await until(() => parts(dialog, 'name-input').length === 0, 'the form without a name');
@@ -148,10 +151,10 @@ describe('what policy makes of the form', () => {
     expect(drafts(adapter.calls)[0]?.name).to.equal('');
   });
 
-  it('does not offer “never” where every token must expire', async () => {
+  it('do not offer “never” if every token must expire', async () => {
     const adapter = backend({ policy: { expiry: { presence: 'required' } } });
     const dialog = await openDialog({ adapter });
-    await until(() => visibleText(dialog).includes('Every token must expire here.'), 'the rule');
+    await until(() => visibleText(dialog).includes('Tokens must have an expiration date.'), 'the rule');
     expect(parts(dialog, 'expiry-checkbox')).to.be.empty;
     expect(visibleText(dialog)).to.contain('in 2 months').and.not.to.contain('Never expires');
     generate(dialog);
@@ -159,13 +162,13 @@ describe('what policy makes of the form', () => {
     expect(drafts(adapter.calls)[0]?.expiry).to.deep.equal({ kind: 'months', months: 2 });
   });
 
-  it('offers no expiry where tokens never expire', async () => {
+  it('offer no expiry if tokens never expire', async () => {
     const dialog = await openWith({ expiry: { presence: 'unsupported' } });
     await until(() => parts(dialog, 'expiry-checkbox').length === 0, 'the form without an expiry');
     expect(parts(dialog, 'expiry-select')).to.be.empty;
   });
 
-  it('offers the presets of the backend, and no exact date where only those may be chosen', async () => {
+  it('offer the presets of the backend, and no exact date if only presets may be chosen', async () => {
     const dialog = await openWith({ expiry: { presets: [{ months: 1 }, { months: 3 }], exact: false } });
     await settled();
     tick(dialog, 'Select expiration date');
@@ -179,13 +182,13 @@ describe('what policy makes of the form', () => {
     expect(visibleText(dialog)).to.contain('December 30, 2026');
   });
 
-  it('says that the server decides where leaving the expiry out means its default', async () => {
+  it('say that the server decides if that is its default', async () => {
     const dialog = await openWith({ expiry: { whenAbsent: 'backend-default' } });
     await until(() => visibleText(dialog).includes('The server sets the expiration date'), 'the sentence');
     expect(visibleText(dialog)).not.to.contain('Never expires');
   });
 
-  it('keeps what was typed when policy comes late', async () => {
+  it('keep typed text when policy arrives late', async () => {
     const late = held<TokenPolicy>();
     const adapter = backend({}, { policy: () => late.promise });
     const dialog = await openDialog({ adapter });
@@ -196,7 +199,7 @@ describe('what policy makes of the form', () => {
     expect(focusedElement()).to.equal(field(dialog, 'Name'));
   });
 
-  it('lets the backend judge where policy cannot be read', async () => {
+  it('let the backend decide if policy cannot be read', async () => {
     const adapter = backend({}, { policy: () => Promise.reject(new Error('500')) });
     const dialog = await openDialog({ adapter });
     await settled();
@@ -205,13 +208,13 @@ describe('what policy makes of the form', () => {
   });
 });
 
-describe('a name that cannot be taken', () => {
+describe('the check of a name', () => {
   for (const [what, name, complaint] of [
     ['no name', '   ', 'Enter a name'],
-    ['invisible characters', 'CI\u200Bdeploy', 'Remove the invisible characters'],
-    ['characters that turn the direction of writing', 'CI \u202Eyolped', 'writing direction'],
+    ['invisible characters', 'CI\u200Bdeploy', 'Remove hidden characters'],
+    ['characters that turn the direction of writing', 'CI \u202Eyolped', 'text direction'],
   ] as const) {
-    it(`refuses ${what} beside the field, in words, before sending (A5, S10)`, async () => {
+    it(`rejects ${what} beside the field, in words, before sending (A5, S10)`, async () => {
       const adapter = backend();
       const dialog = await openDialog({ adapter });
       const name_ = field(dialog, 'Name');
@@ -230,7 +233,7 @@ describe('a name that cannot be taken', () => {
     });
   }
 
-  it('sends it trimmed and composed (S10)', async () => {
+  it('trims and composes the name that is sent (S10)', async () => {
     const adapter = backend();
     const dialog = await openDialog({ adapter });
     generate(dialog, '  Cafe\u0301 ');

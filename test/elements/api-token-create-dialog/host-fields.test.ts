@@ -58,7 +58,7 @@ async function openWithFields(
 }
 
 describe('the page’s own fields in the creation dialog', () => {
-  it('arrive by name in draft.extra, each kind as it is', async () => {
+  it('arrive by name in draft.extra, each with its own type', async () => {
     const adapter = backend();
     const { dialog, fields, control } = await openWithFields(adapter);
     const [, api] = fields.querySelectorAll<HTMLInputElement>('[name="apps"]');
@@ -74,7 +74,7 @@ describe('the page’s own fields in the creation dialog', () => {
     });
   });
 
-  it('are absent from a draft where the page has none', async () => {
+  it('are absent from a draft if the page has none', async () => {
     const adapter = backend();
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show();
@@ -83,7 +83,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(drafts(adapter.calls)[0]).not.to.have.property('extra');
   });
 
-  it('are judged by their own constraints, before anything is sent, with the focus on the first (A5)', async () => {
+  it('are validated by their own constraints before anything is sent, with focus on the first invalid one (A5)', async () => {
     const adapter = backend();
     const { dialog, control } = await openWithFields(adapter);
     control('addresses').value = '';
@@ -99,7 +99,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(visibleText(dialog)).not.to.contain('Allowed addresses:');
   });
 
-  it('get the backend’s errors by name, and keep what was typed (R4)', async () => {
+  it('show the backend’s errors by name, and keep typed text (R4)', async () => {
     const adapter = backend({}, (memory) => ({
       create: inTurn<Required<TokenAdapter>['create']>(
         () =>
@@ -121,7 +121,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(adapter.calls.create).to.have.length(2);
   });
 
-  it('send this form on Enter, and never one that the page has around it (R37)', async () => {
+  it('submit this form on Enter, and never a form of the page around it (R37)', async () => {
     const adapter = backend();
     const form = document.createElement('form');
     let submitted = false;
@@ -142,7 +142,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(adapter.calls.create).to.have.length(1);
   });
 
-  it('begin anew with each opening, and with what a draft had (A18)', async () => {
+  it('are reset at each opening, and filled from a draft (A18)', async () => {
     const { dialog, control } = await openWithFields(backend(), {
       extra: { addresses: '198.51.100.7', owner: 'me', apps: ['web'], notify: true },
     });
@@ -157,7 +157,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(control('notify').checked).to.be.false;
   });
 
-  it('cannot be changed between sending and the answer (R6)', async () => {
+  it('cannot be changed between sending and the response (R6)', async () => {
     const adapter = backend({}, { create: () => new Promise(() => undefined) });
     const { dialog, control } = await openWithFields(adapter);
     generate(dialog);
@@ -166,7 +166,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(focusedElement()).not.to.equal(control('addresses'));
   });
 
-  it('are called by their labels, of whatever kind they are, and a group of buttons once (A5)', async () => {
+  it('are named by their labels, whatever their kind, and a group of buttons only once (A5)', async () => {
     const adapter = backend();
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     const fields = document.createElement('div');
@@ -198,7 +198,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(told).to.deep.equal(['Owner', 'Note', 'Kind']);
   });
 
-  it('of one name are filled one by one, and take nothing that is no record (A18)', async () => {
+  it('with the same name are filled one by one, and ignore a value that is not a record (A18)', async () => {
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend() });
     const fields = document.createElement('div');
     fields.slot = 'fields';
@@ -212,10 +212,10 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(inputs.map(({ value }) => value)).to.deep.equal(['', '']);
   });
 
-  it('tell frameworks that keep their values of what a draft puts there (A18)', async () => {
+  it('notify frameworks that keep values when a draft fills them (A18)', async () => {
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: backend() });
     const input = Object.assign(document.createElement('input'), { name: 'owner', slot: 'fields' });
-    // As React does it: what is set by this setter counts as its own, and is no change.
+    // Like React: a value set by this setter counts as React's own, so it is not a change.
     let tracked = '';
     const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
     Object.defineProperty(input, 'value', {
@@ -234,7 +234,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(heard).to.deep.equal(['Ada']);
   });
 
-  it('send nothing by an Enter that ends a composition of an input method (R7)', async () => {
+  it('send nothing on an Enter that ends an IME composition (R7)', async () => {
     const adapter = backend();
     const { dialog, control } = await openWithFields(adapter);
     enterName(dialog, 'Nightly');
@@ -248,7 +248,7 @@ describe('the page’s own fields in the creation dialog', () => {
     expect(adapter.calls.create).to.be.empty;
   });
 
-  it('stand nowhere else on the page, and reach the dialog through the list', async () => {
+  it('appear nowhere else on the page, and reach the dialog through the list', async () => {
     const adapter = backend();
     const list = await mountList({ adapter });
     const fields = ownFields();

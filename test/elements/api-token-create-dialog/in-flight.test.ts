@@ -31,8 +31,8 @@ function holding() {
   return { issue, adapter: backend({}, { create: () => issue.promise }) };
 }
 
-describe('a create in flight', () => {
-  it('is said to be under way, in sight and to screen readers (A8)', async () => {
+describe('a creation in flight', () => {
+  it('is shown, and announced to screen readers (A8)', async () => {
     const { adapter } = holding();
     const dialog = await openDialog({ adapter });
     generate(dialog);
@@ -68,20 +68,20 @@ describe('a create in flight', () => {
     expect(adapter.calls.create).to.have.length(1);
   });
 
-  it('is sent again by no Enter that is still held down on Generate when it was refused (R7)', async () => {
+  it('is not sent again by an Enter that is still held down on Generate when it was refused (R7)', async () => {
     const adapter = backend({}, { create: () => Promise.reject(new TokenAdapterError('forbidden')) });
     const dialog = await openDialog({ adapter });
     enterName(dialog, 'CI');
     button(dialog, 'Generate token').focus();
     await hold('Enter');
-    await until(() => visibleText(dialog).includes('You are not allowed to do this.'), 'the refusal');
+    await until(() => visibleText(dialog).includes('You do not have permission.'), 'the refusal');
     await settled();
     if (canHoldKeys) expect(adapter.calls.create).to.have.length(1);
     const again = { key: 'Enter', repeat: true, bubbles: true, composed: true, cancelable: true };
     expect(button(dialog, 'Generate token').dispatchEvent(new KeyboardEvent('keydown', again))).to.be.false;
   });
 
-  it('is awaited by Cancel, Escape and requestClose(), and then reveals (R9)', async () => {
+  it('is awaited by Cancel, Escape and requestClose(), and then revealed (R9)', async () => {
     const { issue, adapter } = holding();
     const dialog = await openDialog({ adapter });
     const canceled = eventsAt(dialog, 'api-token-create-canceled');
@@ -98,7 +98,7 @@ describe('a create in flight', () => {
     expect(canceled).to.be.empty;
   });
 
-  it('reveals at the end of the page where its element was removed meanwhile, and tidies up (R9)', async () => {
+  it('is revealed at the end of the page if its element was removed meanwhile, and cleans up (R9)', async () => {
     const { issue, adapter } = holding();
     const dialog = await openDialog({ adapter });
     generate(dialog);
@@ -112,7 +112,7 @@ describe('a create in flight', () => {
     await until(() => !reveal.isConnected, 'the end of the reveal');
   });
 
-  it('reveals where its list was removed meanwhile, as by a change of route (R9)', async () => {
+  it('is revealed if its list was removed meanwhile, as by a change of route (R9)', async () => {
     const { issue, adapter } = holding();
     const list = await mountList({ adapter });
     button(list, '+ Create API token').click();
@@ -125,7 +125,7 @@ describe('a create in flight', () => {
     expect(visibleText(await theReveal())).to.contain('ate_in-flight');
   });
 
-  it('reveals where a host closed the dialog meanwhile (R9)', async () => {
+  it('is revealed if a host closed the dialog meanwhile (R9)', async () => {
     const { issue, adapter } = holding();
     const dialog = await openDialog({ adapter });
     generate(dialog);
@@ -135,7 +135,7 @@ describe('a create in flight', () => {
     expect(visibleText(await theReveal())).to.contain('ate_in-flight');
   });
 
-  it('reveals where the adapter was swapped or taken away meanwhile (R21)', async () => {
+  it('is revealed if the adapter was replaced or removed meanwhile (R21)', async () => {
     const { issue, adapter } = holding();
     const dialog = await openDialog({ adapter });
     generate(dialog);
@@ -146,7 +146,7 @@ describe('a create in flight', () => {
     expect(visibleText(await theReveal())).to.contain('ate_in-flight');
   });
 
-  it('keeps what was typed when its dialog is moved in the document (R22)', async () => {
+  it('keeps typed text when its dialog is moved in the document (R22)', async () => {
     const { issue, adapter } = holding();
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Moved');
@@ -160,7 +160,7 @@ describe('a create in flight', () => {
 });
 
 describe('a token that was created', () => {
-  it('is revealed and in the list although the refresh after it fails (R8)', async () => {
+  it('is revealed and in the list even if the refresh after it fails (R8)', async () => {
     const adapter = backend({}, (memory) => ({
       list: inTurn<TokenAdapter['list']>(
         (...asked) => memory.list(...asked),
@@ -175,11 +175,11 @@ describe('a token that was created', () => {
     const reveal = await theReveal();
     expect(reveal.shadowRoot?.querySelector('code')?.textContent).to.match(/^ate_/);
     reveal.close();
-    await until(() => visibleText(list).includes('Could not refresh.'), 'the failed refresh');
+    await until(() => visibleText(list).includes('Could not refresh the list.'), 'the failed refresh');
     expect(visibleText(list)).to.contain('Nightly export');
   });
 
-  it('gives the focus back to Create once its secret is closed (A4)', async () => {
+  it('returns focus to Create when its secret is closed (A4)', async () => {
     const list = await mountList({ adapter: backend() });
     const create = button(list, '+ Create API token');
     create.focus();
@@ -192,8 +192,8 @@ describe('a token that was created', () => {
   });
 });
 
-describe('the creation dialog inside a page’s own form', () => {
-  it('submits no foreign form by Enter or by Generate (R37)', async () => {
+describe('the creation dialog inside a form of the page', () => {
+  it('does not submit the page’s form by Enter or by Generate (R37)', async () => {
     const form = document.createElement('form');
     document.body.append(form);
     let submitted = 0;
@@ -212,7 +212,7 @@ describe('the creation dialog inside a page’s own form', () => {
     expect(drafts(adapter.calls)).to.have.length(1);
   });
 
-  it('refuses to open where it would not be seen, and leaves the page usable (R37)', async () => {
+  it('does not open if it could not be seen, and leaves the page usable (R37)', async () => {
     const hidden = document.createElement('div');
     hidden.style.display = 'none';
     document.body.append(hidden);
@@ -226,7 +226,7 @@ describe('the creation dialog inside a page’s own form', () => {
     expect(focusedElement()).to.equal(field(dialog, 'Name'));
   });
 
-  it('refuses to open where it is in no document (R37)', async () => {
+  it('does not open outside of a document (R37)', async () => {
     const dialog = document.createElement('api-token-create-dialog');
     dialog.adapter = backend();
     let error: unknown;

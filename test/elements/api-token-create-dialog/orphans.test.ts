@@ -6,6 +6,7 @@ import { backend, held, inTurn, namesAt, token } from '../backends.js';
 import {
   button,
   buttonNames,
+  everyElement,
   field,
   focusedElement,
   openDialog,
@@ -20,7 +21,7 @@ import { enterName, generate, theReveal } from './vocabulary.js';
 type Create = Required<TokenAdapter>['create'];
 type Backend = ReturnType<typeof backend>;
 
-/** A backend that cannot tell two tries apart, and whose first create does what it is told. */
+/** A backend without idempotency. Its first `create` calls `first`. */
 function forgetful(first: (memory: Backend['memory']) => Create, options: Parameters<typeof backend>[0] = {}): Backend {
   return {
     ...backend(options, (memory) => ({
@@ -30,7 +31,7 @@ function forgetful(first: (memory: Backend['memory']) => Create, options: Parame
   };
 }
 
-/** The token is made, and the answer is lost. */
+/** Creates the token and loses the response. */
 const losing =
   (memory: Backend['memory']): Create =>
   async (...asked) => {
@@ -40,13 +41,13 @@ const losing =
 
 const boxes = (root: Node) => parts(root, 'orphan-checkbox') as HTMLInputElement[];
 
-describe('a lost answer, on a backend that cannot tell two tries apart', () => {
-  it('shows what may be the token, chooses none of it, and revokes what the person chooses (R6)', async () => {
+describe('a lost response, on a backend without idempotency,', () => {
+  it('shows tokens that may be the result, selects none, and revokes the one that the person selects (R6)', async () => {
     const adapter = forgetful(losing, { tokens: [token('Nightly', { age: 3 }), token('Weekly')] });
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
     await until(() => boxes(dialog).length > 0, 'what may be the token');
-    expect(visibleText(dialog)).to.contain('This may be the token.');
+    expect(visibleText(dialog)).to.contain('This could be the token from that attempt.');
     expect(boxes(dialog).map(({ checked }) => checked)).to.deep.equal([false]);
     expect(button(dialog, 'Revoke').getAttribute('aria-disabled')).to.equal('true');
     button(dialog, 'Revoke').click();
@@ -55,25 +56,43 @@ describe('a lost answer, on a backend that cannot tell two tries apart', () => {
     boxes(dialog)[0]?.click();
     await dialog.updateComplete;
     button(dialog, 'Revoke 1 token').click();
-    await until(() => visibleText(dialog).includes('No such token is in the list now.'), 'the end of it');
-    expect(spoken(dialog)).to.contain('1 token is revoked.');
+    await until(() => visibleText(dialog).includes('The token is not in your list.'), 'the end of it');
+    expect(spoken(dialog)).to.contain('1 token revoked.');
     expect(await namesAt(adapter)).to.have.members(['Nightly', 'Weekly']);
   });
 
-  it('creates anew only when told to, with the same draft and another key (R6)', async () => {
+  it('is announced, and then its possible results: neither replaces the other, however fast they come (A25)', async () => {
+    const dialog = await openDialog({ adapter: forgetful(losing, { tokens: [token('Nightly', { age: 3 })] }) });
+    generate(dialog, 'Nightly');
+    await until(
+      () => spoken(dialog).includes('This could be the token from that attempt.'),
+      'the word on what it left',
+    );
+    expect(spoken(dialog)).to.contain('The connection was lost');
+  });
+
+  it('is announced together with a list that could not be read (A25)', async () => {
+    const list = () => Promise.reject(new TokenAdapterError('network'));
+    const dialog = await openDialog({ adapter: { ...forgetful(losing), list } });
+    generate(dialog, 'Nightly');
+    await until(() => visibleText(dialog).includes('Check again'), 'the failure to look');
+    expect(spoken(dialog)).to.contain('The connection was lost').and.to.contain('Could not load the list');
+  });
+
+  it('creates again only on request, with the same draft and another key (R6)', async () => {
     const adapter = forgetful(() => () => Promise.reject(new TokenAdapterError('timeout')));
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
-    await until(() => buttonNames(dialog).includes('Create it anew'), '“Create it anew”');
+    await until(() => buttonNames(dialog).includes('Create again'), '“Create again”');
     expect(adapter.calls.create).to.have.length(1);
-    button(dialog, 'Create it anew').click();
+    button(dialog, 'Create again').click();
     await theReveal();
     const [[first, firstOptions] = [], [second, secondOptions] = []] = adapter.calls.create;
     expect(second).to.deep.equal(first);
     expect(secondOptions?.idempotencyKey).not.to.equal(firstOptions?.idempotencyKey);
   });
 
-  it('offers no new try while it is not known what the first one left (R6)', async () => {
+  it('offers no retry while the result of the first attempt is unknown (R6)', async () => {
     const adapter = {
       ...forgetful(losing),
       list: inTurn<TokenAdapter['list']>(
@@ -84,14 +103,14 @@ describe('a lost answer, on a backend that cannot tell two tries apart', () => {
     };
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
-    await until(() => buttonNames(dialog).includes('Look again'), '“Look again”');
-    expect(buttonNames(dialog)).to.deep.equal(['Look again', 'Cancel']);
+    await until(() => buttonNames(dialog).includes('Check again'), '“Check again”');
+    expect(buttonNames(dialog)).to.deep.equal(['Check again', 'Cancel']);
     expect(field(dialog, 'Name').value).to.equal('Nightly');
-    button(dialog, 'Look again').click();
-    await until(() => buttonNames(dialog).includes('Create it anew'), '“Create it anew”');
+    button(dialog, 'Check again').click();
+    await until(() => buttonNames(dialog).includes('Create again'), '“Create again”');
   });
 
-  it('keeps a token on show that could not be revoked, with the reason (R6, R12)', async () => {
+  it('keeps showing a token that could not be revoked, with the reason (R6, R12)', async () => {
     const adapter = { ...forgetful(losing), revoke: () => Promise.reject(new TokenAdapterError('forbidden')) };
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
@@ -99,13 +118,13 @@ describe('a lost answer, on a backend that cannot tell two tries apart', () => {
     boxes(dialog)[0]?.click();
     await dialog.updateComplete;
     button(dialog, 'Revoke 1 token').click();
-    await until(() => visibleText(dialog).includes('It could not be revoked.'), 'the reason');
+    await until(() => visibleText(dialog).includes('Could not revoke the token.'), 'the reason');
     expect(boxes(dialog).map(({ checked }) => checked)).to.deep.equal([true]);
   });
 });
 
-describe('answers that are lost one after the other', () => {
-  /** Two tokens are made, and both answers are lost; the third try is answered. */
+describe('several lost responses, one after the other,', () => {
+  /** Creates two tokens and loses both responses. The third attempt gets a response. */
   const losingTwice = () => {
     const adapter = backend({ tokens: [] }, (memory) => ({
       create: inTurn<Create>(losing(memory), losing(memory), (...asked) => memory.create(...asked)),
@@ -113,19 +132,19 @@ describe('answers that are lost one after the other', () => {
     return { ...adapter, supports: { search: true } };
   };
 
-  it('leave a way on: what the first one left is none of the second’s (R6)', async () => {
+  it("leave a way to continue: the first one's results are not attributed to the second (R6)", async () => {
     const adapter = losingTwice();
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
     await until(() => boxes(dialog).length === 1, 'what may be the token');
-    button(dialog, 'Create it anew').click();
+    button(dialog, 'Create again').click();
     await until(() => adapter.calls.create.length === 2, 'the second try');
     await until(() => boxes(dialog).length === 1, 'what the second try left, and nothing else');
-    button(dialog, 'Create it anew').click();
+    button(dialog, 'Create again').click();
     await theReveal();
   });
 
-  it('are told one by one when the dialog was closed in between (R6, R27)', async () => {
+  it('are shown one by one if the dialog was closed in between (R6, R9)', async () => {
     const clock = manualClock();
     const adapter = losingTwice();
     const dialog = await openDialog({ adapter, clock });
@@ -135,19 +154,20 @@ describe('answers that are lost one after the other', () => {
       dialog.close();
       await dialog.show();
     }
-    const told = (name: string) => until(() => visibleText(dialog).includes(`No answer came when ${name}`), name);
+    const told = (name: string) =>
+      until(() => visibleText(dialog).includes(`We got no response when you created “${name}”`), name);
     await told('Nightly');
-    await until(() => spoken(dialog).includes('This may be the token.'), 'what was found, spoken');
-    button(dialog, 'Leave as it is').click();
+    await until(() => spoken(dialog).includes('This could be the token from that attempt.'), 'what was found, spoken');
+    button(dialog, 'Keep as is').click();
     await told('Weekly');
-    await until(() => buttonNames(dialog).includes('Leave as it is'), 'the way on');
-    button(dialog, 'Leave as it is').click();
-    await until(() => !visibleText(dialog).includes('No answer came'), 'the end of it');
+    await until(() => buttonNames(dialog).includes('Keep as is'), 'the way on');
+    button(dialog, 'Keep as is').click();
+    await until(() => !visibleText(dialog).includes('We got no response'), 'the end of it');
   });
 });
 
-describe('a revocation that ends late', () => {
-  it('settles nothing else: the person has gone on meanwhile (R6)', async () => {
+describe('a revocation that finishes late', () => {
+  it('does not settle anything else, because the person has moved on (R6)', async () => {
     const revocation = held();
     const clock = manualClock();
     const adapter = backend({ tokens: [], clock }, (memory) => ({
@@ -169,17 +189,17 @@ describe('a revocation that ends late', () => {
     await dialog.updateComplete;
     button(dialog, 'Revoke 1 token').click();
     await until(() => adapter.calls.revoke.length === 1, 'the revocation');
-    button(dialog, 'Leave as it is').click();
-    await until(() => visibleText(dialog).includes('No answer came when Weekly'), 'the second');
+    button(dialog, 'Keep as is').click();
+    await until(() => visibleText(dialog).includes('We got no response when you created “Weekly”'), 'the second');
     revocation.resolve();
     await settled();
     await until(() => boxes(dialog).length === 1, 'what may be the second');
-    expect(visibleText(dialog)).to.contain('No answer came when Weekly');
+    expect(visibleText(dialog)).to.contain('We got no response when you created “Weekly”');
   });
 });
 
-describe('what was there before', () => {
-  it('is known by an answer from before the request only: a later one has the new token in it (R6)', async () => {
+describe('tokens that existed before', () => {
+  it('are known only from responses before the request: a later one includes the new token (R6)', async () => {
     const clock = manualClock();
     const first = held();
     const adapter = forgetful(losing, { clock });
@@ -202,9 +222,9 @@ describe('what was there before', () => {
   });
 });
 
-describe('a second try of the same submission', () => {
+describe('a retry of the same submission', () => {
   for (const code of ['conflict', 'quota-exceeded', 'forbidden'] as const) {
-    it(`that is answered “${code}” is looked into, and leaves a way on (R6)`, async () => {
+    it(`that is answered with “${code}” is looked into, and leaves a way to continue (R6)`, async () => {
       const adapter = backend({ tokens: [] }, (memory) => ({
         create: inTurn<Create>(
           losing(memory),
@@ -219,12 +239,12 @@ describe('a second try of the same submission', () => {
       await until(() => boxes(dialog).length === 1, 'what may be the token');
       expect(visibleText(dialog)).to.contain('There is one already.');
       expect(buttonNames(dialog)).not.to.include('Try again');
-      button(dialog, 'Create it anew').click();
+      button(dialog, 'Create again').click();
       await theReveal();
     });
   }
 
-  it('is remembered where the dialog was closed before it was refused (R6, R26)', async () => {
+  it('is remembered if the dialog was closed before it was refused (R6, R26)', async () => {
     const second = held<never>();
     const adapter = backend({ tokens: [] }, (memory) => ({
       create: inTurn<Create>(losing(memory), () => second.promise),
@@ -238,12 +258,12 @@ describe('a second try of the same submission', () => {
     second.reject(new TokenAdapterError('rate-limited', { retryAfter: 60_000 }));
     await settled();
     await dialog.show();
-    await until(() => visibleText(dialog).includes('No answer came when Nightly'), 'the earlier try');
+    await until(() => visibleText(dialog).includes('We got no response when you created “Nightly”'), 'the earlier try');
   });
 });
 
 describe('a request that the browser itself sent twice', () => {
-  it('is found out after the secret was shown, and the other token can be revoked (R6)', async () => {
+  it('is detected after the secret was shown, and the duplicate can be revoked (R6)', async () => {
     const adapter = forgetful((memory) => async (draft, options) => {
       await memory.create(draft, { ...options, idempotencyKey: `${options.idempotencyKey} again` });
       return await memory.create(draft, options);
@@ -254,8 +274,8 @@ describe('a request that the browser itself sent twice', () => {
     expect(dialog.open).to.be.false;
     reveal.close();
     await until(() => boxes(dialog).length === 1, 'the other token');
-    expect(visibleText(dialog)).to.contain('your browser may have sent the request twice');
-    await until(() => spoken(dialog).includes('your browser may have sent the request twice'), 'the words, spoken');
+    expect(visibleText(dialog)).to.contain('Your browser may have sent the request twice');
+    await until(() => spoken(dialog).includes('Your browser may have sent the request twice'), 'the words, spoken');
     expect(parts(dialog, 'name-input')).to.be.empty;
     boxes(dialog)[0]?.click();
     await dialog.updateComplete;
@@ -265,7 +285,7 @@ describe('a request that the browser itself sent twice', () => {
     expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
   });
 
-  it('is told at the next opening where there is no place to tell it now (R6)', async () => {
+  it('is reported at the next opening if it cannot be reported now (R6)', async () => {
     const adapter = forgetful((memory) => async (draft, options) => {
       await memory.create(draft, { ...options, idempotencyKey: `${options.idempotencyKey} again` });
       return await memory.create(draft, options);
@@ -280,10 +300,10 @@ describe('a request that the browser itself sent twice', () => {
     expect(dialog.open).to.be.false;
     dialog.style.display = '';
     await dialog.show();
-    await until(() => visibleText(dialog).includes('No answer came when Nightly'), 'the earlier try');
+    await until(() => visibleText(dialog).includes('We got no response when you created “Nightly”'), 'the earlier try');
   });
 
-  it('is not suspected where one token was made (R6)', async () => {
+  it('is not suspected if only one token was created (R6)', async () => {
     const adapter = forgetful(
       (memory) =>
         (...asked) =>
@@ -298,10 +318,10 @@ describe('a request that the browser itself sent twice', () => {
   });
 });
 
-describe('a try of which no answer was known when its page was left', () => {
+describe('an attempt without a known response when its page was left', () => {
   const key = 'tokens of Ada';
 
-  it('is told at the next opening, also after a reload, and can be cleared up (R6, R9)', async () => {
+  it('is reported at the next opening, even after a reload, and can be settled (R6, R9)', async () => {
     const clock = manualClock();
     const first = { ...forgetful(losing, { key, clock }), key };
     const dialog = await openDialog({ adapter: first, clock });
@@ -313,14 +333,14 @@ describe('a try of which no answer was known when its page was left', () => {
     dialog.remove();
     clock.advance(60_000);
     const again = await openDialog({ adapter: first, clock });
-    await until(() => visibleText(again).includes('No answer came when Nightly was to be created'), 'the earlier try');
+    await until(() => visibleText(again).includes('We got no response when you created “Nightly”'), 'the earlier try');
     await until(() => boxes(again).length === 1, 'what may be the token');
     boxes(again)[0]?.click();
     await again.updateComplete;
     button(again, 'Revoke 1 token').click();
     await until(() => first.calls.revoke.length === 1, 'the revocation');
-    await until(() => !visibleText(again).includes('No answer came'), 'the end of it');
-    expect(spoken(again)).to.contain('1 token is revoked.');
+    await until(() => !visibleText(again).includes('We got no response'), 'the end of it');
+    expect(spoken(again)).to.contain('1 token revoked.');
     expect(focusedElement()).to.equal(field(again, 'Name'));
     expect(sessionStorage.getItem(`api-token-elements pending ${key}`)).to.be.null;
     enterName(again, 'Another');
@@ -328,7 +348,7 @@ describe('a try of which no answer was known when its page was left', () => {
     await theReveal();
   });
 
-  it('is kept without a secret, and forgotten once the answer is known (R6, S1)', async () => {
+  it('is stored without a secret, and forgotten once the result is known (R6, S1)', async () => {
     const adapter = { ...backend({ key }), key };
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
@@ -337,9 +357,56 @@ describe('a try of which no answer was known when its page was left', () => {
     expect(sessionStorage.getItem(`api-token-elements pending ${key}`)).to.be.null;
   });
 
-  it('is not believed of storage that something else wrote (S12)', async () => {
+  it('is not read from storage that other code wrote (S12)', async () => {
     sessionStorage.setItem(`api-token-elements pending ${key}`, '[{"key":1},null,"x"]');
     const dialog = await openDialog({ adapter: { ...backend({ key }), key } });
-    expect(visibleText(dialog)).not.to.contain('No answer came');
+    expect(visibleText(dialog)).not.to.contain('We got no response');
+  });
+});
+
+describe('a session that ends before the result of a lost response is known', () => {
+  const signedOut = (): Promise<never> => Promise.reject(new TokenAdapterError('unauthenticated'));
+
+  it('is reported with Sign in, and the search for the result continues after that, with nothing selected (R6, R24)', async () => {
+    const adapter = forgetful(losing);
+    let isSignedIn = false;
+    const list: TokenAdapter['list'] = (...asked) => (isSignedIn ? adapter.list(...asked) : signedOut());
+    const dialog = await openDialog({ adapter: { ...adapter, list } });
+    const layers: number[] = [];
+    dialog.reauthenticate = () => {
+      layers.push(everyElement(document.body).filter((each) => each.matches('dialog[open]')).length);
+      // The first sign-in fails.
+      isSignedIn = layers.length > 1;
+      return Promise.resolve(isSignedIn);
+    };
+    generate(dialog, 'Nightly');
+    for (const time of [1, 2]) {
+      (await until(() => parts(dialog, 'sign-in-button')[0], 'the button that signs in')).click();
+      await until(() => layers.length === time, 'the request to the page');
+      await until(() => everyElement(dialog).some((each) => each.matches('dialog:modal')), 'the dialog again');
+    }
+    await until(() => boxes(dialog).length === 1, 'what may be the token');
+    expect(boxes(dialog).map(({ checked }) => checked)).to.deep.equal([false]);
+    expect(layers).to.deep.equal([0, 0]);
+    expect(parts(dialog, 'sign-in-button')).to.be.empty;
+    expect(adapter.calls.create).to.have.length(1);
+  });
+
+  it('is reported with Sign in if a found token could not be revoked (R6, R24)', async () => {
+    const adapter = {
+      ...forgetful(losing),
+      revoke: inTurn<Required<TokenAdapter>['revoke']>(signedOut),
+    };
+    const dialog = await openDialog({ adapter });
+    dialog.reauthenticate = () => Promise.resolve(true);
+    generate(dialog, 'Nightly');
+    await until(() => boxes(dialog).length === 1, 'what may be the token');
+    boxes(dialog)[0]?.click();
+    await dialog.updateComplete;
+    button(dialog, 'Revoke 1 token').click();
+    (await until(() => parts(dialog, 'sign-in-button')[0], 'the button that signs in')).click();
+    await until(() => parts(dialog, 'sign-in-button').length === 0, 'the end of the failure');
+    await until(() => boxes(dialog).length === 1, 'what may be the token, looked for once more');
+    expect(boxes(dialog).map(({ checked }) => checked)).to.deep.equal([false]);
   });
 });

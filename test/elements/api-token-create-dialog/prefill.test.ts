@@ -30,7 +30,7 @@ async function openPrefilled(prefill: TokenPrefill, policy: TokenPolicy = {}) {
 }
 
 describe('a creation dialog that is opened with a draft', () => {
-  it('shows a name, a preset and what it means now, and sends that (A18)', async () => {
+  it('shows the name, the preset and its meaning now, and sends that (A18)', async () => {
     const { adapter, dialog } = await openPrefilled({ name: 'Nightly', expiry: { kind: 'months', months: 6 } });
     expect(field(dialog, 'Name').value).to.equal('Nightly');
     expect(field(dialog, 'Expiration').value).to.equal('6');
@@ -40,7 +40,7 @@ describe('a creation dialog that is opened with a draft', () => {
     expect(drafts(adapter.calls)[0]?.expiry).to.deep.equal({ kind: 'months', months: 6 });
   });
 
-  it('shows an exact moment, also one that was kept as JSON (A18, R24)', async () => {
+  it('shows an exact moment, even one that was stored as JSON (A18, R24)', async () => {
     const kept = JSON.parse(
       JSON.stringify({ name: 'Nightly', expiry: { kind: 'instant', instant: new Date('2027-01-31T13:05:00Z') } }),
     ) as TokenPrefill;
@@ -49,17 +49,17 @@ describe('a creation dialog that is opened with a draft', () => {
     expect([field(dialog, 'Hour').value, field(dialog, 'Minute').value]).to.deep.equal(['14', '05']);
   });
 
-  it('shows a lifetime that is no preset here as the moment that it means now (A18)', async () => {
+  it('shows a lifetime that is not a preset here as the moment that it means now (A18)', async () => {
     const { dialog } = await openPrefilled({ expiry: { kind: 'days', days: 10 } });
     expect(field(dialog, 'Date').value).to.equal('10/12/2026');
   });
 
-  it('is shown and sent whole where what may be chosen cannot be read (A18, R24)', async () => {
+  it('is shown and sent completely if the policy cannot be read (A18, R24)', async () => {
     const adapter = backend({}, () => ({ policy: () => Promise.reject(new TokenAdapterError('network')) }));
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter: { ...adapter, supports: {} } });
     await dialog.show({ name: 'Nightly', description: 'For Grafana', scopes: ['read', 'write'] });
-    await until(() => visibleText(dialog).includes('could not be loaded'), 'the failure');
-    expect(spoken(dialog)).to.contain('What may be chosen here could not be loaded.');
+    await until(() => visibleText(dialog).includes('Could not load the rules'), 'the failure');
+    expect(spoken(dialog)).to.contain('Could not load the rules for new tokens.');
     expect(field(dialog, 'Scopes').value).to.equal('read write');
     button(dialog, 'Generate token').click();
     await theReveal();
@@ -67,7 +67,7 @@ describe('a creation dialog that is opened with a draft', () => {
     expect([draft?.description, draft?.scopes]).to.deep.equal(['For Grafana', ['read', 'write']]);
   });
 
-  it('names the scopes that cannot be chosen here, and sends what is shown (A18)', async () => {
+  it('names the scopes that cannot be chosen here, and sends only those shown (A18)', async () => {
     const choices = [
       { value: 'e:r', label: 'Read', resource: 'Entities' },
       { value: 'e:w', label: 'Write', resource: 'Entities' },
@@ -75,14 +75,14 @@ describe('a creation dialog that is opened with a draft', () => {
     const adapter = backend({ policy: { scopes: { presence: 'optional', choices } } });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
     await dialog.show({ name: 'Nightly', scopes: ['e:w', 'gone', 'e:r'] });
-    await until(() => visibleText(dialog).includes('Not known here: gone'), 'what is left out');
-    expect(visibleText(dialog)).to.contain('1 scope chosen');
+    await until(() => visibleText(dialog).includes('Unknown scopes: gone'), 'what is left out');
+    expect(visibleText(dialog)).to.contain('1 scope selected');
     button(dialog, 'Generate token').click();
     await theReveal();
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['e:w']);
   });
 
-  it('follows a policy that comes while it is being sent once it may be edited again', async () => {
+  it('applies a policy that arrives during sending once the form can be edited again', async () => {
     const late = held<TokenPolicy>();
     const refused = held<never>();
     const adapter = backend({}, { policy: () => late.promise, create: () => refused.promise });
@@ -93,10 +93,10 @@ describe('a creation dialog that is opened with a draft', () => {
     late.resolve({ scopes: { presence: 'optional', choices: [{ value: 'read' }] } });
     await settled();
     refused.reject(new TokenAdapterError('forbidden'));
-    await until(() => visibleText(dialog).includes('Not known here: gone'), 'the new policy');
+    await until(() => visibleText(dialog).includes('Unknown scopes: gone'), 'the new policy');
   });
 
-  it('takes no harm from a draft that makes no sense', async () => {
+  it('is not harmed by an invalid draft', async () => {
     const { dialog } = await openPrefilled({
       name: 7,
       scopes: 'all',
@@ -106,7 +106,7 @@ describe('a creation dialog that is opened with a draft', () => {
     expect(field(dialog, 'Name').value).to.equal('');
   });
 
-  it('keeps the draft’s choices when policy comes late, and the person’s once they edited (A18)', async () => {
+  it('keeps the draft’s choices when policy arrives late, and the person’s after an edit (A18)', async () => {
     const late = held<TokenPolicy>();
     const adapter = backend({}, { policy: () => late.promise });
     const dialog = mount('api-token-create-dialog', { clock: manualClock(), adapter });
@@ -117,7 +117,7 @@ describe('a creation dialog that is opened with a draft', () => {
     expect(field(dialog, 'Name').value).to.equal('Nightly 2');
   });
 
-  it('is opened by the property’s draft where show() is given none, and empty by null (A18)', async () => {
+  it('uses the draft property if show() has no draft, and is empty for null (A18)', async () => {
     const dialog = mount('api-token-create-dialog', {
       clock: manualClock(),
       adapter: backend(),
@@ -130,7 +130,7 @@ describe('a creation dialog that is opened with a draft', () => {
     expect(field(dialog, 'Name').value).to.equal('');
   });
 
-  it('continues a preset as an exact date: nothing has to be looked up (A18)', async () => {
+  it('continues a preset as an exact date, so that nobody has to look the date up (A18)', async () => {
     const { dialog } = await openPrefilled({ expiry: { kind: 'months', months: 2 } });
     enter(field(dialog, 'Expiration'), 'exact');
     await dialog.updateComplete;
@@ -138,7 +138,7 @@ describe('a creation dialog that is opened with a draft', () => {
     expect([field(dialog, 'Hour').value, field(dialog, 'Minute').value]).to.deep.equal(['14', '05']);
   });
 
-  it('is what “Duplicate…” in the list opens: a free name, the same lifetime and description (A18)', async () => {
+  it('is the result of “Duplicate…” in the list: a free name, the same lifetime and description (A18)', async () => {
     const adapter = backend({
       tokens: [
         token('CI deploy', {
@@ -157,7 +157,7 @@ describe('a creation dialog that is opened with a draft', () => {
     const dialog = everyElement(list).find(({ localName }) => localName === 'api-token-create-dialog') ?? list;
     await until(() => field(dialog, 'Name').value === 'CI deploy 2', 'the name');
     expect(field(dialog, 'Expiration').value).to.equal('6');
-    expect(field(dialog, 'Description optional').value).to.equal('Deploys');
+    expect(field(dialog, 'Description (optional)').value).to.equal('Deploys');
     generate(dialog, 'CI deploy 2');
     await theReveal();
   });

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
-import type { Reauthenticate, ReauthenticationRequest } from '../../../src/elements/reauthentication.js';
+import type { Reauthenticate, ReauthenticationRequest } from '../../../src/elements/shared/reauthentication.js';
 import { manualClock } from '../../clock.js';
 import { backend, held, inTurn } from '../backends.js';
 import {
@@ -22,7 +22,7 @@ import { drafts, enterName, generate, idempotencyKeys, theReveal } from './vocab
 
 type Create = Required<TokenAdapter>['create'];
 
-/** A backend that wants a proof before its first create, and after it works. */
+/** A backend that requires the person to confirm their identity before the first `create`. */
 function demanding(...reason: ConstructorParameters<typeof TokenAdapterError>) {
   return backend({}, (memory) => ({
     create: inTurn<Create>(
@@ -43,13 +43,14 @@ function host(answer: () => Promise<boolean>) {
   return { requests, reauthenticate };
 }
 
-describe('a step-up in the middle of creating', () => {
-  it('is the host’s, with no modal of ours in its way, and then goes on by itself (R25)', async () => {
+describe('a step-up during a creation', () => {
+  it('is shown by the host, with no modal of ours in its way, and then the creation continues (R25)', async () => {
     const proof = held<boolean>();
     const { requests, reauthenticate } = host(() => proof.promise);
     const adapter = demanding(...stepUp);
     const dialog = await openDialog({ adapter });
     dialog.reauthenticate = reauthenticate;
+    const errors = eventsAt(dialog, 'api-token-error');
     generate(dialog, 'Nightly');
     await until(() => requests.length === 1, 'the request to the host');
     expect(document.querySelector('dialog:modal')).to.be.null;
@@ -64,20 +65,21 @@ describe('a step-up in the middle of creating', () => {
     expect(adapter.calls.create).to.have.length(2);
     expect(new Set(idempotencyKeys(adapter.calls)).size).to.equal(1);
     expect(drafts(adapter.calls)[1]).to.equal(drafts(adapter.calls)[0]);
+    expect(errors).to.be.empty;
   });
 
   for (const [what, answer] of [
     ['refused', () => Promise.resolve(false)],
     ['fails', () => Promise.reject(new Error('no window'))],
   ] as const) {
-    it(`leads back to the draft, with plain words, where it is ${what} (R25)`, async () => {
+    it(`leads back to the draft, with plain words, if it is ${what} (R25)`, async () => {
       const { reauthenticate } = host(answer);
       const adapter = demanding(...stepUp);
       const dialog = await openDialog({ adapter });
       dialog.reauthenticate = reauthenticate;
       generate(dialog, 'Nightly');
-      await until(() => visibleText(dialog).includes('Who you are was not confirmed'), 'the words');
-      expect(spoken(dialog)).to.contain('Who you are was not confirmed');
+      await until(() => visibleText(dialog).includes('Your identity was not confirmed'), 'the words');
+      expect(spoken(dialog)).to.contain('Your identity was not confirmed');
       expect(field(dialog, 'Name').value).to.equal('Nightly');
       expect(dialog.shadowRoot?.querySelector('dialog')?.matches(':modal')).to.be.true;
       button(dialog, 'Generate token').click();
@@ -85,28 +87,28 @@ describe('a step-up in the middle of creating', () => {
     });
   }
 
-  it('is asked for once: a backend that is still not content is told as a failure (R25)', async () => {
+  it('is requested once: if the backend still refuses, that is a failure (R25)', async () => {
     const { requests, reauthenticate } = host(() => Promise.resolve(true));
     const adapter = backend({}, { create: () => Promise.reject(new TokenAdapterError(...stepUp)) });
     const dialog = await openDialog({ adapter });
     dialog.reauthenticate = reauthenticate;
     generate(dialog, 'Nightly');
-    await until(() => visibleText(dialog).includes('The server wants you to confirm who you are.'), 'the words');
+    await until(() => visibleText(dialog).includes('Confirm your identity to continue.'), 'the words');
     expect(adapter.calls.create).to.have.length(2);
     expect(requests).to.have.length(1);
     button(dialog, 'Generate token').click();
     await until(() => requests.length === 2, 'the request to the host');
   });
 
-  it('says what to do where the host has no way for it (R25)', async () => {
+  it('says what to do if the host cannot do it (R25)', async () => {
     const dialog = await openDialog({ adapter: demanding(...stepUp) });
     generate(dialog, 'Nightly');
-    await until(() => visibleText(dialog).includes('The server wants you to confirm who you are.'), 'the words');
+    await until(() => visibleText(dialog).includes('Confirm your identity to continue.'), 'the words');
     expect(buttonNames(dialog)).to.deep.equal(['Cancel', 'Generate token']);
     expect(field(dialog, 'Name').value).to.equal('Nightly');
   });
 
-  it('keeps the draft where the page has hidden the dialog meanwhile (R24, R25)', async () => {
+  it('keeps the draft if the page hid the dialog meanwhile (R24, R25)', async () => {
     const place = document.createElement('div');
     document.body.append(place);
     const dialog = await openDialog({ adapter: demanding(...stepUp), place });
@@ -123,7 +125,7 @@ describe('a step-up in the middle of creating', () => {
     expect(field(dialog, 'Name').value).to.equal('Nightly');
   });
 
-  it('leaves nothing behind where the element was removed meanwhile (R25)', async () => {
+  it('leaves nothing behind if the element was removed meanwhile (R25)', async () => {
     const proof = held<boolean>();
     const { requests, reauthenticate } = host(() => proof.promise);
     const adapter = demanding(...stepUp);
@@ -138,7 +140,7 @@ describe('a step-up in the middle of creating', () => {
     expect(adapter.calls.create).to.have.length(1);
   });
 
-  it('is never asked for by what happens in the background (R25)', async () => {
+  it('is never requested by background work (R25)', async () => {
     const { requests, reauthenticate } = host(() => Promise.resolve(true));
     const refusing = () => Promise.reject(new TokenAdapterError(...stepUp));
     const adapter = backend({}, { policy: refusing, list: refusing });
@@ -149,8 +151,8 @@ describe('a step-up in the middle of creating', () => {
   });
 });
 
-describe('a session that ends while a token is being created', () => {
-  it('offers the host’s sign-in and goes on with the draft (R24, A4)', async () => {
+describe('a session that ends during a creation', () => {
+  it('offers the host’s sign-in and continues with the draft (R24, A4)', async () => {
     const { requests, reauthenticate } = host(() => Promise.resolve(true));
     const adapter = demanding('unauthenticated');
     const dialog = await openDialog({ adapter });
@@ -170,22 +172,22 @@ describe('a session that ends while a token is being created', () => {
     await theReveal();
   });
 
-  it('says so again where nobody signed in, and takes what is typed then (R24)', async () => {
+  it('is reported again if nobody signed in, and edits are possible then (R24)', async () => {
     const { reauthenticate } = host(() => Promise.resolve(false));
     const dialog = await openDialog({ adapter: demanding('unauthenticated') });
     dialog.reauthenticate = reauthenticate;
     generate(dialog, 'Nightly');
     await until(() => buttonNames(dialog).includes('Sign in'), 'the way to sign in');
     button(dialog, 'Sign in').click();
-    await until(() => visibleText(dialog).includes('Who you are was not confirmed'), 'the words');
+    await until(() => visibleText(dialog).includes('Your identity was not confirmed'), 'the words');
     enterName(dialog, 'Nightly 2');
     await dialog.updateComplete;
     expect(field(dialog, 'Name').value).to.equal('Nightly 2');
   });
 });
 
-describe('a backend that wants to be left alone', () => {
-  it('is counted down to, then the way on is open and said to be (R26)', async () => {
+describe('a backend that asks to wait', () => {
+  it('is shown with a countdown, then a retry is possible and announced (R26)', async () => {
     const clock = manualClock();
     const adapter = demanding('rate-limited', { retryAfter: 3000 });
     const dialog = await openDialog({ adapter, clock });
@@ -209,10 +211,10 @@ describe('a backend that wants to be left alone', () => {
     await theReveal();
   });
 
-  it('may be tried at once where it does not say how long to wait (R26)', async () => {
+  it('can be tried again at once if it does not say how long (R26)', async () => {
     const dialog = await openDialog({ adapter: demanding('rate-limited') });
     generate(dialog);
-    await until(() => visibleText(dialog).includes('That was too often'), 'the words');
+    await until(() => visibleText(dialog).includes('Too many requests.'), 'the words');
     button(dialog, 'Generate token').click();
     await theReveal();
   });

@@ -23,7 +23,7 @@ import {
 } from '../vocabulary.js';
 import { chooseExactDate, drafts, generate, idempotencyKeys, theReveal } from './vocabulary.js';
 
-/** An adapter whose `create` fails once as told and then works. */
+/** An adapter whose `create` fails once in the given way and then works. */
 function failingOnce(failure: () => Promise<never>) {
   return backend({}, (memory) => ({
     create: inTurn<Required<TokenAdapter>['create']>(failure, (...asked) => memory.create(...asked)),
@@ -33,8 +33,8 @@ function failingOnce(failure: () => Promise<never>) {
 const refusing = (...reason: ConstructorParameters<typeof TokenAdapterError>) =>
   failingOnce(() => Promise.reject(new TokenAdapterError(...reason)));
 
-describe('a create that the backend refuses', () => {
-  it('says so beside the name, focuses it, and keeps the whole draft (R4)', async () => {
+describe('a creation that the backend refuses', () => {
+  it('is reported at the name, focuses it, and keeps the whole draft (R4)', async () => {
     const adapter = refusing('invalid', { fields: { name: 'No names of birds, please.' } });
     const dialog = await openDialog({ adapter });
     await chooseExactDate(dialog, '2027-01-05', '10:00');
@@ -57,7 +57,7 @@ describe('a create that the backend refuses', () => {
     expect(second).not.to.equal(first);
   });
 
-  it('says so beside the expiry, and focuses it (R4)', async () => {
+  it('is reported at the expiry, and focuses it (R4)', async () => {
     const dialog = await openDialog({ adapter: refusing('invalid', { fields: { expiry: 'Not on a Tuesday.' } }) });
     await chooseExactDate(dialog, '2027-01-05', '10:00');
     generate(dialog);
@@ -66,7 +66,30 @@ describe('a create that the backend refuses', () => {
     expect(description(field(dialog, 'Date'))).to.contain('Not on a Tuesday.');
   });
 
-  it('suggests another name where one is taken, and does not claim what it cannot know (R5)', async () => {
+  it('is explained in our own words if the backend only names the field (R4)', async () => {
+    for (const [code, words] of [
+      ['conflict', /Another token already has this name\. Try “Kingfisher 2”\./],
+      ['invalid', /The server rejected this\./],
+    ] as const) {
+      const dialog = await openDialog({ adapter: refusing(code, { fields: { name: true } }) });
+      generate(dialog, 'Kingfisher');
+      const name = field(dialog, 'Name');
+      await until(() => name.getAttribute('aria-invalid') === 'true', 'the refusal');
+      expect(description(name)).to.match(words);
+      dialog.remove();
+    }
+  });
+
+  it('shows the backend’s general message if it only names the field, also for the expiry (R4)', async () => {
+    const adapter = refusing('invalid', { fields: { expiry: true }, userMessage: 'Not on a Tuesday.' });
+    const dialog = await openDialog({ adapter });
+    await chooseExactDate(dialog, '2027-01-05', '10:00');
+    generate(dialog);
+    await until(() => visibleText(dialog).includes('Not on a Tuesday.'), 'the refusal');
+    expect(description(field(dialog, 'Date'))).to.contain('Not on a Tuesday.');
+  });
+
+  it('suggests another name if one is taken, without claiming anything that is unknown (R5)', async () => {
     const adapter = backend({
       policy: { name: { unique: true, maxLength: 12 } },
       tokens: [token('Deploy to CI'), token('Deploy to 2')],
@@ -75,7 +98,7 @@ describe('a create that the backend refuses', () => {
     await settled();
     generate(dialog, 'Deploy to CI');
     await until(() => visibleText(dialog).includes('There is already a token of this name.'), 'the refusal');
-    const [, suggestion = ''] = /“(.+)”/.exec(visibleText(dialog)) ?? [];
+    const [, suggestion = ''] = /Try “(.+?)”/.exec(visibleText(dialog)) ?? [];
     expect(suggestion).to.have.length.within(1, 12).and.not.equal('Deploy to CI');
     expect(visibleText(dialog)).not.to.contain('is free');
     expect(field(dialog, 'Name').value).to.equal('Deploy to CI');
@@ -83,11 +106,11 @@ describe('a create that the backend refuses', () => {
   });
 
   for (const [code, words] of [
-    ['forbidden', 'You are not allowed to do this.'],
-    ['quota-exceeded', 'You have as many tokens as you may have.'],
+    ['forbidden', 'You do not have permission.'],
+    ['quota-exceeded', 'You have reached the token limit.'],
     ['unauthenticated', 'You are signed out.'],
   ] as const) {
-    it(`says what to do about “${code}”, once to screen readers, and keeps the draft (R24, R27, R28)`, async () => {
+    it(`says what to do about “${code}”, announces it once, and keeps the draft (R24, R27, R28)`, async () => {
       const dialog = await openDialog({ adapter: refusing(code, { requestId: 'req-71' }) });
       const errors = eventsAt(window, 'api-token-error');
       generate(dialog, 'Typed');
@@ -109,14 +132,14 @@ describe('a create that the backend refuses', () => {
     await until(() => visibleText(dialog).includes('Try again in 12 seconds.'), 'the wait');
   });
 
-  it('says how long to wait also where all else is said beside the fields (R26)', async () => {
+  it('says how long to wait even if all other messages are at the fields (R26)', async () => {
     const details = { fields: { name: 'No more names today.' }, retryAfter: 12_000 };
     const dialog = await openDialog({ adapter: refusing('rate-limited', details) });
     generate(dialog);
     await until(() => visibleText(dialog).includes('Try again in 12 seconds.'), 'the wait');
   });
 
-  it('says of each field what is wrong until that field is edited (R4)', async () => {
+  it('shows the error of each field until that field is edited (R4)', async () => {
     const fields = { name: 'No names of birds.', expiry: 'Not on a Tuesday.' };
     const dialog = await openDialog({ adapter: refusing('invalid', { fields }) });
     await chooseExactDate(dialog, '2027-01-05', '10:00');
@@ -132,7 +155,7 @@ describe('a create that the backend refuses', () => {
     expect(parts(dialog, 'notice')).to.be.empty;
   });
 
-  it('keeps what it says of the whole, and the way to sign in, while somebody types (R24)', async () => {
+  it('keeps its general message, and the way to sign in, while somebody types (R24)', async () => {
     const dialog = await openDialog({ adapter: refusing('unauthenticated') });
     dialog.reauthenticate = () => Promise.resolve(true);
     generate(dialog, 'Typed');
@@ -142,7 +165,7 @@ describe('a create that the backend refuses', () => {
     expect(buttonNames(dialog)).to.include('Sign in');
   });
 
-  it('says who holds the name where that is a revoked token, and suggests one that is free (R5)', async () => {
+  it('says who has the name if that token is revoked, and suggests a free one (R5)', async () => {
     const clock = manualClock();
     const adapter = backend({
       clock,
@@ -153,11 +176,11 @@ describe('a create that the backend refuses', () => {
     generate(dialog, 'CI');
     await until(() => visibleText(dialog).includes('There is already a token of this name.'), 'the refusal');
     clock.advance(400);
-    await until(() => visibleText(dialog).includes('A revoked token still has this name'), 'who holds it');
+    await until(() => visibleText(dialog).includes('A revoked token already has this name'), 'who holds it');
     expect(visibleText(dialog)).to.contain('Try “CI 3”.');
   });
 
-  it('shows words the backend meant for people as text, whatever is in them (S9)', async () => {
+  it('shows the backend’s messages for people as text, whatever they contain (S9)', async () => {
     const dialog = await openDialog({
       adapter: refusing('forbidden', { userMessage: 'Ask <img src=x onerror="window.hacked = true"> first.' }),
     });
@@ -167,10 +190,10 @@ describe('a create that the backend refuses', () => {
   });
 });
 
-describe('a create whose answer is lost', () => {
+describe('a creation whose response is lost', () => {
   const lost = () => Promise.reject(new TokenAdapterError('network'));
 
-  it('says honestly that the token may exist, and trying again leaves one token (R6)', async () => {
+  it('says that the token may exist, and a retry leaves one token (R6)', async () => {
     const adapter = backend({}, (memory) => ({
       create: inTurn<Required<TokenAdapter>['create']>(
         async (...asked) => {
@@ -184,12 +207,12 @@ describe('a create whose answer is lost', () => {
     await chooseExactDate(dialog, '2027-01-05', '10:00');
     generate(dialog, 'Nightly');
     await until(
-      () => visibleText(dialog).includes('The token may exist, but nobody has seen its secret.'),
+      () => visibleText(dialog).includes('The token may have been created, but its secret was never shown.'),
       'the words',
     );
-    expect(visibleText(dialog)).to.contain('The connection broke before an answer came.');
-    expect(visibleText(dialog)).to.contain('Trying again is safe: it leaves one token.');
-    expect(spoken(dialog)).to.contain('The token may exist');
+    expect(visibleText(dialog)).to.contain('The connection was lost before the server responded.');
+    expect(visibleText(dialog)).to.contain('It is safe to try again. You will not get a second token.');
+    expect(spoken(dialog)).to.contain('The token may have been created');
     button(dialog, 'Try again').click();
     await theReveal();
     const [first, second] = adapter.calls.create;
@@ -198,7 +221,7 @@ describe('a create whose answer is lost', () => {
     expect((await namesAt(adapter)).filter((name) => name === 'Nightly')).to.have.length(1);
   });
 
-  it('says how long to wait where the server is overloaded, and then takes the next try (R6, R26)', async () => {
+  it('says how long to wait if the server is overloaded, and then accepts a retry (R6, R26)', async () => {
     const clock = manualClock();
     const overloaded = new TokenAdapterError('network', { retryAfter: 40_000 });
     const dialog = await openDialog({ adapter: failingOnce(() => Promise.reject(overloaded)), clock });
@@ -211,7 +234,7 @@ describe('a create whose answer is lost', () => {
     await theReveal();
   });
 
-  it('freezes what was sent until its end is known (R6)', async () => {
+  it('freezes what was sent until the result is known (R6)', async () => {
     const adapter = failingOnce(lost);
     const dialog = await openDialog({ adapter });
     await chooseExactDate(dialog, '2027-01-05', '10:00');
@@ -237,12 +260,12 @@ describe('a create whose answer is lost', () => {
     expect(drafts(adapter.calls)[1]).to.deep.equal(drafts(adapter.calls)[0]);
   });
 
-  it('sends nothing again where the backend cannot tell two tries apart (R6)', async () => {
+  it('is not sent again if the backend has no idempotency (R6)', async () => {
     const adapter = { ...failingOnce(lost), supports: { idempotent: false } };
     const dialog = await openDialog({ adapter });
     generate(dialog, 'Nightly');
-    await until(() => visibleText(dialog).includes('No such token is in the list now.'), 'what the list told');
-    expect(buttonNames(dialog)).to.deep.equal(['Cancel', 'Create it anew']);
+    await until(() => visibleText(dialog).includes('The token is not in your list.'), 'what the list told');
+    expect(buttonNames(dialog)).to.deep.equal(['Cancel', 'Create again']);
     field(dialog, 'Name').focus();
     await press('Enter');
     await settled();
@@ -252,7 +275,7 @@ describe('a create whose answer is lost', () => {
     await until(() => !dialog.open, 'the end of the dialog');
   });
 
-  it('tries again at the backend it was sent to, also when the page has another by then (R6, R21)', async () => {
+  it('is retried at the same backend, even if the page has another one by then (R6, R21)', async () => {
     const first = failingOnce(lost);
     const other = backend();
     const dialog = await openDialog({ adapter: first });
@@ -266,7 +289,7 @@ describe('a create whose answer is lost', () => {
     expect(other.calls.create).to.be.empty;
   });
 
-  it('takes no answer within the time set for a lost one (R34)', async () => {
+  it('includes one without a response within the time limit (R34)', async () => {
     const clock = manualClock();
     const signals: AbortSignal[] = [];
     const adapter = backend(
@@ -286,7 +309,7 @@ describe('a create whose answer is lost', () => {
     await settled();
     expect(buttonNames(dialog)).to.include('Generating…');
     clock.advance(1);
-    await until(() => visibleText(dialog).includes('The token may exist'), 'the words');
+    await until(() => visibleText(dialog).includes('The token may have been created'), 'the words');
     expect(signals[0]?.aborted).to.be.true;
     expect(buttonNames(dialog)).to.include('Try again');
   });
@@ -308,10 +331,13 @@ describe('a create whose answer is lost', () => {
     ],
     ['answers an empty secret', () => Promise.resolve({ secret: '', token: { id: '1' } })],
   ] as const) {
-    it(`is what an adapter leaves behind that ${what}; its raw words are not shown (R35, S11)`, async () => {
+    it(`includes an adapter that ${what}; its raw message is not shown (R35, S11)`, async () => {
       const dialog = await openDialog({ adapter: backend({}, { create }) });
       generate(dialog, 'Typed');
-      await until(() => visibleText(dialog).includes('The server gave no usable answer.'), 'our own words');
+      await until(
+        () => visibleText(dialog).includes('Something went wrong, and the server did not confirm the token.'),
+        'our own words',
+      );
       expect(visibleText(dialog)).not.to.contain('sk_live_1');
       expect(field(dialog, 'Name').value).to.equal('Typed');
       expect(buttonNames(dialog)).to.include('Try again');

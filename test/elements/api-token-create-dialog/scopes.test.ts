@@ -29,7 +29,7 @@ const levels: readonly ScopeChoice[] = [
   { value: 'entities:write', label: 'Write', resource: 'Entities', implies: ['entities:read'] },
   { value: 'datasets:read', label: 'Read', resource: 'Datasets' },
   { value: 'datasets:write', label: 'Write', resource: 'Datasets', implies: ['datasets:read', 'profile'] },
-  { value: 'all', label: 'Everything', everything: true },
+  { value: 'all', label: 'Full access', everything: true },
 ];
 
 /** Sixteen scopes under four headings. */
@@ -50,7 +50,7 @@ async function openWith(scopes: ScopePolicy) {
 
 type Dialog = Awaited<ReturnType<typeof openWith>>['dialog'];
 
-/** The box or the level that a label of this text holds, within a resource where one is named. */
+/** The checkbox or level with this label, within a resource if one is named. */
 function choice(dialog: Dialog, label: string, resource?: string): HTMLInputElement {
   const within = resource === undefined ? dialog : resourceOf(dialog, resource);
   const found = everyElement(within).find(
@@ -76,9 +76,9 @@ async function choose(dialog: Dialog, label: string, resource?: string): Promise
   await dialog.updateComplete;
 }
 
-/** Pastes a text into what has the focus, as the browser tells of it. */
+/** Pastes a text into the focused element, with the events of a browser. */
 async function paste(dialog: Dialog, target: Element, text: string): Promise<boolean> {
-  // Firefox leaves a script's own ClipboardEvent without what it is given.
+  // Firefox drops the data of a ClipboardEvent that a script creates.
   const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true, composed: true }), {
     clipboardData: { getData: () => text },
   });
@@ -87,26 +87,26 @@ async function paste(dialog: Dialog, target: Element, text: string): Promise<boo
   return event.defaultPrevented;
 }
 
-/** The rows on show, by what they are called. */
+/** The names of the rows that are shown. */
 function rows(dialog: Dialog): string[] {
   return parts(dialog, 'scope-checkbox').map((box) => visibleText(box.closest('label') ?? box));
 }
 
 describe('the scopes of a new token', () => {
-  it('are none at first, and those chosen are sent', async () => {
+  it('are none at first, and selected ones are sent', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: levels });
-    expect(visibleText(dialog)).to.contain('None chosen');
+    expect(visibleText(dialog)).to.contain('None selected');
     for (const resource of ['Entities', 'Datasets']) expect(choice(dialog, 'None', resource).checked).to.be.true;
     expect(choice(dialog, 'Profile').checked).to.be.false;
     await choose(dialog, 'Profile');
     await choose(dialog, 'Read', 'Entities');
-    expect(visibleText(dialog)).to.contain('2 scopes chosen');
+    expect(visibleText(dialog)).to.contain('2 scopes selected');
     generate(dialog);
     await theReveal();
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['profile', 'entities:read']);
   });
 
-  it('are left out of the draft where none is chosen', async () => {
+  it('are left out of the draft if none is selected', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: levels });
     await choose(dialog, 'Profile');
     await choose(dialog, 'Profile');
@@ -115,7 +115,7 @@ describe('the scopes of a new token', () => {
     expect(drafts(adapter.calls)[0]).not.to.have.property('scopes');
   });
 
-  it('are one level of a resource at a time, or none', async () => {
+  it('are at most one level of a resource at a time', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: levels });
     await choose(dialog, 'Read', 'Entities');
     await choose(dialog, 'Write', 'Entities');
@@ -126,13 +126,13 @@ describe('the scopes of a new token', () => {
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['entities:write']);
   });
 
-  it('show what comes with another, which is not sent and cannot be given up by itself', async () => {
+  it('show the scopes that another one includes, which are not sent and cannot be cleared alone', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: levels });
     await choose(dialog, 'Write', 'Datasets');
     const profile = choice(dialog, 'Profile');
     expect(profile.checked).to.be.true;
     expect(profile.getAttribute('aria-disabled')).to.equal('true');
-    expect(description(profile)).to.contain('Comes with Datasets: Write');
+    expect(description(profile)).to.contain('Included with Datasets: Write');
     await choose(dialog, 'Profile');
     expect(choice(dialog, 'Profile').checked).to.be.true;
     generate(dialog);
@@ -140,24 +140,41 @@ describe('the scopes of a new token', () => {
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['datasets:write']);
   });
 
-  it('set apart what gives everything, with a word of warning', async () => {
+  it('show those that give everything separately, with a warning', async () => {
     const { dialog } = await openWith({ presence: 'optional', choices: levels });
-    const warning = 'It may then do all that you may do.';
-    const everything = choice(dialog, 'Everything');
+    const warning = 'This token will have all your permissions.';
+    const everything = choice(dialog, 'Full access');
     expect(part(dialog, 'scopes-list').contains(everything)).to.be.false;
     expect(visibleText(dialog)).not.to.contain(warning);
-    await choose(dialog, 'Everything');
+    await choose(dialog, 'Full access');
     expect(visibleText(dialog)).to.contain(warning);
   });
 
-  it('warn where none chosen gives everything, until one is', async () => {
-    const { dialog } = await openWith({ presence: 'optional', whenAbsent: 'everything', choices: levels });
-    expect(visibleText(dialog)).to.contain('With none chosen it may do all that you may do.');
+  it('are a choice between everything, with a warning, and a selection, if none means everything', async () => {
+    const { dialog, adapter } = await openWith({ presence: 'optional', whenAbsent: 'everything', choices: levels });
+    const [all, selected] = [
+      part(dialog, 'scopes-everything-radio'),
+      part(dialog, 'scopes-selected-radio'),
+    ] as HTMLInputElement[];
+    const warning = 'This token will have all your permissions.';
+    expect([all?.checked, visibleText(dialog).includes(warning)]).to.deep.equal([true, true]);
+    selected?.click();
+    await dialog.updateComplete;
+    expect(visibleText(dialog)).not.to.contain(warning);
+    generate(dialog);
+    await until(() => parts(dialog, 'scopes')[0]?.querySelector('.error'), 'that nothing is selected');
     await choose(dialog, 'Profile');
-    expect(visibleText(dialog)).not.to.contain('With none chosen');
+    expect(parts(dialog, 'scopes')[0]?.querySelector('.error')).to.equal(null);
+    all?.click();
+    await dialog.updateComplete;
+    expect(visibleText(dialog)).to.contain(warning);
+    generate(dialog);
+    const reveal = await theReveal(dialog);
+    expect(drafts(adapter.calls)[0]?.scopes).to.equal(undefined);
+    expect(visibleText(part(reveal, 'full-access'))).to.equal('Full access');
   });
 
-  it('are searched where there are many, by every word in whatever order, and the result is told (A8)', async () => {
+  it('can be searched if there are many, by every word in any order, and the number of results is announced (A8)', async () => {
     const { dialog } = await openWith({ presence: 'optional', choices: many });
     const search = field(dialog, 'Search scopes, or paste a list');
     enter(search, 'WRITE regi');
@@ -168,11 +185,11 @@ describe('the scopes of a new token', () => {
     enter(search, 'telescope');
     await dialog.updateComplete;
     expect(rows(dialog)).to.deep.equal([]);
-    expect(visibleText(dialog)).to.contain('No scope matches telescope.');
+    expect(visibleText(dialog)).to.contain('No scopes match “telescope”.');
     expect(buttonNames(dialog)).to.contain('Generate token');
   });
 
-  it('keep what is chosen while a search hides it', async () => {
+  it('stay selected while a search hides them', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: many });
     await choose(dialog, 'runner:delete');
     enter(field(dialog, 'Search scopes, or paste a list'), 'package');
@@ -183,50 +200,50 @@ describe('the scopes of a new token', () => {
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['runner:delete', 'package:read']);
   });
 
-  it('understand a pasted list, and say which of its words are no scopes', async () => {
+  it('can be pasted as a list, and unknown words are named', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: many });
     const search = field(dialog, 'Search scopes, or paste a list');
     const taken = await paste(dialog, search, '["runner:read", "package:write"], telescope:aim');
     expect(taken).to.be.true;
-    expect(visibleText(dialog)).to.contain('2 scopes chosen');
-    expect(visibleText(dialog)).to.contain('Not known here: telescope:aim');
+    expect(visibleText(dialog)).to.contain('2 scopes selected');
+    expect(visibleText(dialog)).to.contain('Unknown scopes: telescope:aim');
     expect(await paste(dialog, search, 'regi')).to.be.false;
     generate(dialog);
     await theReveal();
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['runner:read', 'package:write']);
   });
 
-  it('take of the levels in a pasted list the highest, and count it once', async () => {
+  it('take the highest level of a resource from a pasted list, and count it once', async () => {
     const { adapter, dialog } = await openWith({ presence: 'optional', choices: levels });
     await paste(dialog, choice(dialog, 'Profile'), 'entities:write entities:read');
-    expect(spoken(dialog)).to.contain('1 scope chosen from the list.');
+    expect(spoken(dialog)).to.contain('1 scope selected from your list.');
     generate(dialog);
     await theReveal();
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['entities:write']);
   });
 
-  it('understand a pasted list also where there are too few to search', async () => {
+  it('can be pasted even if there are too few to search', async () => {
     const { dialog } = await openWith({ presence: 'optional', choices: levels });
     expect(await paste(dialog, choice(dialog, 'Profile'), 'profile entities:read entities:write')).to.be.true;
     expect(choice(dialog, 'Profile').checked).to.be.true;
     expect(choice(dialog, 'Write', 'Entities').checked).to.be.true;
   });
 
-  it('are asked for where the backend requires some, with the focus on the first (A5)', async () => {
+  it('are required if the backend says so, with focus on the first (A5)', async () => {
     const { adapter, dialog } = await openWith({ presence: 'required', choices: levels });
     generate(dialog);
     await dialog.updateComplete;
     await settled();
-    expect(visibleText(dialog)).to.contain('Choose at least one scope.');
+    expect(visibleText(dialog)).to.contain('Select at least one scope.');
     expect(focusedElement()).to.equal(choice(dialog, 'Profile'));
     expect(focusedElement().getAttribute('aria-invalid')).to.equal('true');
-    expect(description(part(dialog, 'scopes'))).to.contain('Choose at least one scope.');
+    expect(description(focusedElement())).to.contain('Select at least one scope.');
     expect(adapter.calls.create).to.deep.equal([]);
     await choose(dialog, 'Profile');
-    expect(visibleText(dialog)).not.to.contain('Choose at least one scope.');
+    expect(visibleText(dialog)).not.to.contain('Select at least one scope.');
   });
 
-  it('are kept by a refused submission, whose words stand beside them (R4)', async () => {
+  it('are kept by a rejected submission, with its error beside them (R4)', async () => {
     const refuse = () => Promise.reject(new TokenAdapterError('invalid', { fields: { scopes: 'Not for guests.' } }));
     const adapter = backend({ policy: { scopes: { presence: 'optional', choices: many } } }, { create: refuse });
     const dialog = await openDialog({ adapter });
@@ -240,7 +257,7 @@ describe('the scopes of a new token', () => {
     expect(rows(dialog)).to.have.length(4);
   });
 
-  it('cannot be changed between sending and the answer (R4)', async () => {
+  it('cannot be changed between sending and the response (R4)', async () => {
     const issue = held<never>();
     const adapter = backend(
       { policy: { scopes: { presence: 'optional', choices: levels } } },
@@ -260,7 +277,7 @@ describe('the scopes of a new token', () => {
     expect(choice(dialog, 'Read', 'Entities').checked).to.be.true;
   });
 
-  it('are typed where the backend does not say which there are', async () => {
+  it('are typed if the backend does not list them', async () => {
     const { adapter, dialog } = await openWith({ presence: 'required' });
     enter(field(dialog, 'Scopes'), 'repo:read,  repo:write');
     generate(dialog);
@@ -268,12 +285,12 @@ describe('the scopes of a new token', () => {
     expect(drafts(adapter.calls)[0]?.scopes).to.deep.equal(['repo:read', 'repo:write']);
   });
 
-  it('say so where there are none to choose from', async () => {
+  it('say so if there are none to choose from', async () => {
     const { dialog } = await openWith({ presence: 'optional', choices: [] });
-    expect(visibleText(dialog)).to.contain('There are no scopes to choose from.');
+    expect(visibleText(dialog)).to.contain('No scopes available.');
   });
 
-  it('are text, whatever a backend calls them (S9)', async () => {
+  it('are shown as text, whatever a backend calls them (S9)', async () => {
     const { dialog } = await openWith({
       presence: 'optional',
       choices: [{ value: '<img src=x onerror=alert(1)>', group: '<b>Group</b>', description: '${1+1}' }],
@@ -283,13 +300,42 @@ describe('the scopes of a new token', () => {
   });
 });
 
-/** A page without what policy says: an adapter that answers that by itself only. */
+/** A page without a policy, for an adapter that provides it only by its own method. */
 function withoutPolicy({ policy: _policy, ...page }: TokenPage): TokenPage {
   return page;
 }
 
-describe('what may be chosen', () => {
-  it('is said to be loading, then said not to be readable, and can be asked for again', async () => {
+describe('announcements about scopes', () => {
+  it('speak the warning of full access once it is selected, and connect it to its checkbox (A25, A27)', async () => {
+    const { dialog } = await openWith({ presence: 'optional', choices: levels });
+    const everything = choice(dialog, 'Full access');
+    expect(description(everything)).not.to.contain('Everything you may do');
+    everything.click();
+    await dialog.updateComplete;
+    const warning = part(dialog, 'scopes').querySelector('.everything .warning')?.textContent.trim() ?? '';
+    expect(warning).not.to.equal('');
+    expect(spoken(dialog)).to.contain(warning);
+    expect(description(everything)).to.contain(warning);
+  });
+
+  for (const [what, choices] of [
+    ['box', many.slice(0, 3)],
+    ['level', levels.slice(1)],
+  ] as const) {
+    it(`connect the error of required scopes to the ${what} that gets focus, and speak it once (A5, A27)`, async () => {
+      const { dialog } = await openWith({ presence: 'required', choices });
+      generate(dialog);
+      await until(() => focusedElement().getAttribute('aria-invalid') === 'true', 'the focus on the choice');
+      const error = part(dialog, 'scopes').querySelector('.error')?.textContent ?? '';
+      expect(error).not.to.equal('');
+      expect(description(focusedElement())).to.contain(error);
+      expect(description(part(dialog, 'scopes'))).not.to.contain(error);
+    });
+  }
+});
+
+describe('the choice of scopes', () => {
+  it('says that it is loading, then that it could not be loaded, and offers a retry', async () => {
     const first = held<TokenPolicy>();
     const scopes = { presence: 'optional', choices: levels } as const;
     const policy = inTurn(

@@ -18,7 +18,7 @@ export function generate(root: Node, name = 'CI'): void {
   button(root, 'Generate token').click();
 }
 
-/** Asks for an expiry at an exact date (`YYYY-MM-DD`) and time (`HH:MM`), empty for none. */
+/** Chooses an expiration at an exact date (`YYYY-MM-DD`) and time (`HH:MM`). Empty: left empty. */
 export async function chooseExactDate(
   dialog: HTMLElementTagNameMap['api-token-create-dialog'],
   date: string,
@@ -31,7 +31,7 @@ export async function chooseExactDate(
   await enterExactDate(dialog, date, time);
 }
 
-/** Fills in an exact date (`YYYY-MM-DD`) and time (`HH:MM`), empty for none. */
+/** Enters an exact date (`YYYY-MM-DD`) and time (`HH:MM`). Empty: left empty. */
 export async function enterExactDate(
   dialog: HTMLElementTagNameMap['api-token-create-dialog'],
   date: string,
@@ -42,7 +42,7 @@ export async function enterExactDate(
   await enterTime(dialog, time);
 }
 
-/** Fills in a time (`HH:MM`), empty for none, on a clock of 24 hours or of 12. */
+/** Enters a time (`HH:MM`) on a 24-hour or 12-hour clock. Empty: left empty. */
 export async function enterTime(dialog: HTMLElementTagNameMap['api-token-create-dialog'], time: string) {
   const [hour = '', minute = ''] = time.split(':');
   enter(field(dialog, 'Hour'), hour);
@@ -54,7 +54,7 @@ export async function enterTime(dialog: HTMLElementTagNameMap['api-token-create-
   await dialog.updateComplete;
 }
 
-/** The element that shows a secret now, wherever it is on the page. */
+/** The element that currently shows a secret, anywhere on the page. */
 export async function theReveal(root: Node = document): Promise<TokenRevealOnce> {
   return await until(
     () =>
@@ -66,12 +66,12 @@ export async function theReveal(root: Node = document): Promise<TokenRevealOnce>
   );
 }
 
-/** What was sent to the backend, try by try. */
+/** The drafts that were sent to the backend, in order. */
 export function drafts({ create }: Calls): TokenDraft[] {
   return create.map(([draft]) => draft);
 }
 
-/** The idempotency keys of what was sent. */
+/** The idempotency keys that were sent. */
 export function idempotencyKeys({ create }: Calls): string[] {
   return create.map(([, { idempotencyKey }]) => idempotencyKey);
 }

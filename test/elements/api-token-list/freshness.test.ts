@@ -7,7 +7,7 @@ const tell = (type: 'offline' | 'online') => window.dispatchEvent(new Event(type
 const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
 
 describe('the list while the browser is offline', () => {
-  it('says so and as of when its rows are, and reads them again by itself when it is online (R42)', async () => {
+  it('says so, says when its rows were read, and reads them again when it is online (R42)', async () => {
     const adapter = backend();
     const list = await mountList({ adapter, lang: 'en-GB' });
     tell('offline');
@@ -19,15 +19,15 @@ describe('the list while the browser is offline', () => {
     tell('online');
     await until(() => adapter.calls.list.length === 2, 'the refresh');
     await until(() => parts(list, 'notice').length === 0, 'the end of the notice');
-    expect(spoken(list)).to.contain('You are online again.');
+    expect(spoken(list)).to.contain('You are back online.');
     tell('online');
     await settled();
     expect(adapter.calls.list).to.have.length(2);
   });
 });
 
-describe('somebody who comes back to the list', () => {
-  it('finds it read again where it is older than a minute, and nothing polls (R42)', async () => {
+describe('a person who returns to the list', () => {
+  it('finds it read again if it is older than a minute, and nothing polls (R42)', async () => {
     const clock = manualClock();
     const adapter = backend({ clock });
     await mountList({ adapter, clock });
@@ -47,7 +47,7 @@ describe('somebody who comes back to the list', () => {
     await until(() => adapter.calls.list.length === 2, 'the refresh');
   });
 
-  it('finds no reader left of a list that was removed (R38)', async () => {
+  it('does not make a removed list read (R38)', async () => {
     const clock = manualClock();
     const adapter = backend({ clock });
     const list = await mountList({ adapter, clock });

@@ -7,7 +7,7 @@ import { activate, button, focusedElement, nameOf, part, parts, until } from '..
 export type Update = Required<TokenAdapter>['update'];
 export type Rotate = Required<TokenAdapter>['rotate'];
 
-/** A backend that can change tokens, with a test's own ways of some of it, and what it was asked to change. */
+/** A backend that can change tokens, with a record of the changes. A test may replace some of its methods. */
 export function changeable(
   options: MemoryAdapterOptions = {},
   changes: Partial<Pick<TokenAdapter, 'update' | 'rotate' | 'supports'>> = {},
@@ -35,19 +35,19 @@ export function changeable(
   return { adapter, ...asked };
 }
 
-/** Waits until what is called so has the focus. */
+/** Waits until the element with this name has focus. */
 export const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
 
-/** Opens the menu of a row by the keyboard. */
+/** Opens the menu of a row with the keyboard. */
 export async function openMenu(list: Element, name: string): Promise<void> {
   await activate(button(list, `Actions for ${name}`));
   await until(() => focusedElement().getAttribute('role') === 'menuitem', 'the focus in the menu');
 }
 
-/** What the open menu offers. */
+/** The items of the open menu. */
 export const items = (list: Element) => parts(list, 'menu-item').map(nameOf);
 
-/** Chooses something from the menu of a row by the keyboard. */
+/** Chooses an item from the menu of a row with the keyboard. */
 export async function choose(list: Element, name: string, item: string): Promise<void> {
   await openMenu(list, name);
   part(list, 'menu');
@@ -56,7 +56,7 @@ export async function choose(list: Element, name: string, item: string): Promise
   await activate(found);
 }
 
-/** What axe-core objects to on the page as it is. */
+/** The violations that axe-core finds on the current page. */
 export async function objections(): Promise<string[]> {
   const { title } = document;
   document.title = 'My profile';

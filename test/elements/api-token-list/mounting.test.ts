@@ -5,8 +5,8 @@ import { backend } from '../backends.js';
 import { button, enter, field, mountList, openDialog, settled, until, visibleText } from '../vocabulary.js';
 import { names } from './vocabulary.js';
 
-describe('being mounted and looked at', () => {
-  it('asks once when a strict framework mounts it twice in a row (R41)', async () => {
+describe('mounting and displaying the list', () => {
+  it('makes one request when a strict framework mounts it twice (R41)', async () => {
     const adapter = backend();
     const list = document.createElement('api-token-list');
     list.adapter = adapter;
@@ -19,25 +19,25 @@ describe('being mounted and looked at', () => {
     list.remove();
   });
 
-  it('leaves what it said about a failure until something is done about it (A16)', async () => {
+  it('keeps the message about a failure until the person acts (A16)', async () => {
     const clock = manualClock();
     const create = () => Promise.reject(new TokenAdapterError('forbidden'));
     const dialog = await openDialog({ adapter: backend({}, { create }), clock });
     enter(field(dialog, 'Name'), 'Release train');
     button(dialog, 'Generate token').click();
-    await until(() => visibleText(dialog).includes('You are not allowed to do this.'), 'the refusal');
+    await until(() => visibleText(dialog).includes('You do not have permission.'), 'the refusal');
     clock.advance(24 * 60 * 60 * 1000);
     await settled();
-    expect(visibleText(dialog)).to.contain('You are not allowed to do this.');
+    expect(visibleText(dialog)).to.contain('You do not have permission.');
   });
 
-  it('leaves what it said about a list that could not be read (A16)', async () => {
+  it('keeps the message about a list that could not be read (A16)', async () => {
     const clock = manualClock();
     const list = () => Promise.reject(new TokenAdapterError('network'));
     const section = await mountList({ adapter: backend({}, { list }), clock });
-    await until(() => visibleText(section).includes('Could not load the API tokens.'), 'the failure');
+    await until(() => visibleText(section).includes('Could not load API tokens.'), 'the failure');
     clock.advance(24 * 60 * 60 * 1000);
     await settled();
-    expect(visibleText(section)).to.contain('Could not load the API tokens.');
+    expect(visibleText(section)).to.contain('Could not load API tokens.');
   });
 });

@@ -29,7 +29,7 @@ const answering =
 const listing = (...turns: TokenAdapter['list'][]) => backend({}, { list: inTurn<TokenAdapter['list']>(...turns) });
 
 describe('reading the list', () => {
-  it('hints at rows only when the first answer is late, and says that it is busy (R3)', async () => {
+  it('shows placeholder rows only when the first response is late, and says that it is busy (R3)', async () => {
     const clock = manualClock();
     const page = held<TokenPage>();
     const list = mount('api-token-list', { clock, adapter: listing(() => page.promise) });
@@ -54,7 +54,7 @@ describe('reading the list', () => {
     expect(spoken(list)).not.to.contain('Loading');
   });
 
-  it('never flashes when the answer is quick (R3)', async () => {
+  it('never flashes when the response is quick (R3)', async () => {
     const clock = manualClock();
     const list = await mountList({ clock, adapter: backend() });
     clock.advance(1000);
@@ -63,12 +63,12 @@ describe('reading the list', () => {
     expect(names(list)).to.have.length(3);
   });
 
-  it('says in place why a first answer failed; heading and Create stay, and Try again works by keyboard (R1)', async () => {
+  it('says in place why a first read failed; heading and Create stay, and Try again works by keyboard (R1)', async () => {
     const adapter = listing(unreachable, answering());
     const list = await mountList({ adapter });
-    expect(visibleText(list)).to.contain('Could not load the API tokens.').and.to.contain('could not be reached');
+    expect(visibleText(list)).to.contain('Could not load API tokens.').and.to.contain('Could not reach the server.');
     expect(visibleText(list)).to.contain('Reference: req-9');
-    expect(spoken(list)).to.contain('Could not load the API tokens.');
+    expect(spoken(list)).to.contain('Could not load API tokens.');
     expect(visibleText(heading(list))).to.equal('API tokens');
     expect(buttonNames(list)).to.deep.equal(['+ Create API token', 'Try again']);
     await activate(button(list, 'Try again'));
@@ -76,7 +76,7 @@ describe('reading the list', () => {
     expect(spoken(list)).to.equal('');
   });
 
-  it('tells the host what failed, metadata only (S11)', async () => {
+  it('reports failures to the host, metadata only (S11)', async () => {
     const errors = eventsAt(window, 'api-token-error');
     await mountList({ adapter: listing(unreachable) });
     expect(errors.map(({ detail }) => detail)).to.deep.equal([
@@ -84,7 +84,7 @@ describe('reading the list', () => {
     ]);
   });
 
-  it('keeps the rows when a refresh fails, says as of when they are, and tries again (R2)', async () => {
+  it('keeps the rows when a refresh fails, says when they were read, and retries (R2)', async () => {
     const clock = manualClock();
     const list = await mountList({
       clock,
@@ -95,8 +95,8 @@ describe('reading the list', () => {
     await list.refresh();
     await until(() => parts(list, 'notice').length === 1, 'the notice');
     expect(names(list)).to.have.length(3);
-    expect(visibleText(part(list, 'notice'))).to.contain('Could not refresh. Showing the list as of 14:05.');
-    expect(spoken(list)).to.contain('Could not refresh.');
+    expect(visibleText(part(list, 'notice'))).to.contain('Could not refresh the list. Showing tokens as of 14:05.');
+    expect(spoken(list)).to.contain('Could not refresh the list.');
     await activate(button(list, 'Try again'));
     await until(() => names(list).join() === 'New', 'the new rows');
     expect(parts(list, 'notice')).to.be.empty;
@@ -113,7 +113,7 @@ describe('reading the list', () => {
     expect(isBusy(list)).to.be.false;
   });
 
-  it('takes no answer within the time set for a failure, and stops the request (R34)', async () => {
+  it('treats no response within the time limit as a failure, and stops the request (R34)', async () => {
     const clock = manualClock();
     let signal: AbortSignal | undefined;
     const adapter = listing((_query, options) => {
@@ -123,7 +123,7 @@ describe('reading the list', () => {
     const list = mount('api-token-list', { clock, adapter, timeout: 5000 });
     await until(() => signal !== undefined, 'the request');
     clock.advance(5000);
-    await until(() => visibleText(list).includes('did not answer in time'), 'the failure');
+    await until(() => visibleText(list).includes('did not respond in time'), 'the failure');
     expect(signal?.aborted).to.be.true;
     button(list, 'Try again').click();
     await until(() => names(list).length === 3, 'the rows');
@@ -149,7 +149,7 @@ describe('reading the list', () => {
   ] as const) {
     it(`says in its own words that an adapter failed that ${what} (R29, R35, S11)`, async () => {
       const list = await mountList({ adapter: backend({}, { list: read as TokenAdapter['list'] }) });
-      expect(visibleText(list)).to.contain('Could not load the API tokens. Something went wrong.');
+      expect(visibleText(list)).to.contain('Could not load API tokens. Something went wrong.');
       expect(visibleText(list)).not.to.contain('sk_live_1');
       expect(buttonNames(list)).to.include('Try again');
     });
@@ -160,7 +160,7 @@ describe('relative times', () => {
   const lastUsedAt = new Date('2026-11-30T13:00:00Z');
   const ago = (list: Element) => rows(list)[0]?.[2];
 
-  it('stay true while the page is open (R33)', async () => {
+  it('stay correct while the page is open (R33)', async () => {
     const clock = manualClock();
     const list = await mountList({ clock, lang: 'en-GB', adapter: backend({ tokens: [token('CI', { lastUsedAt })] }) });
     expect(ago(list)).to.contain('5 minutes ago');
@@ -172,7 +172,7 @@ describe('relative times', () => {
     expect(ago(list)).to.contain('7 minutes ago');
   });
 
-  it('are right when the page is looked at again after a sleep without timers (R33)', async () => {
+  it('are correct when the page is shown again after a sleep without timers (R33)', async () => {
     let now = Date.parse('2026-11-30T13:05:00Z');
     const sleeping = { ...manualClock(), now: () => now, after: () => () => undefined };
     const tokens = [token('CI', { lastUsedAt, expiresAt: new Date('2026-12-02T13:00:00Z') })];
@@ -184,7 +184,7 @@ describe('relative times', () => {
     expect(rows(list)[0]?.[0]).to.contain('Expired');
   });
 
-  it('are left alone while nobody can see the page', async () => {
+  it('are not updated while nobody can see the page', async () => {
     let now = Date.parse('2026-11-30T13:05:00Z');
     const clock = { ...manualClock(), now: () => now, after: () => () => undefined };
     const list = await mountList({
@@ -201,8 +201,8 @@ describe('relative times', () => {
   });
 });
 
-describe('a list that is taken off the page', () => {
-  it('stops its request, and keeps no timer (R38)', async () => {
+describe('a list that is removed from the page', () => {
+  it('stops its request, and leaves no timer (R38)', async () => {
     const clock = manualClock();
     let signal: AbortSignal | undefined;
     const adapter = listing((_query, options) => {
@@ -214,13 +214,13 @@ describe('a list that is taken off the page', () => {
     list.remove();
     await settled();
     expect(signal?.aborted).to.be.true;
-    // What is left waits for the next task only.
+    // The cleanup waits only for the next task.
     clock.advance(0);
     await settled();
     expect(clock.pendingTimers).to.equal(0);
   });
 
-  it('keeps no timer when it had rows, and reads again when it is put back (R38)', async () => {
+  it('leaves no timer if it had rows, and reads again when it is added again (R38)', async () => {
     const clock = manualClock();
     const adapter = backend();
     const list = await mountList({ clock, adapter });
@@ -232,5 +232,38 @@ describe('a list that is taken off the page', () => {
     await until(() => adapter.calls.list.length === 2, 'another request');
     await until(() => !isBusy(list), 'its answer');
     expect(names(list)).to.have.length(3);
+  });
+});
+
+describe('an adapter that does not match its type (R48)', () => {
+  it('makes the list fail under its heading if it is not an adapter, and the host is notified', async () => {
+    const errors = eventsAt(window, 'api-token-error');
+    const problems = eventsAt(window, 'api-token-problems-found');
+    const list = await mountList({ adapter: '/api/tokens' as unknown as TokenAdapter });
+    await until(() => visibleText(list).includes('Could not load API tokens.'), 'the failure');
+    expect(visibleText(heading(list))).to.equal('API tokens');
+    expect(errors.map(({ detail }) => detail)).to.deep.equal([{ operation: 'list', code: 'unknown' }]);
+    expect(problems.map(({ detail }) => detail)).to.deep.equal([
+      { problems: [{ kind: 'wrong-type', where: 'adapter', expected: 'object with a method list' }] },
+    ]);
+  });
+
+  it('with an invalid supports still has its tokens shown, and the host is notified', async () => {
+    const key = {
+      get key(): string {
+        throw new Error('no key');
+      },
+    };
+    for (const [adapter, where] of [
+      [backend({}, { supports: { sort: 'name', search: 'yes' } as never }), ['search', 'sort']],
+      [Object.defineProperties(backend(), Object.getOwnPropertyDescriptors(key)), ['key']],
+    ] as const) {
+      const problems = eventsAt(window, 'api-token-problems-found');
+      const list = await mountList({ adapter });
+      await until(() => names(list).length === 3, 'the rows');
+      const told = problems.flatMap(({ detail }) => detail.problems.map((problem) => problem.where));
+      expect(told).to.deep.equal(where.map((name) => (name === 'key' ? 'adapter.key' : `adapter.supports.${name}`)));
+      list.remove();
+    }
   });
 });

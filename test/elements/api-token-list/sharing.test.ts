@@ -2,12 +2,12 @@ import { expect } from '@esm-bundle/chai';
 import type { TokenAdapter, TokenPage } from '../../../src/adapter/adapter.js';
 import { manualClock } from '../../clock.js';
 import { backend, held, token } from '../backends.js';
-import { isBusy, mount, mountList, openDialog, parts, settled, until, visibleText } from '../vocabulary.js';
+import { button, isBusy, mount, mountList, openDialog, parts, settled, until, visibleText } from '../vocabulary.js';
 import { generate, theReveal } from '../api-token-create-dialog/vocabulary.js';
 import { askToRevoke, confirm, names } from './vocabulary.js';
 
 describe('two lists on one adapter', () => {
-  it('read with one request, and agree after a create and a revoke (R23)', async () => {
+  it('read with one request, and show the same after a creation and a revocation (R23)', async () => {
     const adapter = backend();
     const clock = manualClock();
     const one = mount('api-token-list', { adapter, clock });
@@ -27,7 +27,7 @@ describe('two lists on one adapter', () => {
     expect(names(one)).not.to.include('Backup');
   });
 
-  it('agree also where the page made their adapters anew under one key (R23)', async () => {
+  it('show the same also if the page created new adapters with the same key (R23)', async () => {
     const memory = backend({ key: 'one collection' });
     const again = { ...memory };
     const one = await mountList({ adapter: memory });
@@ -37,7 +37,7 @@ describe('two lists on one adapter', () => {
     await until(() => !names(other).includes('Backup'), 'the end of the row in the other list');
   });
 
-  it('go on for the one when the other is removed in mid-flight (R23)', async () => {
+  it('continue for one if the other is removed during a read (R23)', async () => {
     const page = held<TokenPage>();
     const adapter = backend({}, { list: () => page.promise });
     const clock = manualClock();
@@ -51,7 +51,7 @@ describe('two lists on one adapter', () => {
   });
 });
 
-describe('an adapter that is swapped', () => {
+describe('an adapter that is replaced', () => {
   const waiting = (key: string) => {
     const page = held<TokenPage>();
     const signals: AbortSignal[] = [];
@@ -62,7 +62,7 @@ describe('an adapter that is swapped', () => {
     return { page, signals, adapter: backend({ key }, { list }) };
   };
 
-  it('for another object of the same key asks for nothing anew (R21)', async () => {
+  it('by another object with the same key causes no request (R21)', async () => {
     const first = backend({ key: 'tokens of Ada' });
     const list = await mountList({ adapter: first });
     const again = backend({ key: 'tokens of Ada' });
@@ -76,7 +76,7 @@ describe('an adapter that is swapped', () => {
     expect(again.calls.list).to.have.length(1);
   });
 
-  it('for one of another key stops the old request, drops its answer and clears its rows (R21)', async () => {
+  it('by one with another key stops the old request, drops its response and clears its rows (R21)', async () => {
     const ada = waiting('tokens of Ada');
     const list = mount('api-token-list', { adapter: ada.adapter, clock: manualClock() });
     await until(() => ada.signals.length === 1, 'the request');
@@ -88,7 +88,7 @@ describe('an adapter that is swapped', () => {
     expect(names(list)).to.deep.equal(['Of Grace']);
   });
 
-  it('shows nothing of the old owner while the new owner’s rows are awaited (R21)', async () => {
+  it('shows nothing of the old owner while the new owner’s rows are loading (R21)', async () => {
     const list = await mountList({ adapter: backend({ key: 'tokens of Ada' }) });
     const grace = waiting('tokens of Grace');
     list.adapter = grace.adapter;
@@ -96,10 +96,10 @@ describe('an adapter that is swapped', () => {
     await list.updateComplete;
     expect(visibleText(list)).not.to.contain('Backup');
     grace.page.resolve({ tokens: [] });
-    await until(() => visibleText(list).includes('No tokens yet.'), 'the empty state');
+    await until(() => visibleText(list).includes('No API tokens yet.'), 'the empty state');
   });
 
-  it('for none at all stops the request and leaves the heading (R21)', async () => {
+  it('by none stops the request and leaves the heading (R21)', async () => {
     const ada = waiting('tokens of Ada');
     const list = mount('api-token-list', { adapter: ada.adapter, clock: manualClock() });
     await until(() => ada.signals.length === 1, 'the request');
@@ -113,10 +113,10 @@ describe('an adapter that is swapped', () => {
     expect(visibleText(list)).not.to.contain('Of Ada');
   });
 
-  it('leaves a secret on show where it is (R21)', async () => {
+  it('leaves a shown secret where it is (R21)', async () => {
     const list = await mountList({ adapter: backend() });
-    const dialog = list.shadowRoot?.querySelector('api-token-create-dialog');
-    await dialog?.show();
+    button(list, '+ Create API token').click();
+    await until(() => list.shadowRoot?.querySelector('api-token-create-dialog')?.open, 'the dialog');
     generate(list, 'CI');
     const reveal = await theReveal();
     list.adapter = null;
@@ -128,7 +128,7 @@ describe('an adapter that is swapped', () => {
 });
 
 describe('other tabs', () => {
-  it('are told that something changed, and nothing more (R20, S12)', async () => {
+  it('are notified that something changed, with no details (R20, S12)', async () => {
     const adapter = backend({ key: 'tabs' });
     const list = await mountList({ adapter });
     const heard: unknown[] = [];

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
-import type { ReauthenticationRequest } from '../../../src/elements/reauthentication.js';
+import type { ReauthenticationRequest } from '../../../src/elements/shared/reauthentication.js';
 import { backend, held, inTurn, token, type Held } from '../backends.js';
 import {
   activate,
@@ -28,7 +28,7 @@ type List = HTMLElementTagNameMap['api-token-list'];
 const demand = (): Promise<never> =>
   Promise.reject(new TokenAdapterError('reauthentication-required', { challenge: { acrValues: ['gold'] } }));
 
-/** A host that asks when it is asked to, and answers when a test does. */
+/** A host that asks the person to confirm their identity. The test decides the result. */
 function host(list: List) {
   const requests: ReauthenticationRequest[] = [];
   const proofs: Held<boolean>[] = [];
@@ -40,12 +40,12 @@ function host(list: List) {
   };
   return {
     requests,
-    /** Waits until the host is asked, and answers. */
+    /** Waits until the host is asked, and responds. */
     answers: async (isProven: boolean): Promise<void> => {
       (await until(() => proofs.shift(), 'the request to the host')).resolve(isProven);
       await settled();
     },
-    /** Waits until the host is asked for the `amount`th time; nothing of ours is over the page then. */
+    /** Waits until the host is asked for the `amount`th time. Asserts that none of our dialogs is open then. */
     isAsked: async (amount: number): Promise<void> => {
       await until(() => requests.length === amount, 'the request to the host');
       expect(everyElement(document.body).filter((element) => element.matches('dialog[open]'))).to.be.empty;
@@ -53,13 +53,13 @@ function host(list: List) {
   };
 }
 
-/** A backend that wants a proof before its first revocation, and of what it was asked. */
+/** A backend that requires confirmation of identity before the first revocation, and a record of its requests. */
 const wary = () =>
   backend({}, (memory) => ({
     revoke: inTurn<Revoke>(demand, (...asked) => memory.revoke(...asked)),
   }));
 
-/** A list whose backend wants a proof before so many updates. */
+/** A list whose backend requires confirmation of identity before this many updates. */
 async function waryOfUpdates(demands = 1) {
   const { adapter, updates } = changeable({}, {});
   const known = adapter.update?.bind(adapter);
@@ -69,10 +69,12 @@ async function waryOfUpdates(demands = 1) {
   return { list, updates, ...host(list) };
 }
 
-const enterName = (list: Element, name: string) => enter(part(list, 'rename-input') as HTMLInputElement, name);
+async function enterName(list: Element, name: string): Promise<void> {
+  enter((await until(() => parts(list, 'rename-input')[0], 'the field for the name')) as HTMLInputElement, name);
+}
 
-describe('a step-up in the middle of something that is done with a token', () => {
-  it('is the host’s, with no modal of ours in its way, and then revokes by itself (R25)', async () => {
+describe('a step-up during an action on a token', () => {
+  it('is shown by the host, with no modal of ours in its way, and then the token is revoked, without a failure (R25)', async () => {
     const adapter = wary();
     const list = await mountList({ adapter });
     const errors = eventsAt(list, 'api-token-error');
@@ -85,41 +87,40 @@ describe('a step-up in the middle of something that is done with a token', () =>
     await answers(true);
     await until(() => !names(list).includes('Backup'), 'the end of the token');
     expect(adapter.calls.revoke).to.have.length(2);
-    expect(errors.map(({ detail }) => detail.code)).to.deep.equal(['reauthentication-required']);
+    expect(errors).to.be.empty;
     await focusOn('Actions for Grafana');
   });
 
-  it('leads back to the question, with plain words, where it is refused, and may be asked for again (R25)', async () => {
+  it('leads back to the question, with plain words, if it is refused, and may be requested again (R25)', async () => {
     const list = await mountList({ adapter: wary() });
     const { isAsked, answers } = host(list);
     await askToRevoke(list, 'Backup');
     confirm(list);
+    const errors = eventsAt(list, 'api-token-error');
     await isAsked(1);
     await answers(false);
-    await until(
-      () => visibleText(question(list)).includes('The server wants you to confirm who you are.'),
-      'the words',
-    );
-    expect(spoken(question(list))).to.contain('The server wants you to confirm who you are.');
+    expect(errors.map(({ detail }) => detail.code)).to.deep.equal(['reauthentication-required']);
+    await until(() => visibleText(question(list)).includes('Confirm your identity to continue.'), 'the words');
+    expect(spoken(question(list))).to.contain('Confirm your identity to continue.');
     expect(question(list).matches(':modal')).to.be.true;
     expect(question(list).contains(focusedElement())).to.be.true;
     confirm(list);
     await until(() => !names(list).includes('Backup'), 'the end of the token');
   });
 
-  it('is asked for once: a backend that is still not content is told as a failure (R25)', async () => {
+  it('is requested once: if the backend still refuses, that is a failure (R25)', async () => {
     const adapter = backend({}, { revoke: demand });
     const list = await mountList({ adapter });
     const { requests, answers } = host(list);
     await askToRevoke(list, 'Backup');
     confirm(list);
     await answers(true);
-    await until(() => visibleText(question(list)).includes('It could not be revoked.'), 'the words');
+    await until(() => visibleText(question(list)).includes('Could not revoke the token.'), 'the words');
     expect(requests).to.have.length(1);
     expect(adapter.calls.revoke).to.have.length(2);
   });
 
-  it('counts as refused where the host fails (R25)', async () => {
+  it('counts as refused if the host fails (R25)', async () => {
     const list = await mountList({ adapter: wary() });
     let requests = 0;
     list.reauthenticate = () => {
@@ -128,7 +129,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
     };
     await askToRevoke(list, 'Backup');
     confirm(list);
-    await until(() => visibleText(question(list)).includes('The server wants you to confirm'), 'the words');
+    await until(() => visibleText(question(list)).includes('Confirm your identity'), 'the words');
     expect(requests).to.equal(1);
   });
 
@@ -136,7 +137,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
     ['shows another owner’s tokens', (list: List) => (list.adapter = backend({ tokens: [token('Other')] }))],
     ['was removed', (list: List) => list.remove()],
   ] as const) {
-    it(`revokes nothing more where the list ${what} meanwhile, and leaves the focus alone (R21, R22, R25)`, async () => {
+    it(`revokes nothing more if the list ${what} meanwhile, and leaves focus alone (R21, R22, R25)`, async () => {
       const adapter = wary();
       const list = await mountList({ adapter });
       const password = document.createElement('input');
@@ -156,12 +157,12 @@ describe('a step-up in the middle of something that is done with a token', () =>
       expect(spoken(list)).to.equal('');
     });
 
-    it(`changes nothing more where the list ${what} meanwhile (R21, R22, R25)`, async () => {
+    it(`changes nothing more if the list ${what} meanwhile (R21, R22, R25)`, async () => {
       for (const item of ['Pause', 'Rename']) {
         const { list, updates, isAsked, answers } = await waryOfUpdates();
         await choose(list, 'Backup', item);
         if (item === 'Rename') {
-          enterName(list, 'Backup at night');
+          await enterName(list, 'Backup at night');
           button(list, 'Save').click();
         }
         await isAsked(1);
@@ -170,16 +171,16 @@ describe('a step-up in the middle of something that is done with a token', () =>
         await answers(true);
         await settled();
         expect(updates.length, item).to.equal(0);
-        // Nobody hears a list that is not there.
+        // A removed list announces nothing.
         if (!list.isConnected) continue;
-        expect(visibleText(list), item).not.to.contain('could not be');
+        expect(visibleText(list), item).not.to.contain('Could not');
         expect(spoken(list), item).to.equal('');
         list.remove();
       }
     });
   }
 
-  it('does not do what was withdrawn while another thing is confirmed (R21, R25)', async () => {
+  it('does not run a canceled action while another one is confirmed (R21, R25)', async () => {
     const adapter = backend({}, (memory) => ({
       revoke: inTurn<Revoke>(
         demand,
@@ -201,7 +202,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
     expect(visibleText(question(list))).to.contain('Revoke “Grafana”?');
   });
 
-  it('asks for nothing on behalf of another owner, whose question was confirmed before (R21, R25)', async () => {
+  it('requests nothing for another owner, whose question was confirmed before (R21, R25)', async () => {
     const answer = held();
     const adapter = backend(
       {},
@@ -220,14 +221,14 @@ describe('a step-up in the middle of something that is done with a token', () =>
     list.adapter = backend({ tokens: [token('Other')] });
     await settled();
     answer.resolve();
-    await until(() => visibleText(question(list)).includes('The server wants you to confirm'), 'the words');
+    await until(() => visibleText(question(list)).includes('Confirm your identity'), 'the words');
     confirm(list);
     await until(() => adapter.calls.revoke.length === 2, 'the request');
     await settled();
     expect(requests).to.be.empty;
   });
 
-  it('does what was confirmed also where the page had hidden the list for the proof (R25, R37)', async () => {
+  it('runs the confirmed action even if the page hid the list during the step-up (R25, R37)', async () => {
     const place = document.createElement('div');
     document.body.append(place);
     const adapter = wary();
@@ -244,7 +245,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
     expect(spoken(list)).to.contain('Backup');
   });
 
-  it('is asked for once by what waits for it at the same time (R25)', async () => {
+  it('is requested once by simultaneous actions (R25)', async () => {
     const { list, requests, isAsked, answers } = await waryOfUpdates(2);
     await choose(list, 'Backup', 'Pause');
     await isAsked(1);
@@ -255,7 +256,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
     expect(requests).to.have.length(1);
   });
 
-  it('is not asked for under a dialog, where what the host shows would be inert (R25)', async () => {
+  it("is not requested under a dialog, where the host's own would be inert (R25)", async () => {
     const answer = held();
     const { adapter } = changeable();
     const list = await mountList({
@@ -272,11 +273,11 @@ describe('a step-up in the middle of something that is done with a token', () =>
     await activate(button(list, 'Grafana'));
     await until(() => everyElement(list).some((element) => element.matches('dialog:modal')), 'the details');
     answer.resolve();
-    await until(() => visibleText(list).includes('The server wants you to confirm who you are.'), 'the words');
+    await until(() => visibleText(list).includes('Confirm your identity to continue.'), 'the words');
     expect(requests).to.be.empty;
   });
 
-  it('goes on with a pause, a new name and a description, which ask nothing over the page (R25)', async () => {
+  it('continues a pause, a rename and a description, which have no dialog over the page (R25)', async () => {
     const { list, updates, answers } = await waryOfUpdates();
     await choose(list, 'Backup', 'Pause');
     await answers(true);
@@ -284,11 +285,12 @@ describe('a step-up in the middle of something that is done with a token', () =>
     expect(updates.map(([, changes]) => changes)).to.deep.equal([{ paused: true }]);
     for (const [item, what] of [
       ['Rename', 'rename'],
-      ['Describe', 'describe'],
+      ['Edit description', 'describe'],
     ] as const) {
       const edited = await waryOfUpdates();
       await choose(edited.list, 'Backup', item);
-      enter(part(edited.list, `${what}-input`) as HTMLInputElement, 'Copies at night');
+      const field = await until(() => parts(edited.list, `${what}-input`)[0], 'the field');
+      enter(field as HTMLInputElement, 'Copies at night');
       button(edited.list, 'Save').click();
       await edited.answers(true);
       await until(() => visibleText(edited.list).includes('Copies at night'), 'the text');
@@ -296,20 +298,20 @@ describe('a step-up in the middle of something that is done with a token', () =>
     }
   });
 
-  it('keeps what was typed in a row where it is refused (R4, R25)', async () => {
+  it('keeps text typed in a row if it is refused (R4, R25)', async () => {
     const { list, updates, answers } = await waryOfUpdates();
     await choose(list, 'Backup', 'Rename');
-    enterName(list, 'Backup at night');
+    await enterName(list, 'Backup at night');
     button(list, 'Save').click();
     await answers(false);
-    await until(() => visibleText(list).includes('The server wants you to confirm who you are.'), 'the words');
+    await until(() => visibleText(list).includes('Confirm your identity to continue.'), 'the words');
     expect((part(list, 'rename-input') as HTMLInputElement).value).to.equal('Backup at night');
     expect(updates.length).to.equal(0);
   });
 
-  it('goes on with a new expiry as it was chosen (R25)', async () => {
+  it('continues a change of expiration with its choice (R25)', async () => {
     const { list, updates, isAsked, answers } = await waryOfUpdates();
-    await choose(list, 'CI deploy', 'Change expiry…');
+    await choose(list, 'CI deploy', 'Change expiration…');
     await until(() => parts(list, 'expiry-select').length > 0, 'the dialog');
     enter(field(list, 'Expiration'), '12');
     button(list, 'Save').click();
@@ -319,7 +321,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
     expect(updates.map(([, changes]) => changes.expiresAt)).to.deep.equal([new Date('2027-11-30T13:05:00Z')]);
   });
 
-  it('goes on with a rotation under its key, and shows the secret (R15, R25)', async () => {
+  it('continues a rotation with its key, and shows the secret (R15, R25)', async () => {
     const keys: string[] = [];
     const { adapter } = changeable();
     const known = adapter.rotate?.bind(adapter);
@@ -345,7 +347,7 @@ describe('a step-up in the middle of something that is done with a token', () =>
   });
 });
 
-describe('a step-up in the middle of revoking several tokens', () => {
+describe('a step-up during a bulk revocation', () => {
   const tokens = ['Agent 1', 'Agent 2', 'Agent 3'].map((name, index) => token(name, { age: index }));
 
   async function revokeAll(...turns: Revoke[]) {
@@ -357,7 +359,7 @@ describe('a step-up in the middle of revoking several tokens', () => {
     pageBox(list).click();
     await list.updateComplete;
     await activate(part(list, 'revoke-selected-button'));
-    await focusOn('Keep them');
+    await focusOn('Keep tokens');
     part(list, 'confirm-button').click();
     return { list, adapter, ...atHost };
   }
@@ -365,66 +367,68 @@ describe('a step-up in the middle of revoking several tokens', () => {
   const says = (list: Element, text: string) =>
     until(() => parts(list, 'progress-panel').some((each) => visibleText(each).includes(text)), `“${text}”`);
 
-  it('goes on with the same token and the rest (R14, R25)', async () => {
+  it('continues with the same token and the rest (R14, R25)', async () => {
     const { list, adapter, isAsked, answers } = await revokeAll(demand);
+    const errors = eventsAt(list, 'api-token-error');
     await isAsked(1);
     await answers(true);
-    await says(list, '3 tokens are revoked.');
+    await says(list, '3 tokens revoked.');
+    expect(errors).to.be.empty;
     expect(adapter.calls.revoke.map(([{ name }]) => name)).to.deep.equal(['Agent 1', 'Agent 1', 'Agent 2', 'Agent 3']);
   });
 
-  it('ends it where it is refused, with the rest selected, to go on with later (R14, R25)', async () => {
+  it('ends it if it is refused, with the rest selected for later (R14, R25)', async () => {
     const { list, isAsked, answers } = await revokeAll(demand, demand);
     await isAsked(1);
     await answers(false);
-    await says(list, 'The server wants you to confirm who you are.');
+    await says(list, 'Confirm your identity to continue.');
     expect(selectedNames(list)).to.have.length(3);
-    await activate(button(list, 'Go on with 3'));
+    await activate(button(list, 'Revoke 3 remaining tokens'));
     await isAsked(2);
     await answers(true);
-    await says(list, '3 tokens are revoked.');
+    await says(list, '3 tokens revoked.');
   });
 
   for (const isProven of [true, false]) {
-    it(`revokes nothing more where it was stopped meanwhile, ${isProven ? 'proven' : 'refused'} or not (R14, R25)`, async () => {
+    it(`revokes nothing more if it was stopped meanwhile: the person was ${isProven ? 'proven' : 'refused'} (R14, R25)`, async () => {
       const { list, adapter, isAsked, answers } = await revokeAll(demand);
       await isAsked(1);
       await activate(button(list, 'Stop'));
       await answers(isProven);
-      await says(list, 'Stopped: 3 tokens were not begun and stay selected.');
+      await says(list, 'Stopped. 3 tokens were not revoked and are still selected.');
       expect(adapter.calls.revoke).to.have.length(1);
     });
   }
 
-  it('leaves out what was taken out of the selection meanwhile (R14, R25)', async () => {
+  it('skips tokens that were deselected meanwhile (R14, R25)', async () => {
     const { list, adapter, isAsked, answers } = await revokeAll(demand);
     await isAsked(1);
     await tick(list, 'Agent 1');
     await answers(true);
-    await says(list, '2 tokens are revoked.');
+    await says(list, '2 tokens revoked.');
     expect(adapter.calls.revoke.map(([{ name }]) => name)).to.deep.equal(['Agent 1', 'Agent 2', 'Agent 3']);
     expect(names(list)).to.deep.equal(['Agent 1']);
   });
 
-  it('asks once a round: a backend that wants a proof for each token ends it (R14, R25)', async () => {
+  it('is requested once per run: a backend that asks for each token ends it (R14, R25)', async () => {
     const { list, requests, isAsked, answers } = await revokeAll(demand, () => Promise.resolve(), demand);
     await isAsked(1);
     await answers(true);
-    await says(list, 'The server wants you to confirm who you are.');
+    await says(list, 'Confirm your identity to continue.');
     expect(requests).to.have.length(1);
   });
 
-  it('is not asked for under a dialog, where what the host shows would be inert (R25)', async () => {
+  it("is not requested under a dialog, where the host's own would be inert (R25)", async () => {
     const turn = held();
     const { list, requests } = await revokeAll(async () => {
       await turn.promise;
       return demand();
     });
-    await says(list, '0 of 3 tokens revoked.');
+    await says(list, 'Revoked 0 of 3 tokens.');
     await activate(button(list, 'Agent 3'));
     await until(() => everyElement(list).some((element) => element.matches('dialog:modal')), 'the details');
     turn.resolve();
-    await until(() => visibleText(part(list, 'progress-panel')).includes('The server wants you to confirm'), 'the end');
+    await until(() => visibleText(part(list, 'progress-panel')).includes('Confirm your identity'), 'the end');
     expect(requests).to.be.empty;
   });
 });

@@ -6,6 +6,7 @@ import {
   buttonNames,
   nameOf,
   focusedElement,
+  replace,
   settled,
   spoken,
   until,
@@ -22,7 +23,27 @@ describe('copying the secret', () => {
     replaced = undefined;
   });
 
-  it('writes it to the clipboard and says so, in sight and to screen readers (S5, A8)', async () => {
+  for (const [what, value] of [
+    ['is an empty object', {}],
+    [
+      'throws',
+      {
+        writeText: () => {
+          throw new Error('No.');
+        },
+      },
+    ],
+  ] as const) {
+    it(`continues if the clipboard of the browser ${what} (R47, S5)`, async () => {
+      const ways = [replace(navigator, 'clipboard', value), replace(document, 'execCommand', () => false)];
+      const { element } = await reveal();
+      await activate(button(element, 'Copy'));
+      await until(() => visibleText(element).includes('blocked copying'), 'how it ended');
+      ways.forEach((one) => one.restore());
+    });
+  }
+
+  it('writes it to the clipboard and says so, on screen and to screen readers (S5, A8)', async () => {
     const written: string[] = [];
     replaced = clipboard({ writeText: async (text) => void written.push(text) });
     const { element, outcome } = await reveal();
@@ -36,7 +57,7 @@ describe('copying the secret', () => {
     expect(element.open).to.be.false;
   });
 
-  it('writes nothing before a gesture of the user, and says “Copied” only after the write resolved (S5)', async () => {
+  it('writes nothing before a user gesture, and says “Copied” only after the write resolved (S5)', async () => {
     let written = 0;
     let finish: () => void = () => undefined;
     replaced = clipboard({
@@ -59,7 +80,7 @@ describe('copying the secret', () => {
     ['the clipboard is denied', { writeText: denied }],
     ['there is no clipboard, as on plain http', {}],
   ] as const) {
-    it(`copies the older way where ${what} (S5, R11)`, async () => {
+    it(`uses the fallback if ${what} (S5, R11)`, async () => {
       let selected = '';
       replaced = clipboard({
         ...writeText,
@@ -75,7 +96,7 @@ describe('copying the secret', () => {
     });
   }
 
-  it('takes the older way when the clipboard does not answer within a second (S5)', async () => {
+  it('uses the fallback if the clipboard does not respond within a second (S5)', async () => {
     const clock = manualClock();
     let executed = 0;
     replaced = clipboard({ writeText: () => new Promise(() => undefined), execCommand: () => ++executed > 0 });
@@ -97,22 +118,22 @@ describe('copying the secret', () => {
       },
     ],
   ] as const) {
-    it(`leaves it selected and says which keys to press when the older way ${what} (S5, R11)`, async () => {
+    it(`leaves it selected and names the keys to press if the fallback ${what} (S5, R11)`, async () => {
       replaced = clipboard({ writeText: denied, execCommand });
       const { element } = await reveal();
       await activate(button(element, 'Copy'));
-      await until(() => visibleText(element).includes('press Ctrl+C'), 'the keys to press');
+      await until(() => visibleText(element).includes('Press Ctrl+C'), 'the keys to press');
       expect(String(getSelection())).to.equal(secret);
       expect(buttonNames(element)).not.to.include('Copied');
-      expect(spoken(element)).to.contain('press Ctrl+C').and.not.to.contain(secret);
+      expect(spoken(element)).to.contain('Press Ctrl+C').and.not.to.contain(secret);
     });
   }
 
-  it('counts a selection that was copied by hand, with the keys it told (S5)', async () => {
+  it('counts a manual copy with the named keys (S5)', async () => {
     replaced = clipboard({ writeText: denied });
     const { element, outcome } = await reveal();
     await activate(button(element, 'Copy'));
-    await until(() => visibleText(element).includes('press Ctrl+C'), 'the keys to press');
+    await until(() => visibleText(element).includes('Press Ctrl+C'), 'the keys to press');
     replaced.restore();
     await copyByHand();
     await until(() => buttonNames(element).includes('Copied'), '“Copied”');
@@ -120,7 +141,7 @@ describe('copying the secret', () => {
     expect(await outcome).to.equal('copied');
   });
 
-  it('takes “Copied” back when a later copy fails (S5)', async () => {
+  it('removes “Copied” when a later copy fails (S5)', async () => {
     replaced = clipboard({ writeText: () => Promise.resolve() });
     const { element } = await reveal();
     await activate(button(element, 'Copy'));
@@ -128,7 +149,7 @@ describe('copying the secret', () => {
     replaced.restore();
     replaced = clipboard({ writeText: denied });
     await activate(button(element, 'Copied'));
-    await until(() => visibleText(element).includes('did not allow copying'), 'the failure');
+    await until(() => visibleText(element).includes('blocked copying'), 'the failure');
     expect(visibleText(element)).not.to.contain('Copied');
     await activate(button(element, 'Done'));
     await until(() => buttonNames(element).includes('Go back'), 'the question');

@@ -17,7 +17,7 @@ import {
 } from '../vocabulary.js';
 import { clipboard, dialogOf, isModal, placesOf, reveal, secret, secretText, type Reveal } from './vocabulary.js';
 
-const asks = ({ element }: Reveal) => visibleText(element).includes('Close without the token?');
+const asks = ({ element }: Reveal) => visibleText(element).includes('Close without copying the token?');
 
 describe('leaving a secret that was not saved', () => {
   for (const [what, leave] of [
@@ -25,7 +25,7 @@ describe('leaving a secret that was not saved', () => {
     ['Escape', () => press('Escape')],
     ['requestClose()', async ({ element }: Reveal) => element.requestClose()],
   ] as const) {
-    it(`asks on ${what}, inside the same dialog, with the focus on the safe answer (S6, A4)`, async () => {
+    it(`asks on ${what}, inside the same dialog, with focus on the safe answer (S6, A4)`, async () => {
       const shown = await reveal();
       await leave(shown);
       await until(() => asks(shown), 'the question');
@@ -35,7 +35,7 @@ describe('leaving a secret that was not saved', () => {
     });
   }
 
-  it('goes back to the secret, with the focus on Copy', async () => {
+  it('goes back to the secret, with focus on Copy', async () => {
     const shown = await reveal();
     await press('Escape');
     await until(() => nameOf(focusedElement()) === 'Go back', 'the focus on “Go back”');
@@ -44,7 +44,7 @@ describe('leaving a secret that was not saved', () => {
     expect(secretText(shown.element)).to.equal(secret);
   });
 
-  it('lets go when the answer is to close anyway (S2)', async () => {
+  it('releases the secret when the person closes it anyway (S2)', async () => {
     const shown = await reveal();
     const closed = eventsAt(shown.element, 'api-token-reveal-closed');
     const heardAbove = eventsAt(window, 'api-token-reveal-closed');
@@ -58,7 +58,7 @@ describe('leaving a secret that was not saved', () => {
     expect(heardAbove).to.be.empty;
   });
 
-  it('survives Escape pressed again and again (S6)', async () => {
+  it('does not close on repeated presses of Escape (S6)', async () => {
     const shown = await reveal();
     await press('Escape', 'Escape', 'Escape', 'Escape');
     await settled();
@@ -69,7 +69,7 @@ describe('leaving a secret that was not saved', () => {
     expect(placesOf(secret, document)).to.deep.equal(['code']);
   });
 
-  it('ignores a click on the backdrop, and keeps the focus within (S6)', async () => {
+  it('ignores a click on the backdrop, and keeps focus inside (S6)', async () => {
     const shown = await reveal();
     await sendMouse({ type: 'click', position: [2, 2] });
     await settled();
@@ -80,7 +80,7 @@ describe('leaving a secret that was not saved', () => {
     await until(() => asks(shown), 'the question');
   });
 
-  it('comes back with the same secret where something else closed its dialog (S6)', async () => {
+  it('shows the same secret again if other code closed its dialog (S6)', async () => {
     const shown = await reveal();
     dialogOf(shown.element).close();
     await until(() => isModal(shown.element), 'the dialog');
@@ -88,7 +88,7 @@ describe('leaving a secret that was not saved', () => {
     expect(nameOf(focusedElement())).to.equal('Copy');
   });
 
-  it('is closed by close() without a question, as the platform does (S6)', async () => {
+  it('closes on close() without a question, as the platform does (S6)', async () => {
     const { element, outcome } = await reveal();
     element.close();
     expect(await outcome).to.equal('discarded');
@@ -99,7 +99,7 @@ describe('leaving a secret that was not saved', () => {
     expect(visibleText(element)).to.equal('');
   });
 
-  it('asks when the page is left, and no longer once the secret is saved (S6, R10)', async () => {
+  it('asks when the page is left, but not after the secret is saved (S6, R10)', async () => {
     const replaced = clipboard({ writeText: () => Promise.resolve() });
     const { element } = await reveal();
     expect(askedOnLeavingThePage()).to.be.true;
@@ -115,7 +115,7 @@ describe('leaving a secret that was not saved', () => {
     expect(askedOnLeavingThePage()).to.be.false;
   });
 
-  it('lets go when the page goes, so that nothing can bring it back (S2)', async () => {
+  it('releases the secret when the page is left, so that nothing can bring it back (S2)', async () => {
     const { element, outcome } = await reveal();
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     expect(await outcome).to.equal('discarded');
@@ -133,14 +133,41 @@ describe('saving the secret as a file', () => {
     saved.restore();
     expect(saved.names).to.deep.equal(['ci-deploy-token.txt']);
     expect(saved.blobs.map(({ type }) => type)).to.deep.equal(['text/plain']);
-    expect(await saved.blobs[0]?.text()).to.equal(`${secret}\n`);
-    await until(() => visibleText(element).includes('unencrypted text file'), 'the warning');
-    expect(spoken(element)).to.contain('unencrypted text file');
-    await activate(button(element, 'Done'));
+    expect(await saved.blobs[0]?.text()).to.equal(secret);
+    await until(() => visibleText(element).includes('It is not encrypted'), 'the warning');
+    expect(spoken(element)).to.contain('It is not encrypted');
+    element.close();
     expect(await outcome).to.equal('downloaded');
   });
 
-  it('keeps the address of the file for a minute, as WebKit needs it, and no longer (S7)', async () => {
+  it('does not treat a started download as a saved file, and asks once whether the file exists (S18)', async () => {
+    const saved = downloads();
+    const { element, outcome } = await reveal();
+    await activate(button(element, 'Download'));
+    await until(() => visibleText(element).includes('Check that the file was saved.'), 'the word for it');
+    expect(visibleText(element)).not.to.contain('Saved');
+    expect(askedOnLeavingThePage()).to.be.true;
+    await activate(button(element, 'Done'));
+    await until(() => visibleText(element).includes('Was the file saved?'), 'the question');
+    expect(visibleText(element)).to.contain('You will not be able to see the token again.');
+    expect(spoken(element)).to.contain('Was the file saved?');
+    await activate(button(element, 'Go back'));
+    await until(() => secretText(element) === secret, 'the secret');
+    await press('Escape');
+    await until(() => visibleText(element).includes('Was the file saved?'), 'the question, which Escape always asks');
+    await press('Escape');
+    await until(() => buttonNames(element).includes('Done'), 'the secret');
+    await activate(button(element, 'Download'));
+    await activate(button(element, 'Done'));
+    await until(() => visibleText(element).includes('Was the file saved?'), 'the question about the other file');
+    await activate(button(element, 'Go back'));
+    await until(() => buttonNames(element).includes('Done'), 'the secret');
+    await activate(button(element, 'Done'));
+    saved.restore();
+    expect(await outcome).to.equal('downloaded');
+  });
+
+  it('keeps the URL of the file for a minute, as WebKit needs it, and no longer (S7)', async () => {
     const clock = manualClock();
     const saved = downloads();
     const { element } = await reveal({ clock });
@@ -154,7 +181,7 @@ describe('saving the secret as a file', () => {
     expect(saved.revoked).to.have.members(saved.addresses);
   });
 
-  it('still says that the file is not encrypted when the secret was copied before (S7)', async () => {
+  it('still says that the file is not encrypted if the secret was copied before (S7)', async () => {
     const replaced = clipboard({ writeText: () => Promise.resolve() });
     const saved = downloads();
     const { element } = await reveal();
@@ -163,10 +190,10 @@ describe('saving the secret as a file', () => {
     await activate(button(element, 'Download'));
     saved.restore();
     replaced.restore();
-    await until(() => visibleText(element).includes('unencrypted text file'), 'the warning');
+    await until(() => visibleText(element).includes('It is not encrypted'), 'the warning');
   });
 
-  it('does not claim that a saved secret is lost when a later copy fails (S5, S6)', async () => {
+  it('does not claim that a saved secret is lost if a later copy fails (S5, S6)', async () => {
     const saved = downloads();
     let replaced = clipboard({ writeText: () => Promise.resolve() });
     const { element, outcome } = await reveal();
@@ -177,15 +204,16 @@ describe('saving the secret as a file', () => {
     replaced.restore();
     replaced = clipboard({});
     await activate(button(element, 'Copied'));
-    await until(() => visibleText(element).includes('did not allow copying'), 'the failure');
+    await until(() => visibleText(element).includes('blocked copying'), 'the failure');
     replaced.restore();
     element.requestClose();
-    expect(element.open).to.be.false;
+    await until(() => visibleText(element).includes('Was the file saved?'), 'the question');
+    element.close();
     expect(await outcome).to.equal('downloaded');
   });
 });
 
-/** Whether a `beforeunload` now makes the browser ask. */
+/** Whether the browser would ask after a `beforeunload` event now. */
 function askedOnLeavingThePage(): boolean {
   const event = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(event);

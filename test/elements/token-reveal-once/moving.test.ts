@@ -3,7 +3,7 @@ import { manualClock } from '../../clock.js';
 import { activate, button, focusedElement, nameOf, press, settled, until, visibleText } from '../vocabulary.js';
 import { isModal, placesOf, reveal, secret, secretText } from './vocabulary.js';
 
-describe('a secret on show whose element is moved or removed', () => {
+describe('a shown secret whose element is moved or removed', () => {
   it('keeps secret, modality and focus when it is moved in the document (R22)', async () => {
     const clock = manualClock();
     const { element } = await reveal({ clock });
@@ -16,11 +16,11 @@ describe('a secret on show whose element is moved or removed', () => {
     await until(() => nameOf(focusedElement()) === 'Download', 'the focus on Download');
     expect(secretText(element)).to.equal(secret);
     await press('Escape');
-    await until(() => visibleText(element).includes('Close without the token?'), 'the question');
+    await until(() => visibleText(element).includes('Close without copying the token?'), 'the question');
     expect(isModal(element)).to.be.true;
   });
 
-  it('lets go one task after it was removed (S2)', async () => {
+  it('is released one task after its removal (S2)', async () => {
     const clock = manualClock();
     const { element, outcome } = await reveal({ clock });
     element.remove();
@@ -31,7 +31,7 @@ describe('a secret on show whose element is moved or removed', () => {
     expect(placesOf(secret, element)).to.be.empty;
   });
 
-  it('is closed and empty when it is put back later, and can show another secret (S2, R22)', async () => {
+  it('is closed and empty when the element is added again, and it can show another secret (S2, R22)', async () => {
     const clock = manualClock();
     const { element, outcome } = await reveal({ clock });
     element.remove();
@@ -46,7 +46,7 @@ describe('a secret on show whose element is moved or removed', () => {
     expect(secretText(element)).to.equal('ate_another');
   });
 
-  it('keeps no timer and no question about leaving the page (R38)', async () => {
+  it('leaves no timer and no question about leaving the page (R38)', async () => {
     const clock = manualClock();
     const { element } = await reveal({ clock });
     element.remove();
@@ -57,14 +57,14 @@ describe('a secret on show whose element is moved or removed', () => {
     expect(clock.pendingTimers).to.equal(0);
   });
 
-  it('gives the focus back to what opened it (A4)', async () => {
+  it('returns focus to the control that opened it (A4)', async () => {
     const opener = document.createElement('button');
     opener.textContent = 'Show';
     document.body.append(opener);
     opener.focus();
     const { element } = await reveal();
     await press('Escape');
-    await until(() => visibleText(element).includes('Close without the token?'), 'the question');
+    await until(() => visibleText(element).includes('Close without copying the token?'), 'the question');
     await activate(button(element, 'Close anyway'));
     await until(() => focusedElement() === opener, 'the focus on what opened it');
   });

@@ -3,7 +3,7 @@ import type { RevealOutcome, TokenRevealOnce } from '../../../src/elements/token
 import { manualClock } from '../../clock.js';
 import { canHoldKeys, everyElement, mount, part, replace, until } from '../vocabulary.js';
 
-/** A secret that opens nothing. */
+/** A secret that gives access to nothing. */
 export const secret = 'ate_0nlyForThisTest-0O1lI-q7Zr';
 
 export const issued = {
@@ -11,7 +11,7 @@ export const issued = {
   token: { id: '1', name: 'CI deploy', expiresAt: new Date('2027-01-31T13:05:00Z') },
 } as const;
 
-/** A secret on show, and what its `reveal()` will resolve to. */
+/** A shown secret, and the promise of its `reveal()`. */
 export interface Reveal {
   readonly element: TokenRevealOnce;
   readonly outcome: Promise<RevealOutcome>;
@@ -39,7 +39,7 @@ export function secretText(element: Element): string {
   return part(element, 'secret').textContent;
 }
 
-/** Every text, attribute and property below `root` in which `text` occurs. */
+/** Every text, attribute and property below `root` that contains `text`. */
 export function placesOf(text: string, root: Node): string[] {
   const holdsIt = (value: unknown) => typeof value === 'string' && value.includes(text);
   return everyElement(root).flatMap((element) => [
@@ -51,7 +51,9 @@ export function placesOf(text: string, root: Node): string[] {
   ]);
 }
 
-/** Replaces the page's ways to copy until `restore` is called. Absent `writeText`: there is no clipboard at all. */
+/**
+ * Replaces the page's clipboard functions until `restore` is called. Without `writeText` there is no clipboard at all.
+ */
 export function clipboard({
   writeText,
   execCommand = () => false,
@@ -66,7 +68,7 @@ export function clipboard({
   return { restore: () => replaced.forEach((one) => one.restore()) };
 }
 
-/** Copies what is selected by Ctrl+C; where no key can be held, as another key's gesture. */
+/** Copies the selection with Ctrl+C. If no key can be held, copies in the gesture of another key. */
 export async function copyByHand(): Promise<void> {
   if (canHoldKeys) {
     await sendKeys({ down: 'Control' });

@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import { projectFolder } from '../../../tools/process.js';
 
-/** The one file of the package that a page takes from a CDN, built anew as `npm run build` builds it. */
+/** The one-file build for a CDN, built as by `npm run build`. */
 export function oneFileBundle(): Promise<string> {
   return bundled({ mode: 'cdn', configFile: `${projectFolder}/vite.config.ts`, build: { write: false } });
 }
 
-/** A module with all that it imports, in one file. */
+/** A module with everything that it imports, in one file. */
 export function bundleOf(entry: string): Promise<string> {
   return bundled({
     configFile: false,
@@ -19,7 +19,7 @@ export function bundleOf(entry: string): Promise<string> {
   });
 }
 
-/** A package as a page of its own would import it. */
+/** A package, as a page would import it. */
 export function bundleOfPackage(name: string): Promise<string> {
   return bundleOf(fileURLToPath(import.meta.resolve(name)));
 }

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 import { launchBrowser } from '../browser.js';
 import { HostPage } from './host-page.js';
 
-/** A host with a form of its own, which shows what its API issued. */
+/** A host with its own form, which shows the secret that its API issued. */
 const revealScript = `
   import '/api-token-elements.js';
   document.querySelector('button').addEventListener('click', async () => {
@@ -15,7 +15,7 @@ const revealScript = `
 
 const revealBody = '<main><button>Issue</button><token-reveal-once></token-reveal-once></main>';
 
-describe('Copy where the browser does not give the clipboard', () => {
+describe('Copy without access to the clipboard', () => {
   let browser: Browser;
   let host: HostPage;
   let context: BrowserContext;
@@ -52,7 +52,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     return reveal;
   }
 
-  /** What the clipboard holds, read by another page that is allowed to. */
+  /** The contents of the clipboard, read by another page that has the permission. */
   async function clipboardText(): Promise<string> {
     const reader = await browser.newContext({ permissions: ['clipboard-read'] });
     const page = await reader.newPage();
@@ -62,7 +62,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     return text;
   }
 
-  /** “Copied” is said, it is true, and focus is where it was. */
+  /** Expects "Copied" to be announced and true, and focus to be unchanged. */
   async function assertCopied(reveal: Locator): Promise<void> {
     await reveal.getByText('Copied to the clipboard.').first().waitFor();
     assert.equal(await clipboardText(), host.secret);
@@ -72,7 +72,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     );
   }
 
-  it('copies the older way on plain http, where there is no clipboard (S5, R11)', async () => {
+  it('uses the fallback on plain http, which has no clipboard (S5, R11)', async () => {
     const page = await open(`http://intranet.test:${host.port}/`);
     assert.deepEqual(await page.evaluate(() => [isSecureContext, 'clipboard' in navigator]), [false, false]);
     const reveal = await issue(page);
@@ -81,7 +81,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     await page.close();
   });
 
-  it('copies the older way in a frame that was not given the permission (S5, R11)', async () => {
+  it('uses the fallback in a frame without the permission (S5, R11)', async () => {
     const page = await open(`http://localhost:${host.port}/framing.html`);
     // Pressed before its page has loaded, the button would do nothing.
     await page.locator('iframe').evaluate(
@@ -106,7 +106,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     await page.close();
   });
 
-  it('copies the older way where the permission is denied (S5, R11)', async () => {
+  it('uses the fallback if the permission is denied (S5, R11)', async () => {
     const page = await open(host.url);
     const session = await browser.newBrowserCDPSession();
     const { targetInfos } = await session.send('Target.getTargets');
@@ -128,7 +128,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     await session.detach();
   });
 
-  it('leaves it selected and names the keys while the document has no focus, and counts those keys (S5, R11)', async () => {
+  it('leaves it selected and names the keys while the document has no focus, and counts a copy with those keys (S5, R11)', async () => {
     const page = await open(host.url);
     const reveal = await issue(page);
     const session = await context.newCDPSession(page);
@@ -136,10 +136,10 @@ describe('Copy where the browser does not give the clipboard', () => {
     const other = await open(`${host.url}framing.html`);
     await other.bringToFront();
     assert.equal(await page.evaluate(() => document.hasFocus()), false);
-    // A press that reaches a window without focus, as a voice or switch control may cause.
+    // A press in a window without focus, for example by voice control or a switch device.
     const copy = reveal.getByRole('button', { name: 'Copy' });
     await copy.evaluate((button: HTMLElement) => button.click());
-    await reveal.getByText('The token is selected: press Ctrl+C.').first().waitFor();
+    await reveal.getByText('The token is selected. Press Ctrl+C.').first().waitFor();
     assert.equal(await reveal.getByRole('button', { name: 'Copied' }).count(), 0);
     assert.equal(await page.evaluate(() => String(getSelection())), host.secret);
 
@@ -152,7 +152,22 @@ describe('Copy where the browser does not give the clipboard', () => {
     await page.close();
   });
 
-  it('copies the older way when the clipboard never answers (S5, R11)', async () => {
+  it('leaves it selected and names the selection menu on a phone, which has no such keys (S5, R11)', async () => {
+    const phone = await browser.newContext({ hasTouch: true, isMobile: true });
+    const page = await phone.newPage();
+    await page.addInitScript(
+      'navigator.clipboard.writeText = () => Promise.reject(new Error("No.")); document.execCommand = () => false;',
+    );
+    await page.goto(host.url);
+    const reveal = await issue(page);
+    await reveal.getByRole('button', { name: 'Copy' }).tap();
+    await reveal.getByText('The token is selected. Copy it from the selection menu.').first().waitFor();
+    assert.equal(await page.evaluate(() => String(getSelection())), host.secret);
+    assert.equal(await reveal.getByText(/Ctrl|⌘/u).count(), 0);
+    await phone.close();
+  });
+
+  it('uses the fallback if the clipboard never responds (S5, R11)', async () => {
     const page = await open(host.url, 'navigator.clipboard.writeText = () => new Promise(() => undefined);');
     const reveal = await issue(page);
     await reveal.getByRole('button', { name: 'Copy' }).press('Enter');
@@ -160,7 +175,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     await page.close();
   });
 
-  it('puts the secret on the clipboard although the page meddles with what is copied from it (S5)', async () => {
+  it('copies the secret unchanged even if the page changes what is copied from it (S5)', async () => {
     const page = await open(
       `http://intranet.test:${host.port}/`,
       `document.addEventListener('copy', (event) => {
@@ -174,7 +189,7 @@ describe('Copy where the browser does not give the clipboard', () => {
     await page.close();
   });
 
-  it('gives the selection back that was there before (S5)', async () => {
+  it('restores the earlier selection (S5)', async () => {
     const page = await open(`http://intranet.test:${host.port}/`);
     const reveal = await issue(page);
     await reveal.getByRole('button', { name: 'Copy' }).press('Enter');

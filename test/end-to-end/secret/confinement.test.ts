@@ -35,14 +35,14 @@ describe('where the secret is while it is shown, on the demo', () => {
     ['created', createToken],
     ['rotated', rotateToken],
   ] as const) {
-    it(`is the reveal's text alone, through question, copy and download, and nowhere after: ${what} (S1)`, async () => {
+    it(`is only in the text of the reveal, through question, copy and download, and nowhere after: ${what} (S1)`, async () => {
       const reveal = await issue(page, name);
       const secret = await reveal.locator('[part~=secret]').innerText();
       assert.match(secret, /^ate_\w{30,}$/u);
       assert.deepEqual(await sweep.placesOf(secret), shown);
 
       await page.keyboard.press('Escape');
-      const question = page.getByRole('dialog', { name: 'Close without the token?' });
+      const question = page.getByRole('dialog', { name: 'Close without copying the token?' });
       await question.waitFor();
       assert.deepEqual(await sweep.placesOf(secret), shown);
       await press('Go back', question);
@@ -67,7 +67,7 @@ describe('where the secret is while it is shown, on the demo', () => {
     });
   }
 
-  it('asks nobody but the API and its own origin for anything (S13)', () => {
+  it('goes to nobody, because the page requests only the API and its own origin (S13)', () => {
     const foreign = sweep.requests.filter((request) => {
       const [, address = ''] = request.split(' ');
       const { origin, pathname, protocol } = new URL(address);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** The parts of Chromium's heap snapshot that are read here; see `meta` in one for their meaning. */
+/** The parts of Chromium's heap snapshot that are used here. `meta` in a snapshot explains them. */
 interface HeapSnapshot {
   readonly snapshot: {
     readonly meta: {
@@ -16,8 +16,8 @@ interface HeapSnapshot {
 }
 
 /**
- * What in the page's memory holds on to `text`, or to its first or last half, after everything that can be collected
- * was: for each string the shortest way from the root to it. Strings are looked at up to about 1,024 characters.
+ * What still references `text`, or its first or last half, in the page's memory after garbage collection: for each
+ * string, the shortest path from the root. Checks strings up to about 1,024 characters.
  */
 export async function holdersOf(text: string, page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
@@ -58,7 +58,7 @@ function waysTo(text: string, { snapshot: { meta }, nodes, edges, strings }: Hea
     edge += at(nodes, node + edgeCount);
   }
 
-  /** Breadth first from the root: by which edge, and from which node, each node was reached first. */
+  /** Breadth first from the root: the edge and the node by which each node was reached first. */
   const reachedFrom = new Map<number, { readonly node: number; readonly edge: number }>([[0, { node: -1, edge: -1 }]]);
   for (const node of reachedFrom.keys()) {
     const first = at(firstEdge, node / nodeSize);

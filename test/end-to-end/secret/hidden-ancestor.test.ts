@@ -29,10 +29,10 @@ describe('a modal whose ancestor the page hides later', () => {
   const hide = (hidden: boolean) =>
     page.locator('#tab').evaluate((tab, value) => tab.toggleAttribute('hidden', value), hidden);
 
-  /** A real click arrives: nothing that cannot be seen makes the page inert. */
+  /** A real click arrives, because a dialog that cannot be seen must not make the page inert. */
   const useOtherButton = () => page.getByRole('button', { name: 'Other tab' }).click();
 
-  it('lets the page be used while it is hidden, and is back with the secret and the focus after (R37, S2)', async () => {
+  it('leaves the page usable while it is hidden, and comes back with the secret and focus (R37, S2)', async () => {
     const reveal = await createToken(page, 'CI deploy');
     await hide(true);
     await useOtherButton();
@@ -42,12 +42,12 @@ describe('a modal whose ancestor the page hides later', () => {
     assert.equal(await reveal.locator('[part~=secret]').textContent(), host.secret);
     assert.equal(await reveal.getByRole('button', { name: 'Copy' }).evaluate((copy) => copy.matches(':focus')), true);
     await page.keyboard.press('Escape');
-    await press('Close anyway', page.getByRole('dialog', { name: 'Close without the token?' }));
+    await press('Close anyway', page.getByRole('dialog', { name: 'Close without copying the token?' }));
     await reveal.waitFor({ state: 'detached' });
     await useOtherButton();
   });
 
-  it('does so with a draft: what was typed is still there (R37)', async () => {
+  it('comes back with a draft: typed text is still there (R37)', async () => {
     await press('Create API token', page);
     const dialog = page.getByRole('dialog', { name: 'Create new API token' });
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Half a na');

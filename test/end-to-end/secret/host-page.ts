@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { bundleOf, oneFileBundle } from './built-modules.js';
 
-/** The line of S8, as docs/security.md gives it to hosts. */
+/** The policy of S8, as docs/security.md recommends it to hosts. */
 export const strictPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -15,7 +15,7 @@ export const strictPolicy = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** What is answered in the place of the API. */
+/** A response in place of the API's. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,16 +23,16 @@ export interface Reply {
 }
 
 export interface HostPageOptions {
-  /** The page's Content-Security-Policy; absent: {@link strictPolicy}. */
+  /** The page's Content-Security-Policy. Absent: {@link strictPolicy}. */
   readonly policy?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The page's `body`; absent: a list. */
+  /** The page's `body`. Absent: a list. */
   readonly body?: string;
-  /** The page's own module; absent: it gives the list a REST adapter. */
+  /** The page's own module. Absent: it gives the list a REST adapter. */
   readonly script?: string;
-  /** Further files by their path: modules, frames. */
+  /** Additional files by path: modules, frames. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Answers a request to the API itself, or leaves it to the API. */
+  /** Answers a request to the API, or returns undefined to leave it to the API. */
   readonly instead?: (request: { readonly method: string; readonly path: string }) => Reply | undefined;
 }
 
@@ -43,15 +43,15 @@ const listScript = `
 `;
 
 /**
- * A host's page on a real server: the library's one-file bundle under a strict policy, a small API behind it, and a
- * list of what arrived. The secrets are made by the server, so that no test has to hand one to the page.
+ * A host's page on a real server: the library's one-file build under a strict policy, a small API, and a record of the
+ * requests. The server creates the secrets, so that no test has to pass one to the page.
  */
 export class HostPage {
-  /** Every secret that was given out, in order. */
+  /** Every issued secret, in order. */
   readonly secrets: string[] = [];
-  /** What browsers reported about the policy. */
+  /** The policy violations that browsers reported. */
   readonly reports: string[] = [];
-  /** Method and path of every request but for reports. */
+  /** Method and path of every request except reports. */
   readonly requests: string[] = [];
   #onReport: () => void = () => undefined;
   readonly #server: Server;
@@ -87,7 +87,7 @@ export class HostPage {
     return `http://127.0.0.1:${this.port}/`;
   }
 
-  /** The secret that was given out last. */
+  /** The secret that was issued last. */
   get secret(): string {
     const secret = this.secrets.at(-1);
     if (secret === undefined) throw new Error('The API has given out no secret.');

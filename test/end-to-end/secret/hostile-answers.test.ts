@@ -18,7 +18,7 @@ const hostileNames: readonly string[] = [
   'x'.repeat(10_000),
 ];
 
-describe('answers of a server that means harm', () => {
+describe('malicious responses', () => {
   let browser: Browser;
   let host: HostPage;
   let page: Page;
@@ -40,7 +40,7 @@ describe('answers of a server that means harm', () => {
     await host.stop();
   });
 
-  /** Opens the page, and returns all that it shows once it shows what is expected. */
+  /** Opens the page, waits for the expected text, and returns everything that the page shows. */
   async function openWith(answer: Reply, expected: RegExp): Promise<string> {
     reply = answer;
     await page.goto(host.url);
@@ -48,7 +48,7 @@ describe('answers of a server that means harm', () => {
     return page.locator('api-token-list section').innerText();
   }
 
-  it('shows hostile names as the text they are, and runs none of them (S9, S10)', async () => {
+  it('are shown as text if they contain hostile names, and run no script (S9, S10)', async () => {
     const rows = hostileNames.map((name, index) => ({ id: `t${index}`, name, expiresAt: null, description: markup }));
     const body = JSON.stringify({ tokens: rows }).replace('{"tokens"', '{"__proto__":{"polluted":1},"tokens"');
     const shown = await openWith({ ...json(200, {}), body }, /onerror/u);
@@ -61,7 +61,7 @@ describe('answers of a server that means harm', () => {
     assert.deepEqual(host.reports, []);
   });
 
-  it('isolates each name, and lets none widen the page (S10)', async () => {
+  it('cannot affect other text or widen the page by a name (S10)', async () => {
     const isolated = await page
       .getByRole('rowheader')
       .evaluateAll((headers) => headers.every((header) => header.querySelector('bdi') !== null));
@@ -70,7 +70,7 @@ describe('answers of a server that means harm', () => {
     assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
   });
 
-  it('makes what is invisible in a name visible before it is revoked (S10)', async () => {
+  it('with invisible characters in a name are made visible before it is revoked (S10)', async () => {
     for (const [row, seen] of [
       [/gpj/u, /U\+202E|⟨|␣|202E/u],
       [/CI.*deploy/u, /U\+200B|200B/u],
@@ -82,7 +82,7 @@ describe('answers of a server that means harm', () => {
       await page.getByRole('menuitem', { name: 'Revoke…' }).press('Enter');
       const question = page.getByRole('alertdialog');
       assert.match(await question.innerText(), seen);
-      await press('Keep it', question);
+      await press('Keep token', question);
       await question.waitFor({ state: 'detached' });
     }
   });
@@ -101,7 +101,7 @@ describe('answers of a server that means harm', () => {
     ],
     ['JSON that breaks off', { ...json(200, {}), body: `{"tokens":["${trace}` }, /Something went wrong/u],
   ] as const) {
-    it(`says in its own words that something went wrong when the answer is ${what} (S11)`, async () => {
+    it(`lead to a message in our own words if the response is ${what} (S11)`, async () => {
       const shown = await openWith(answer, said);
       assert.match(shown, said);
       assert.doesNotMatch(shown, /TypeError|srv|SELECT|SyntaxError/u);
@@ -112,14 +112,14 @@ describe('answers of a server that means harm', () => {
     ['a redirect to a sign-in page', { status: 302, headers: { Location: '/sign-in.html' }, body: '' }],
     ['a sign-in page', { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' }],
   ] as const) {
-    it(`takes ${what} for a session that ended or an unknown failure, never for tokens (S15)`, async () => {
+    it(`such as ${what} count as an ended session or an unknown failure, never as tokens (S15)`, async () => {
       const shown = await openWith(answer, /You are signed out|Something went wrong/u);
-      assert.doesNotMatch(shown, /SyntaxError|Unexpected token|No tokens yet/u);
+      assert.doesNotMatch(shown, /SyntaxError|Unexpected token|No API tokens yet/u);
       await page.getByRole('button', { name: 'Try again' }).waitFor();
     });
   }
 
-  it('shows what the server means for people as text, markup and all (S9)', async () => {
+  it('with a message for people show it as text, markup included (S9)', async () => {
     const refusal = { type: 'about:blank', code: 'forbidden', title: markup, detail: markup, userMessage: markup };
     await openWith(json(403, refusal), /onerror|not allowed/u);
     assert.equal(await page.locator('api-token-list img, api-token-list script').count(), 0);

@@ -6,7 +6,7 @@ import { holdersOf } from './heap.js';
 import { HostPage } from './host-page.js';
 import { createToken } from './user.js';
 
-describe('a secret on show when its page or its element goes', () => {
+describe('a shown secret when its page or its element goes away', () => {
   let browser: Browser;
   let host: HostPage;
 
@@ -32,7 +32,7 @@ describe('a secret on show when its page or its element goes', () => {
     await createToken(page, 'CI deploy');
     await page.goto(`${host.url}elsewhere.html`);
     await page.goBack({ waitUntil: 'commit' });
-    // The very same page is back, not a new one: without that this would show nothing.
+    // The same page is back, and not a new one. Otherwise the test would prove nothing.
     await page.getByRole('heading', { name: 'API tokens' }).waitFor();
     assert.equal(await page.title(), 'persisted: true');
     assert.equal(await page.locator('token-reveal-once [part~=secret]').count(), 0);
@@ -41,7 +41,7 @@ describe('a secret on show when its page or its element goes', () => {
     await page.close();
   });
 
-  it('is let go when the element is removed, although the host keeps the element (S2)', async () => {
+  it('is released when the element is removed, even if the page keeps the element (S2)', async () => {
     const page = await browser.newPage();
     await page.goto(host.url);
     await createToken(page, 'CI deploy');

@@ -6,7 +6,7 @@ import { holdersOf } from './heap.js';
 import { HostPage } from './host-page.js';
 import { createToken, leaveWithout, press, rotateToken } from './user.js';
 
-describe('letting the secret go, seen in a heap snapshot of the page', () => {
+describe('releasing the secret, in a heap snapshot of the page', () => {
   let browser: Browser;
   let host: HostPage;
   let context: BrowserContext;
@@ -31,7 +31,7 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
     await context.close();
   });
 
-  it('finds it while it is shown, and nothing that holds it once it was closed (S2)', async () => {
+  it('the snapshot contains it while it is shown, and nothing that holds it after it was closed (S2)', async () => {
     await createToken(page, 'CI deploy');
     const whileShown = await holdersOf(host.secret, page);
     assert.notEqual(whileShown.length, 0, 'The snapshot is blind: the secret is on show and was not found.');
@@ -39,7 +39,7 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
     assert.deepEqual(await holdersOf(host.secret, page), []);
   });
 
-  it('keeps nothing of a rotated secret that was copied and downloaded (S2)', async () => {
+  it('the snapshot contains nothing of a rotated secret that was copied and downloaded (S2)', async () => {
     await createToken(page, 'Nightly export');
     await leaveWithout(page);
     const reveal = await rotateToken(page, 'Nightly export');
@@ -53,7 +53,7 @@ describe('letting the secret go, seen in a heap snapshot of the page', () => {
     assert.deepEqual(await holdersOf(host.secret, page), []);
   });
 
-  it('would tell if a closure of ours kept it (S2)', async () => {
+  it('the snapshot would show a closure that kept it (S2)', async () => {
     await page.evaluate(() => {
       const { prototype } = customElements.get('token-reveal-once') ?? HTMLElement;
       const reveal = Reflect.get(prototype, 'reveal') as (issued: { readonly secret: string }) => unknown;

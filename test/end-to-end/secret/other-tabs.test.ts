@@ -21,7 +21,7 @@ describe('messages from other tabs', () => {
     const context = await browser.newContext();
     [page, other] = await Promise.all([context.newPage(), context.newPage()]);
     await Promise.all([page.goto(host.url), other.goto(`${host.url}other.html`)]);
-    await page.getByText('No tokens yet').waitFor();
+    await page.getByText('No API tokens yet').waitFor();
   });
 
   after(async () => {
@@ -31,7 +31,7 @@ describe('messages from other tabs', () => {
 
   const reads = () => host.requests.filter((request) => request === 'GET /api/api-tokens').length;
 
-  /** Posts each message from the other tab, and returns when this one has received them all. */
+  /** Posts each message from the other tab, and resolves when this tab has received them all. */
   async function post(...messages: readonly unknown[]): Promise<void> {
     await page.evaluate((name) => {
       const channel = new BroadcastChannel(name);
@@ -55,7 +55,7 @@ describe('messages from other tabs', () => {
     await page.evaluate('received');
   }
 
-  it('that are malformed or foreign do nothing; the one word does (S12)', async () => {
+  it('that are malformed or foreign do nothing; the one valid word does (S12)', async () => {
     const before = reads();
     const failures: string[] = [];
     page.on('pageerror', (error) => failures.push(error.message));
@@ -73,23 +73,23 @@ describe('messages from other tabs', () => {
     );
     assert.equal(await page.getByText('Planted').count(), 0);
     assert.equal(await page.getByRole('dialog').count(), 0);
-    // Whatever the others had set off would be under way before this one is heard.
+    // By the time this message arrives, any read that the others caused would have started.
     const reading = page.waitForResponse(/\/api\/api-tokens/u);
     await post('changed');
     await reading;
-    await page.getByText('No tokens yet').waitFor();
+    await page.getByText('No API tokens yet').waitFor();
     assert.equal(reads(), before + 1);
     assert.deepEqual(failures, []);
   });
 
-  it('are told one word, whatever happened (S12, S1)', async () => {
+  it('contain one word, whatever happened (S12, S1)', async () => {
     await other.evaluate((name) => {
       const heard: unknown[] = [];
       new BroadcastChannel(name).onmessage = ({ data }) => heard.push(data);
       Object.assign(window, { heard });
     }, channelName);
     await createToken(page, 'CI deploy');
-    // A message of another channel's object follows those that were sent before it.
+    // A message on another channel object arrives after the messages that were sent before it.
     await other.waitForFunction(() => (window as unknown as { heard: unknown[] }).heard.length > 0);
     const heard = await other.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
     assert.deepEqual([...new Set(heard)], ['changed']);

@@ -23,7 +23,9 @@ describe('the one-file bundle on a page with the strict policy', () => {
     await browser.close();
   });
 
-  /** Opens a page, and tells at the end what was reported of it: by events in the page and by the browser to the server. */
+  /**
+   * Opens a page. Returns its policy violations, from events in the page and from the browser's reports to the server.
+   */
   async function reportsOf(
     options: HostPageOptions,
     use: (page: Page, host: HostPage) => Promise<void>,
@@ -100,7 +102,7 @@ describe('the one-file bundle on a page with the strict policy', () => {
     await createToken(page, 'CI deploy');
   }
 
-  it('would be reported if it set a style inline: the reports are not deaf (S8)', async () => {
+  it('would be reported if it set a style inline: the reports work (S8)', async () => {
     const reports = await reportsOf({}, async (page, host) => {
       const arrival = host.nextReport();
       await page.evaluate(() => {
@@ -135,14 +137,14 @@ describe('the one-file bundle on a page with the strict policy', () => {
       `,
     });
 
-    it("cannot be loaded as long as the policy lets lit-html be made once: 'allow-duplicates' is needed (S8)", async () => {
+    it("cannot be loaded while the policy allows lit-html only once: 'allow-duplicates' is needed (S8)", async () => {
       const reports = await reportsOf(options(strictPolicy), async (page) => {
         await page.getByRole('heading', { level: 1, name: /^TypeError/u }).waitFor();
       });
       assert.ok(reports.some((report) => report.startsWith('trusted-types')));
     });
 
-    it("works without a violation where the policy says 'allow-duplicates' (S8)", async () => {
+    it("works without a violation if the policy says 'allow-duplicates' (S8)", async () => {
       const reports = await reportsOf(options(`${strictPolicy} 'allow-duplicates'`), async (page) => {
         await page.getByRole('heading', { level: 1, name: 'loaded' }).waitFor();
         await page.getByRole('heading', { name: 'API tokens' }).waitFor();

@@ -6,7 +6,7 @@ import { bundleOfPackage } from './built-modules.js';
 import { HostPage } from './host-page.js';
 import { createToken, leaveWithout, press } from './user.js';
 
-/** A page whose host records every session with rrweb, from the first moment on. */
+/** A page whose host records every session with rrweb from the start. */
 const recordingScript = (preparation: string) => `
   import { record } from '/rrweb.js';
   import { TokenRevealOnce } from '/api-token-elements.js';
@@ -41,7 +41,7 @@ describe('a page that its host records with rrweb', () => {
     await browser.close();
   });
 
-  /** What the recorder has seen of a whole reveal, a full snapshot of the page while the secret is on show included. */
+  /** What the recorder has seen of a whole reveal, including a full snapshot while the secret is shown. */
   async function recordingOf(preparation: string): Promise<{ recording: string; secret: string }> {
     const host = await HostPage.start({
       policy: '',

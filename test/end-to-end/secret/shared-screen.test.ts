@@ -36,30 +36,30 @@ describe('a secret on a shared screen', () => {
   });
 
   beforeEach(async () => {
-    // On plain http, where copying has to take the older way: by selecting what is there.
+    // On plain http, where copying needs the fallback, which selects the text.
     page = await browser.newPage();
     await page.goto(`http://intranet.test:${host.port}/`);
     await press('Issue', page);
     reveal = await shownReveal(page);
   });
 
-  /** All that assistive technology is told, by Chromium's own tree. */
+  /** Everything in Chromium's accessibility tree. */
   async function accessibleText(): Promise<string> {
     const session = await page.context().newCDPSession(page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     return nodes.map(({ name }) => String(name?.value ?? '')).join('\n');
   }
 
-  it('is hidden at first where the host wants it: not painted, not in the document, not spoken (S1)', async () => {
+  it('is hidden at first if the host wants that: not painted, not in the document, not spoken (S1)', async () => {
     assert.equal((await reveal.innerText()).includes(host.secret), false);
     assert.equal((await page.content()).includes(host.secret), false);
     const spoken = await accessibleText();
     assert.equal(spoken.includes(host.secret), false);
-    assert.match(spoken, /Hidden\. It can be copied all the same\./u);
+    assert.match(spoken, /Hidden\. You can still copy it\./u);
     assert.doesNotMatch(spoken, /•/u);
   });
 
-  it('is shown, and hidden again, by one button, and spoken only while it is shown', async () => {
+  it('is shown and hidden by one button, and spoken only while it is shown', async () => {
     await press('Show', reveal);
     await reveal.getByText(host.secret).waitFor();
     assert.equal((await accessibleText()).includes(host.secret), true);
@@ -77,7 +77,7 @@ describe('a secret on a shared screen', () => {
     const downloading = page.waitForEvent('download');
     await press('Download', reveal);
     const chunks = await (await (await downloading).createReadStream()).toArray();
-    assert.equal(Buffer.concat(chunks as Buffer[]).toString(), `${host.secret}\n`);
+    assert.equal(Buffer.concat(chunks as Buffer[]).toString(), host.secret);
   });
 
   it("shows the host's example with a placeholder in it, never with the secret (S1)", async () => {

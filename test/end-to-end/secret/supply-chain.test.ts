@@ -14,14 +14,14 @@ function read(file: string): unknown {
   return JSON.parse(readFileSync(join(projectFolder, file), 'utf8'));
 }
 
-/** What comes with the package: its dependencies and theirs. */
+/** The packages that are installed with this one: its dependencies and theirs. */
 function runtimePackages(): [string, LockedPackage][] {
   const { packages } = read('package-lock.json') as { packages: Record<string, LockedPackage> };
   return Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
 }
 
-describe('what the package brings along', () => {
-  it('is five dependencies, each with its reason in the decisions (S17)', () => {
+describe('the dependencies of the package', () => {
+  it('are five, each with its reason in the decisions (S17)', () => {
     const { dependencies } = read('package.json') as { dependencies: object };
     assert.deepEqual(Object.keys(dependencies).sort(), [
       '@date-fns/tz',
@@ -32,7 +32,7 @@ describe('what the package brings along', () => {
     ]);
   });
 
-  it('is locked by hash and runs nothing when it is installed (S17)', () => {
+  it('are locked by hash, and run nothing when they are installed (S17)', () => {
     const packages = runtimePackages();
     assert.ok(packages.some(([path]) => path === 'node_modules/lit'));
     const names = (condition: (locked: LockedPackage) => boolean) =>

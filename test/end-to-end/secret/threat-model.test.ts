@@ -10,13 +10,13 @@ const read = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
 describe('docs/security.md', () => {
   const text = read('docs/security.md');
 
-  it('gives hosts the very policy that the elements are tested under (S14, S8)', () => {
+  it('gives hosts the same policy under which the elements are tested (S14, S8)', () => {
     assert.ok(text.includes(`\n${strictPolicy}\n`));
     assert.ok(text.includes("frame-ancestors 'none'"));
     assert.ok(text.includes("trusted-types lit-html 'allow-duplicates'"));
   });
 
-  it('names every marker that the element of the secret carries, and no other (S14, S3)', () => {
+  it('names every marker on the element of the secret, and no other (S14, S3)', () => {
     const [, classes = '', attributes = ''] =
       /class="secret monospace ([^"]+)"\s+(data-[^]+?)\s+translate="no"/u.exec(
         read('src/elements/token-reveal-once/token-reveal-once.ts'),
@@ -30,13 +30,13 @@ describe('docs/security.md', () => {
     assert.deepEqual(named.sort(), carried);
   });
 
-  it('says what each onlooker can still do: script, extension, recorder, shared computer (S14)', () => {
+  it('says what each observer can still do: script, extension, recorder, shared computer (S14)', () => {
     for (const onlooker of ['a script in the page', 'a browser extension', 'a screen recorder', 'a shared computer']) {
       assert.ok(text.includes(onlooker), onlooker);
     }
   });
 
-  it('links to nothing that is not there (S14)', () => {
+  it('has no broken links (S14)', () => {
     for (const file of ['docs/security.md', 'SECURITY.md']) {
       const targets = [...read(file).matchAll(/\]\(([^)#:]+)\)/gu)].map(([, target = '']) => target);
       assert.ok(targets.length > 0);

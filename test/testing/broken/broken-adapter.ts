@@ -5,19 +5,19 @@ import type { ApiToken } from '../../../src/domain/token.js';
 import type { ConformanceOptions } from '../../../src/testing/index.js';
 import type { TokenBackend } from '../token-backend.js';
 
-/** One realistic bug on top of a backend in memory that works. */
+/** One realistic bug on top of a working in-memory backend. */
 export interface BrokenAdapter {
-  /** The bug, as somebody would make it. */
+  /** The bug, in the words of somebody who would make it. */
   readonly bug: string;
-  /** The clause that has to catch it. */
+  /** The clause that must catch it. */
   readonly caughtBy: string;
-  /** The members of the adapter that are wrong. Anew for every adapter. */
+  /** The members of the adapter that are wrong. Created again for each adapter. */
   readonly members: (backend: TokenBackend) => Partial<Record<keyof TokenAdapter, unknown>>;
   readonly memory?: MemoryAdapterOptions;
   readonly options?: ConformanceOptions;
 }
 
-/** Every row of a page changed. */
+/** Changes every row of a page. */
 export function listing(
   { adapter }: TokenBackend,
   change: (row: ApiToken) => unknown,
@@ -30,7 +30,7 @@ export function listing(
   };
 }
 
-/** Every page changed. */
+/** Changes every page. */
 export function paging(
   { adapter }: TokenBackend,
   change: (page: TokenPage, query: Parameters<TokenAdapter['list']>[0]) => unknown,
@@ -41,12 +41,12 @@ export function paging(
   };
 }
 
-/** Another policy than the one that is enforced, told by page and by method alike. */
+/** Reports a policy that is not enforced, both in pages and by the method. */
 export function telling(backend: TokenBackend, policy: TokenPolicy): Partial<Record<keyof TokenAdapter, unknown>> {
   return { ...paging(backend, (page) => ({ ...page, policy })), policy: async () => policy };
 }
 
-/** Arguments of create, and so on. */
+/** The arguments of `create`. */
 export type CreateArguments = Parameters<NonNullable<TokenAdapter['create']>>;
 export type UpdateArguments = Parameters<NonNullable<TokenAdapter['update']>>;
 export type RevokeArguments = Parameters<NonNullable<TokenAdapter['revoke']>>;

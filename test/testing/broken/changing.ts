@@ -1,4 +1,4 @@
-/** Bugs in revoke and update, in the policy, and in how failures are told. */
+/** Bugs in `revoke` and `update`, in the policy, and in how errors are reported. */
 import type { TokenAdapter, TokenChanges } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import { foreignTokens, tokensOf, type TokenBackend } from '../token-backend.js';
@@ -11,7 +11,7 @@ import {
   type UpdateArguments,
 } from './broken-adapter.js';
 
-/** An update that forgets one field. */
+/** An `update` that ignores one field. */
 function forgetting(field: keyof TokenChanges): BrokenAdapter['members'] {
   return ({ adapter }) => ({
     update: (...[token, changes, request]: UpdateArguments) => {
@@ -21,7 +21,7 @@ function forgetting(field: keyof TokenChanges): BrokenAdapter['members'] {
   });
 }
 
-/** What create is refused with, told in another way. */
+/** Reports the error of a refused `create` in another way. */
 function refusing({ adapter }: TokenBackend, tell: (refusal: TokenAdapterError) => unknown) {
   return {
     create: async (...args: CreateArguments) => {
@@ -78,6 +78,29 @@ export const changingBugs: readonly BrokenAdapter[] = [
     caughtBy: 'told-unauthenticated',
     members: () => ({}),
     options: { failures: { unauthenticated: failing(() => new SyntaxError('Unexpected token < in JSON')) } },
+  },
+  ...(['create', 'revoke', 'update', 'rotate'] as const).map((method) => ({
+    bug: `a wrong password at ${method} is told as forbidden`,
+    caughtBy: `told-${method}-reauthentication-required`,
+    members: () => ({}),
+    options: {
+      failures: {
+        [method]: {
+          'reauthentication-required': {
+            adapter: {
+              list: async () => ({ tokens: [] }),
+              [method]: async () => Promise.reject(new TokenAdapterError('forbidden')),
+            },
+          },
+        },
+      },
+    },
+  })),
+  {
+    bug: 'the account is full, as the policy says',
+    caughtBy: 'account-room',
+    memory: { policy: { quota: { limit: 3, used: 0 } } },
+    members: () => ({}),
   },
   { bug: 'revoke does nothing', caughtBy: 'revoke-gone', members: () => ({ revoke: async () => undefined }) },
   {

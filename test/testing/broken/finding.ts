@@ -1,23 +1,23 @@
-/** Bugs in how an adapter searches, filters, counts and orders what is not a date. */
+/** Bugs in how an adapter searches, filters, counts and sorts, except for sorting by date. */
 import type { TokenAdapter, TokenFilter, TokenPage, TokenQuery } from '../../../src/adapter/adapter.js';
-import { inOrder, select } from '../../../src/domain/finding.js';
+import { inOrder, matchingTokens } from '../../../src/domain/search-and-order.js';
 import type { ApiToken } from '../../../src/domain/token.js';
 import { tokensOf } from '../token-backend.js';
 import type { BrokenAdapter, ListArguments } from './broken-adapter.js';
 
-/** Asks the backend something else than what was asked. */
+/** Sends the backend a different query. */
 function asking(change: (query: TokenQuery) => TokenQuery): BrokenAdapter['members'] {
   return ({ adapter }) => ({
     list: (...[query, options]: ListArguments) => adapter.list(change(query), options),
   });
 }
 
-/** Filters otherwise than was asked. */
+/** Sends the backend different filters. */
 function filtering(change: (filter: TokenFilter) => TokenFilter): BrokenAdapter['members'] {
   return asking(({ filter, ...query }) => ({ ...query, ...(filter && { filter: change(filter) }) }));
 }
 
-/** Answers other numbers than were asked for. */
+/** Returns different counts. */
 function counting(
   change: (counts: readonly TokenFilter[], page: TokenPage, query: TokenQuery, all: readonly ApiToken[]) => unknown,
 ): BrokenAdapter['members'] {
@@ -30,10 +30,13 @@ function counting(
 }
 
 function countIn(tokens: readonly ApiToken[], filter: TokenFilter): number {
-  return select(tokens, { search: '', filter }, Date.now()).length;
+  return matchingTokens(tokens, { search: '', filter }, Date.now()).length;
 }
 
-/** Puts all of a kind at one end, whichever way the order goes; on one page, so that only the order is wrong. */
+/**
+ * Puts all tokens of a kind at one end, in both directions of the order. Uses one page, so that only the order is
+ * wrong.
+ */
 function putting(by: 'expiresAt' | 'lastUsedAt', place: 'first' | 'last'): BrokenAdapter['members'] {
   return ({ adapter }) => ({
     list: async (...[query, options]: ListArguments): ReturnType<TokenAdapter['list']> => {
@@ -95,7 +98,7 @@ export const findingBugs: readonly BrokenAdapter[] = [
         const page = await adapter.list({ ...query, filter, pageSize: 1_000 }, options);
         return {
           ...page,
-          tokens: select(
+          tokens: matchingTokens(
             page.tokens.filter(({ status }) => status !== 'expired'),
             { search: '', filter },
             0,
@@ -176,7 +179,7 @@ export const findingBugs: readonly BrokenAdapter[] = [
     bug: 'counts are of what was searched for',
     caughtBy: 'counts',
     members: counting((counts, _page, { search = '' }, all) => {
-      const found = select(all, { search, filter: {} }, Date.now());
+      const found = matchingTokens(all, { search, filter: {} }, Date.now());
       return counts.map((filter) => countIn(found, filter));
     }),
   },

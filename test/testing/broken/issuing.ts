@@ -1,5 +1,6 @@
-/** Bugs in create and rotate, and around the secret. */
+/** Bugs in `create` and `rotate`, and with the secret. */
 import { TokenAdapterError } from '../../../src/adapter/error.js';
+import { systemClock } from '../../../src/domain/clock.js';
 import type { IssuedToken } from '../../../src/domain/token.js';
 import { tokensOf, type TokenBackend } from '../token-backend.js';
 import {
@@ -11,12 +12,12 @@ import {
   type UpdateArguments,
 } from './broken-adapter.js';
 
-/** What create answers, changed. */
+/** Changes the result of `create`. */
 function issuing({ adapter }: TokenBackend, change: (issued: IssuedToken) => unknown) {
   return { create: async (...args: CreateArguments) => change(await adapter.create(...args)) };
 }
 
-/** A draft changed before it is sent. */
+/** Changes a draft before it is sent. */
 function sending({ adapter }: TokenBackend, change: (draft: CreateArguments[0]) => CreateArguments[0]) {
   return {
     create: async (...[draft, submission]: CreateArguments) => adapter.create(change(draft), submission),
@@ -27,7 +28,7 @@ function isAhead(expiresAt: unknown): expiresAt is Date {
   return expiresAt instanceof Date && expiresAt.getTime() > Date.now();
 }
 
-/** The secret of the first try, which has died by the second. */
+/** Returns the secret of the first attempt, which no longer works after the second. */
 function firstAnswers<Args extends readonly unknown[]>(
   issue: (...args: Args) => Promise<IssuedToken>,
 ): (...args: Args) => Promise<IssuedToken> {
@@ -40,6 +41,11 @@ function firstAnswers<Args extends readonly unknown[]>(
     return first;
   };
 }
+
+/** How many days have passed, and on which day each secret with a lifetime of one day was created. */
+let daysWaited = 0;
+const madeOn = new Map<string, number>();
+let shortLived: TokenBackend | undefined;
 
 const start = Date.now();
 let freshKeys = 0;
@@ -145,6 +151,31 @@ export const issuingBugs: readonly BrokenAdapter[] = [
         return { secret, token: { ...token, expiresAt: draft.expiresAt } };
       },
     }),
+  },
+  {
+    bug: 'the server ends tokens after a day, and rows say never',
+    caughtBy: 'never-lasts',
+    members: (backend) => {
+      shortLived = backend;
+      return issuing(backend, (issued) => {
+        madeOn.set(issued.secret, daysWaited);
+        return issued;
+      });
+    },
+    options: {
+      serverLifetime: day,
+      // Waiting for a day advances the clock.
+      clock: {
+        ...systemClock,
+        after: (delay, callback) => {
+          if (delay !== day) return systemClock.after(delay, callback);
+          daysWaited += 1;
+          return systemClock.after(0, callback);
+        },
+      },
+      use: async (secret) =>
+        (madeOn.get(secret) ?? daysWaited) === daysWaited && (await shortLived?.use(secret)) === true,
+    },
   },
   {
     bug: 'the backend refuses lifetimes that the policy allows',

@@ -1,4 +1,4 @@
-/** Bugs in what an adapter declares, and in list. */
+/** Bugs in what an adapter declares, and in `list`. */
 import type { TokenAdapter, TokenSort } from '../../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../../src/adapter/error.js';
 import type { ApiToken, TokenAction } from '../../../src/domain/token.js';
@@ -34,6 +34,21 @@ export const readingBugs: readonly BrokenAdapter[] = [
     bug: "supports.sort has the backend's name for a column",
     caughtBy: 'supports',
     members: ({ adapter }) => ({ supports: { ...adapter.supports, sort: ['name', 'created_at'] } }),
+  },
+  {
+    bug: 'says that it lacks the last use, and rows tell it',
+    caughtBy: 'lacks',
+    members: ({ adapter }) => ({
+      supports: { ...adapter.supports, sort: ['name'], lacks: ['lastUsedAt'] },
+    }),
+  },
+  {
+    bug: 'orders by what it says that it lacks',
+    caughtBy: 'lacks',
+    members: (backend) => ({
+      ...listing(backend, ({ createdAt: _, ...row }) => row),
+      supports: { update: ['name'], sort: ['createdAt'], lacks: ['createdAt'] },
+    }),
   },
   {
     bug: 'rows allow to rotate, and there is no rotate',

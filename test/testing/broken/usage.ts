@@ -1,4 +1,4 @@
-/** Bugs in what is told of use. */
+/** Bugs in usage. */
 import type { TokenAdapter } from '../../../src/adapter/adapter.js';
 import type { ApiToken } from '../../../src/domain/token.js';
 import type { TokenUsage } from '../../../src/domain/usage.js';
@@ -7,7 +7,7 @@ import type { BrokenAdapter } from './broken-adapter.js';
 const today = new Date().toISOString().slice(0, 10);
 const memory = { usage: (): TokenUsage => ({ days: [{ date: today, uses: 2 }] }) };
 
-/** A backend that tells use, and does it wrong. */
+/** A backend that provides wrong usage. */
 const telling = (bug: string, answer: unknown): BrokenAdapter => ({
   bug,
   caughtBy: 'usage-days',

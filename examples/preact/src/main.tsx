@@ -1,0 +1,4 @@
+import { render } from 'preact';
+import { Profile } from './Profile';
+
+render(<Profile />, document.querySelector('#root')!);

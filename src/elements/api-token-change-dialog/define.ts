@@ -1,4 +1,0 @@
-import { defineElement } from '../define-element.js';
-import { ApiTokenChangeDialog } from './api-token-change-dialog.js';
-
-defineElement('api-token-change-dialog', ApiTokenChangeDialog);

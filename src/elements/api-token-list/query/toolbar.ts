@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isUnfiltered, type TokenFilter, type TokenOrder, type ListQuery } from '../../../domain/list-query.js';
+import type { Messages } from '../../../localization/messages.js';
+import { filterIcon, searchIcon } from '../../shared/icons.js';
+import { orderLabel, sortKey, type BuiltInColumn, type TokenColumn } from '../rows/columns.js';
+import { isGroupChosen, tokenGroups, type DaysOfInterest } from './token-groups.js';
+
+/** The arguments of `renderToolbar`. */
+export interface ToolbarContext {
+  /** Whether the toolbar only keeps its place while the list is read for the first time. */
+  readonly placeholder: false | 'shown' | 'invisible';
+  readonly messages: Messages;
+  readonly wanted: ListQuery;
+  /** The columns that the list shows. */
+  readonly columns: readonly (BuiltInColumn | TokenColumn)[];
+  /** See {@link TokenListController.lacking}. */
+  readonly lacking: ReadonlySet<string>;
+  readonly days: DaysOfInterest;
+  /** Returns how many tokens match a filter, if known. */
+  readonly count: (filter: TokenFilter) => number | undefined;
+  /** The filters, if they are open. */
+  readonly filters: unknown;
+}
+
+/** Renders the quick filters with their numbers of tokens, the search, and the filters. */
+export function renderToolbar(context: ToolbarContext): TemplateResult {
+  const { messages, wanted, filters, placeholder } = context;
+  const hasOpenFilters = filters !== nothing;
+  return html`<div
+    class="toolbar ${placeholder === 'invisible' ? 'waiting' : ''}"
+    part="toolbar"
+    ?inert=${placeholder !== false}
+  >
+    ${renderGroups(context)}
+    <div class="finding">
+      <span class="search">
+        ${searchIcon}
+        <input
+          type="search"
+          part="field search-input"
+          aria-label=${messages.searchTokens()}
+          placeholder=${messages.searchTokens()}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="search"
+          data-act="search"
+        />
+      </span>
+      <button
+        type="button"
+        part="button filters-button"
+        class="filters-button"
+        aria-expanded=${hasOpenFilters ? 'true' : 'false'}
+        aria-controls=${hasOpenFilters ? 'filters' : nothing}
+        data-act="filters"
+      >
+        ${filterIcon} ${messages.filters(Object.values(wanted.filter).filter(Boolean).length)}
+      </button>
+      ${renderSortChoice(context)}
+    </div>
+    ${filters}
+  </div>`;
+}
+
+function renderGroups({ messages, wanted, days, count }: ToolbarContext): TemplateResult | typeof nothing {
+  const groups = tokenGroups(days).map((group, index) => {
+    const isPressed = isGroupChosen(group, wanted.filter);
+    const amount = count(group.filter) ?? 0;
+    return isPressed || amount > 0 ? renderGroup(group.label(amount, messages), isPressed, index) : nothing;
+  });
+  if (groups.every((group) => group === nothing)) return nothing;
+  const all = count({});
+  return html`<div class="groups" part="groups" role="group" aria-label=${messages.tokenGroups()}>
+    ${all === undefined ? nothing : renderGroup(messages.allTokens(all), isUnfiltered(wanted.filter), -1)} ${groups}
+  </div>`;
+}
+
+/** @param index The index of the quick filter; -1 stands for all tokens. */
+function renderGroup(label: string, isPressed: boolean, index: number): TemplateResult {
+  return html`<button
+    type="button"
+    part="button group-button ${isPressed ? 'group-button-pressed' : ''}"
+    class="group"
+    aria-pressed=${isPressed ? 'true' : 'false'}
+    data-act="group"
+    data-value=${index}
+  >
+    ${label}
+  </button>`;
+}
+
+/** The sort orders that every list has, and those of the other columns that it shows. */
+function ordersOf({ columns, lacking, wanted: { sort } }: ToolbarContext): readonly TokenOrder[] {
+  const shown = columns.map(sortKey).filter((by) => by !== undefined);
+  const keys = new Set<TokenOrder['by']>(['name', 'expiresAt', 'lastUsedAt', 'createdAt', ...shown]);
+  // A URL may ask for a sort order that this list does not offer. Show it as long as it is selected.
+  const orders = [...keys].filter((by) => !lacking.has(by) || by === sort?.by);
+  return orders.flatMap((by) => (['ascending', 'descending'] as const).map((direction) => ({ by, direction })));
+}
+
+/** The sort order as a select, for the narrow layout, which has no head with buttons. */
+function renderSortChoice(context: ToolbarContext): TemplateResult {
+  const { messages, wanted, columns } = context;
+  const { sort } = wanted;
+  return html`<select class="sort-choice" part="field sort-select" data-act="order" aria-label=${messages.sortBy()}>
+    <option value="" .selected=${sort === undefined}>${messages.defaultOrder()}</option>
+    ${ordersOf(context).map(
+      (each) =>
+        html`<option
+          value=${`${each.by} ${each.direction}`}
+          .selected=${sort?.by === each.by && sort.direction === each.direction}
+        >
+          ${orderLabel(each, columns, messages)}
+        </option>`,
+    )}
+  </select>`;
+}

@@ -1,0 +1,144 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { columnName, type ShownColumn } from './columns.js';
+
+/** The layouts of rows, from the most content to the least. */
+type Layout = 'all-columns' | 'asked-columns' | 'cards';
+
+/** Widths in em below which a table is not tried: it might fit, but with one word per line in every cell. */
+const leastForExtraColumns = 58;
+const leastForThreeColumns = 32;
+const moreForEachColumn = 7.5;
+
+/** What the list provides to {@link RowLayoutController}. */
+export interface RowLayoutOptions {
+  readonly columns: () => readonly ShownColumn[];
+  /** Returns everything else that the table's width depends on. While nothing changes, no width is measured twice. */
+  readonly content: () => readonly unknown[];
+}
+
+/**
+ * Decides whether rows are a table or cards. A table breaks no words, so its width depends on the font, the language and
+ * the names. The controller measures that width before the paint, if one of these or the list's width changes. The sizes
+ * that it observes depend only on width and font, and never on its own decision, so there is no layout loop.
+ */
+export class RowLayoutController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: RowLayoutOptions;
+  /** The measured widths that layouts need, in px. */
+  readonly #needed = new Map<Layout, number>();
+  #content: readonly unknown[] = [];
+  #observer: ResizeObserver | undefined;
+  /** The observed sizes for which the rows were last laid out. */
+  #sizes: readonly (number | undefined)[] = [];
+  /** The last known width of the list, in px. */
+  #width = 0;
+
+  constructor(host: LitElement, options: RowLayoutOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Measures the width once before the first render, because an empty list is cheap to measure. */
+  hostUpdate(): void {
+    if (!this.#host.hasUpdated) this.#width = this.#host.clientWidth;
+  }
+
+  hostUpdated(): void {
+    const content = [
+      this.#options
+        .columns()
+        .map(({ column }) => columnName(column))
+        .join(),
+      ...this.#options.content(),
+    ];
+    if (content.some((each, index) => each !== this.#content[index])) this.#needed.clear();
+    this.#content = content;
+    this.#choose();
+    if (this.#observer === undefined) {
+      this.#sizes = this.#measured;
+      this.#observe();
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  hostConnected(): void {
+    if (this.#host.hasUpdated) this.#observe();
+  }
+
+  #observe(): void {
+    // Use the ResizeObserver of the element's own document, because another document's observer is called too late.
+    const { ResizeObserver: Observer } = (this.#host.ownerDocument.defaultView ?? globalThis) as Partial<
+      typeof globalThis
+    >;
+    // A document without layout (jsdom) has no ResizeObserver.
+    if (Observer === undefined) return;
+    this.#observer ??= new Observer(() => this.#onResize());
+    for (const watched of this.#watched) this.#observer.observe(watched);
+  }
+
+  /** The elements whose sizes follow the width of the list, and the width of its text. */
+  get #watched(): readonly Element[] {
+    return [...this.#host.renderRoot.querySelectorAll('header, #heading')];
+  }
+
+  get #measured(): readonly number[] {
+    return this.#watched.map((each) => each.getBoundingClientRect().width);
+  }
+
+  /** Ignores calls without a change, because every observation begins with a call. */
+  #onResize(): void {
+    const [width, textWidth] = this.#measured;
+    const isOtherFont = textWidth !== this.#sizes[1];
+    if (width === this.#sizes[0] && !isOtherFont) return;
+    this.#sizes = [width, textWidth];
+    this.#width = width ?? 0;
+    this.#needed.clear();
+    // Taller rows may add a scroll bar and so change the width, which the browser would report to the page as an error.
+    this.#observer?.disconnect();
+    this.#choose(isOtherFont);
+    requestAnimationFrame(() => {
+      if (this.#host.isConnected) this.#observe();
+    });
+  }
+
+  #choose(isOtherFont = false): void {
+    const section = this.#host.renderRoot.querySelector<HTMLElement>('.section');
+    const table = section?.querySelector('table');
+    if (!section || !table) return;
+    const em = parseFloat(getComputedStyle(section).fontSize);
+    // WebKit keeps a table's column widths after a change of font, until the cells are laid out again.
+    if (isOtherFont) section.dataset['rows'] = 'cards';
+    // Try the layout first that most likely fits.
+    else if (this.#width > 0) section.dataset['rows'] = this.#possible(em, this.#width)[0] ?? 'cards';
+    const { width } = section.getBoundingClientRect();
+    this.#width = width;
+    // The list is not displayed, so nothing can be measured.
+    if (width === 0) return;
+    const layout = this.#possible(em, width).find((each) => {
+      if (each === 'cards') return true;
+      section.dataset['rows'] = each;
+      // In WebKit, cells overflow a table that is too narrow.
+      const needed = Math.max(table.getBoundingClientRect().width, table.scrollWidth);
+      // Measure the section again, because shorter rows may have removed the page's scroll bar.
+      if (needed <= Math.ceil(section.getBoundingClientRect().width)) return true;
+      this.#needed.set(each, needed);
+      return false;
+    });
+    section.dataset['rows'] = layout ?? 'cards';
+  }
+
+  /** The layouts that may fit into a width in px, from the most content to the least. */
+  #possible(em: number, width: number): readonly Layout[] {
+    const columns = this.#options.columns();
+    const asked = columns.filter(({ isExtra }) => !isExtra).length;
+    const layouts: Layout[] = ['cards'];
+    if (width >= em * (leastForThreeColumns + moreForEachColumn * (asked - 3))) layouts.unshift('asked-columns');
+    if (width >= em * leastForExtraColumns && asked < columns.length) layouts.unshift('all-columns');
+    return layouts.filter((each) => width >= (this.#needed.get(each) ?? 0));
+  }
+}

@@ -1,0 +1,180 @@
+import { expect } from '@esm-bundle/chai';
+import type { BuiltInColumn, TokenColumn } from '../../../../src/index.js';
+import '../../../../src/localization/locales/ar.js';
+import '../../../../src/localization/locales/de.js';
+import '../../../../src/localization/locales/ja.js';
+import { registerLocale } from '../../../../src/localization/index.js';
+import { pseudoLocale } from '../../../localization/pseudo-locale.js';
+import { backend, token } from '../../backends.js';
+import { mountList, part, parts, until } from '../../vocabulary.js';
+import { nextFrame } from '../vocabulary.js';
+
+/**
+ * Fonts of very different widths. All but the last are in Debian's package fonts-dejavu-core. If they are missing, the
+ * engine's default font is measured under their names; the text must fit with that font too.
+ */
+const fonts = {
+  narrow: "src: local('DejaVu Sans'); size-adjust: 82%",
+  sans: "src: local('DejaVu Sans')",
+  monospace: "src: local('DejaVu Sans Mono')",
+  wide: "src: local('DejaVu Sans'); size-adjust: 122%",
+};
+
+const columnSets: readonly (readonly (BuiltInColumn | TokenColumn)[] | null)[] = [
+  null,
+  [],
+  ['created', 'status', 'scopes', { id: 'team', label: 'Verantwortliche Abteilung', value: () => 'Plattform' }],
+];
+
+/** The content of real tokens: names that people type, masks, scopes, addresses. */
+const tokens = [
+  token('Bereitstellungspipeline', {
+    hint: 'ate_9fK2…c41x',
+    scopes: ['repository:read', 'packages:write'],
+    createdBy: { name: 'Wilhelmine' },
+    expiresAt: new Date('2026-12-01T11:00:00Z'),
+    lastUsedAt: new Date('2026-11-20T09:12:00Z'),
+    lastUsedFrom: '198.51.100.214',
+    description: 'Deploys the storefront each night',
+  }),
+  token('CI deploy', { age: 1, scopes: ['read'], status: 'paused', lastUsedAt: new Date('2026-05-27T10:16:00Z') }),
+  token('x'.repeat(80), { age: 2, scopes: ['y'.repeat(60)] }),
+];
+
+describe('rows', () => {
+  before(async () => {
+    registerLocale(pseudoLocale);
+    const sheet = document.createElement('style');
+    sheet.textContent = Object.entries(fonts)
+      .map(([name, source]) => `@font-face { font-family: 'test ${name}'; ${source}; }`)
+      .join('\n');
+    document.head.append(sheet);
+    await Promise.all(Object.keys(fonts).map((name) => document.fonts.load(`16px 'test ${name}'`).catch(() => [])));
+  });
+
+  for (const [turn, lang] of ['en', 'de', 'ar', 'ja', pseudoLocale.tag].entries()) {
+    it(`are cards if a table does not fit, and break neither words of a table nor terms of a card, from 256 to 1300 px (${lang}) (A11)`, async function (this: {
+      timeout(ms: number): void;
+    }) {
+      this.timeout(120_000);
+      const place = document.createElement('div');
+      place.dir = lang === 'ar' ? 'rtl' : 'ltr';
+      document.body.append(place);
+      const lists = await Promise.all(
+        Object.keys(fonts).map(async (font, index) => {
+          const list = await mountList({ adapter: backend({ tokens }), lang, place });
+          list.style.fontFamily = `'test ${font}'`;
+          list.columns = columnSets[(index + turn) % columnSets.length] ?? null;
+          await list.updateComplete;
+          return { list, seen: `${font}, ${list.columns?.length ?? 'no'} columns asked for` };
+        }),
+      );
+      // Firefox counts the space at which a line with both directions breaks as part of the scrollable width.
+      const hanging = lang === 'ar' ? 8 : 0;
+      const faults = new Map<string, number[]>();
+      const found = (fault: string, width: number) => faults.set(fault, [...(faults.get(fault) ?? []), width]);
+      const tables = new Map<string, number>();
+      for (let width = 256; width <= 1300; width += 8) {
+        for (const { list } of lists) list.style.inlineSize = `${width}px`;
+        await nextFrame();
+        for (const { list, seen } of lists) {
+          const table = part(list, 'table');
+          if (table.getBoundingClientRect().width > width + 1 || list.scrollWidth > width + hanging)
+            found(`${seen}: too wide`, width);
+          if (getComputedStyle(table).display === 'block') {
+            const terms = width % 64 === 0 ? [...(list.shadowRoot?.querySelectorAll('.cell-label') ?? [])] : [];
+            for (const word of brokenWords(terms)) found(`${seen}: “${word}” is broken in a card`, width);
+            continue;
+          }
+          // Words are most likely to break if the table only just fits.
+          const isTight = width - (tables.get(seen) ?? width) < 24;
+          if (!tables.has(seen)) tables.set(seen, width);
+          if (isTight || width % 128 === 0)
+            for (const word of brokenWords([...parts(list, 'cell'), ...parts(list, 'column-heading')]))
+              found(`${seen}: “${word}” is broken`, width);
+        }
+      }
+      place.remove();
+      expect(Object.fromEntries(faults)).to.deep.equal({});
+      expect(tables.size, 'lists that became a table').to.be.at.least(lists.length - 1);
+    });
+  }
+
+  it('become cards, and a table again, as their width, font and contents require', async () => {
+    const list = await mountList({ adapter: backend({ tokens: tokens.slice(1, 2) }), lang: 'en' });
+    const isTable = () => getComputedStyle(part(list, 'table')).display === 'table';
+    list.style.inlineSize = '700px';
+    await until(isTable, 'a table');
+    list.style.inlineSize = '400px';
+    await until(() => !isTable(), 'cards');
+    list.style.inlineSize = '700px';
+    await until(isTable, 'the table again');
+    list.style.fontSize = '32px';
+    await until(() => !isTable(), 'cards in large text');
+    list.style.fontSize = '';
+    await until(isTable, 'the table in text of the usual size');
+    const word = 'Unbreakable'.repeat(2);
+    list.adapter = backend({ tokens: [token(word, { scopes: [word] })] });
+    list.columns = ['scopes', 'created', 'status'];
+    list.style.inlineSize = '1000px';
+    await until(() => parts(list, 'row')[0]?.innerText.includes(word), 'the other token');
+    await until(isTable, 'a table of long words');
+    let width = 1000;
+    while (isTable()) {
+      list.style.inlineSize = `${(width -= 8)}px`;
+      await nextFrame();
+    }
+    list.style.inlineSize = `${width + 8}px`;
+    await until(isTable, 'a table that just fits');
+    list.style.letterSpacing = '0.1em';
+    await until(() => !isTable(), 'cards in wider letters');
+  });
+
+  it('have the right layout even if the list was hidden at first', async () => {
+    const place = document.createElement('div');
+    place.hidden = true;
+    document.body.append(place);
+    const list = await mountList({ adapter: backend({ tokens }), lang: 'en', place });
+    list.style.inlineSize = '300px';
+    place.hidden = false;
+    await until(() => getComputedStyle(part(list, 'table')).display === 'block', 'cards');
+    place.remove();
+  });
+
+  it('report no layout loop to the page while they change', async () => {
+    const errors: string[] = [];
+    const onError = (event: ErrorEvent) => errors.push(event.message);
+    addEventListener('error', onError);
+    const list = await mountList({ adapter: backend({ tokens }), lang: 'en' });
+    for (const width of [900, 500, 640, 320, 1000]) {
+      list.style.inlineSize = `${width}px`;
+      await nextFrame();
+    }
+    removeEventListener('error', onError);
+    expect(errors).to.deep.equal([]);
+  });
+});
+
+/** Words of the rows that take more than one line, although they are not unusually long. */
+function brokenWords(cells: readonly Element[]): string[] {
+  const broken: string[] = [];
+  for (const cell of cells) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      for (const { 0: word, index } of (text.textContent ?? '').matchAll(
+        /[\p{L}\p{N}_.…:]{2,32}(?![\p{L}\p{N}_.…:])/gu,
+      )) {
+        if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(word)) continue;
+        if (/[\p{L}\p{N}]/u.test((text.textContent ?? '')[index - 1] ?? '')) continue;
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set(
+          [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top)),
+        );
+        if (lines.size > 1) broken.push(word);
+      }
+    }
+  }
+  return broken;
+}

@@ -1,0 +1,369 @@
+/** Tests for styles that a designer would have to undo, and for effects of a host's page on the elements. */
+import { expect } from '@esm-bundle/chai';
+import { resetMouse, sendMouse, setViewport } from '@web/test-runner-commands';
+import type { IssuedToken } from '../../src/domain/token.js';
+import { generate } from './api-token-create-dialog/vocabulary.js';
+import { changeable, choose } from './api-token-list/menu.js';
+import { nextFrame } from './api-token-list/vocabulary.js';
+import { endMotion } from './axe.js';
+import { backend, held, token } from './backends.js';
+import { reveal } from './token-reveal-once/vocabulary.js';
+import {
+  button,
+  everyElement,
+  mount,
+  mountList,
+  openDialog,
+  part,
+  parts,
+  press,
+  touchable,
+  until,
+} from './vocabulary.js';
+import { manualClock } from '../clock.js';
+
+const everything = token('CI deploy', {
+  hint: 'ate_9fK2…c41x',
+  description: 'Deploys the storefront',
+  scopes: ['repository:read', 'packages:write'],
+  lastUsedAt: new Date('2026-11-30T12:05:00Z'),
+  lastUsedFrom: 'Host.Example.com',
+  expiresAt: new Date('2027-01-31T13:05:00Z'),
+});
+
+const scopes = {
+  presence: 'optional' as const,
+  choices: ['Orders', 'Invoices', 'Customers', 'Reports', 'Payouts', 'Refunds'].flatMap((resource) =>
+    ['read', 'write'].map((level) => ({ value: `${resource}:${level}`, label: level, resource })),
+  ),
+};
+
+/** Sets styles on the page's root element. */
+function onPage(style: Partial<CSSStyleDeclaration>): void {
+  Object.assign(document.documentElement.style, style);
+}
+
+afterEach(async () => {
+  document.documentElement.removeAttribute('style');
+  await setViewport({ width: 1280, height: 900 }).catch(() => undefined);
+});
+
+/** How light a color is, from 0 to 255. */
+function lightness(color: string): number {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('There is no canvas.');
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return (red + green + blue) / 3;
+}
+
+const backgroundOf = (element: Element) => getComputedStyle(element).backgroundColor;
+
+describe('the appearance', () => {
+  it('shows segments for levels of access, without radio buttons over them, also during a creation', async () => {
+    const adapter = backend({ policy: { scopes } }, { create: () => held<IssuedToken>().promise });
+    const dialog = await openDialog({ adapter });
+    await until(() => parts(dialog, 'scope-level').length > 0, 'the scopes');
+    generate(dialog);
+    await until(() => parts(dialog, 'generate-button')[0]?.textContent.includes('Generating'), 'the creation');
+    const radios = parts(dialog, 'scope-level');
+    expect(new Set(radios.map((radio) => getComputedStyle(radio).opacity))).to.deep.equal(new Set(['0']));
+  });
+
+  it('keeps names, hints, scopes and addresses unchanged, whatever the page does to its text', async () => {
+    onPage({ textTransform: 'uppercase', wordBreak: 'break-all', hyphens: 'auto', letterSpacing: '2px' });
+    const list = await mountList({ adapter: backend({ tokens: [everything] }) });
+    list.columns = ['scopes'];
+    await list.updateComplete;
+    const read = everyElement(list).filter(
+      (element) => element.children.length === 0 && /ate_|CI deploy|Example|repository/u.test(element.textContent),
+    );
+    const seen = read.filter((element) => element.checkVisibility());
+    expect(seen.length).to.be.at.least(4);
+    expect(seen.filter((element) => getComputedStyle(element).textTransform !== 'none')).to.deep.equal([]);
+    const scopeNames = read.find(({ textContent }) => textContent.includes('repository:read'));
+    expect(scopeNames?.textContent).to.match(/repository:read.*\n.*packages:write/u);
+    expect(scopeNames && getComputedStyle(scopeNames).whiteSpace).to.equal('pre-line');
+    expect(new Set(seen.map((element) => getComputedStyle(element).hyphens))).not.to.include('auto');
+    expect(scopeNames && getComputedStyle(scopeNames).wordBreak).to.equal('normal');
+    // The page's letter spacing is part of its font, also in buttons and fields.
+    expect(getComputedStyle(button(list, 'CI deploy')).letterSpacing).to.equal('2px');
+  });
+
+  for (const [what, color, background] of [
+    ['dark', '#e5e7eb', '#111827'],
+    ['light', '#1f2937', '#ffffff'],
+  ] as const) {
+    it(`matches layers, fields and accents to a page that is ${what} without declaring it`, async () => {
+      onPage({ color, backgroundColor: background, colorScheme: what === 'dark' ? 'light' : 'dark' });
+      const list = await mountList({ adapter: changeable({ tokens: [everything] }).adapter });
+      const isDark = (element: Element) => lightness(backgroundOf(element)) < 128;
+      expect(getComputedStyle(list).colorScheme).to.equal(what);
+      endMotion();
+      expect(lightness(backgroundOf(part(list, 'create-button'))) > 128).to.equal(what === 'dark');
+      part(list, 'create-button').click();
+      const dialog = await until(() => parts(list, 'dialog')[0], 'the dialog');
+      expect(isDark(dialog)).to.equal(what === 'dark');
+      expect(lightness(getComputedStyle(dialog).color) > 128).to.equal(what === 'dark');
+    });
+  }
+
+  it('follows a page that turns dark while it is shown', async () => {
+    onPage({ color: '#1f2937', backgroundColor: '#fff', colorScheme: 'light' });
+    const list = await mountList({ adapter: backend() });
+    await nextFrame();
+    expect(getComputedStyle(list).colorScheme).to.equal('light');
+    onPage({ color: '#e5e7eb', backgroundColor: '#111827' });
+    await until(() => getComputedStyle(list).colorScheme === 'dark', 'the dark scheme', nextFrame);
+  });
+
+  it('makes layers lighter than a dark page', async () => {
+    onPage({ colorScheme: 'dark', color: 'CanvasText', backgroundColor: 'Canvas' });
+    const dialog = await openDialog({ adapter: backend() });
+    const raised = lightness(backgroundOf(part(dialog, 'dialog')));
+    expect(raised).to.be.greaterThan(lightness(backgroundOf(document.documentElement)) + 8);
+  });
+
+  it('draws no box around a focused heading, makes fields look like the page, and covers rows that scroll under the head', async () => {
+    const tokens = Array.from({ length: 9 }, (_, index) => token(`Agent ${index}`));
+    const list = await mountList({ adapter: backend({ tokens: [everything, ...tokens] }) });
+    expect(backgroundOf(part(list, 'search-input'))).to.equal('rgba(0, 0, 0, 0)');
+    const head = everyElement(list).find(({ localName }) => localName === 'thead');
+    expect(backgroundOf(head ?? list)).to.equal('rgb(255, 255, 255)');
+    const weights = () => parts(list, 'column-heading').map((each) => getComputedStyle(each).fontWeight);
+    expect(new Set(weights())).to.deep.equal(new Set(['400']));
+    button(list, 'Name').click();
+    await until(() => weights()[0] === '600', 'the head that is sorted by');
+    expect(weights().slice(1)).to.deep.equal(
+      weights()
+        .slice(1)
+        .map(() => '400'),
+    );
+    await press('Tab');
+    part(list, 'heading').focus();
+    expect(getComputedStyle(part(list, 'heading')).outlineStyle).to.equal('none');
+  });
+});
+
+/** Typical windows: a small one, a phone, a phone on its side, and a large one. */
+const windows = [
+  [320, 256],
+  [390, 664],
+  [844, 340],
+  [1280, 650],
+] as const;
+
+/** Dialogs, each with the element at its end; undefined if the end scrolls. */
+const dialogs: Readonly<
+  Record<string, () => Promise<{ readonly dialog: HTMLElement; readonly end: string | undefined }>>
+> = {
+  'the creation dialog': async () => {
+    const element = await openDialog({ adapter: backend({ policy: { scopes } }) });
+    await until(() => parts(element, 'scope-level').length > 0, 'the scopes');
+    return { dialog: part(element, 'dialog'), end: 'generate-button' };
+  },
+  'the details': async () => {
+    const list = await mountList({ adapter: changeable({ tokens: [everything] }).adapter });
+    button(list, 'CI deploy').click();
+    return { dialog: await until(() => parts(list, 'details-dialog')[0], 'the details'), end: undefined };
+  },
+  'a question': async () => {
+    const list = await mountList({ adapter: changeable({ tokens: [everything] }).adapter });
+    await choose(list, 'CI deploy', 'Revoke…');
+    return { dialog: await until(() => parts(list, 'confirm-dialog')[0], 'the question'), end: 'confirm-button' };
+  },
+  'the reveal': async () => {
+    const { element } = await reveal();
+    return { dialog: part(element, 'dialog'), end: 'done-button' };
+  },
+};
+
+describe('a dialog', () => {
+  for (const [what, show] of Object.entries(dialogs)) {
+    it(`opens at its top, fits every window, and keeps heading and actions visible if there is room (${what}) (A24)`, async function (this: {
+      timeout(ms: number): void;
+    }) {
+      this.timeout(60_000);
+      for (const [width, height] of windows) {
+        const isSized = await setViewport({ width, height }).then(
+          () => true,
+          () => false,
+        );
+        // WebDriver, with which the tests drive WebKit, cannot set the viewport.
+        if (!isSized) return;
+        const { dialog, end } = await show();
+        await nextFrame();
+        endMotion();
+        const size = `${width}×${height}`;
+        const box = dialog.getBoundingClientRect();
+        expect(box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight, size).to.be.true;
+        expect(dialog.scrollWidth, size).to.be.at.most(dialog.clientWidth);
+        const heading = dialog.querySelector('h2, [role="heading"]') as HTMLElement;
+        // In a low window the focused element is visible: the safe button of a question is at its end.
+        if (what.startsWith('the creation') || height >= 480) expect(dialog.scrollTop, size).to.equal(0);
+        if (height >= 480) {
+          const inSight = (element: Element) => {
+            const { top, bottom } = element.getBoundingClientRect();
+            return top >= box.top && bottom <= box.bottom;
+          };
+          const hasMore = dialog.scrollHeight > dialog.clientHeight;
+          expect(dialog.classList.contains('more-below'), size).to.equal(hasMore);
+          for (const top of [0, dialog.scrollHeight / 3, dialog.scrollHeight]) {
+            dialog.scrollTop = top;
+            await nextFrame();
+            expect(inSight(heading), `${size}: heading`).to.be.true;
+            if (end !== undefined) {
+              const last = [...dialog.querySelectorAll('button')].find((each) => each.part.contains(end));
+              expect(inSight(last as HTMLElement), `${size}: ${end}`).to.be.true;
+            }
+          }
+          await nextFrame();
+          expect(dialog.classList.contains('more-above'), size).to.equal(hasMore);
+          expect(dialog.classList.contains('more-below'), size).to.be.false;
+        }
+        for (const element of document.querySelectorAll('token-reveal-once')) element.close();
+        document.querySelector('main')?.replaceChildren();
+        await nextFrame();
+      }
+    });
+  }
+
+  it('with a token’s details has a close button at its top and the row’s actions, and no chart without uses', async () => {
+    const adapter = {
+      ...changeable({ tokens: [everything] }).adapter,
+      usage: () => Promise.resolve({ days: [], timeZone: 'UTC' }),
+    };
+    const list = await mountList({ adapter });
+    button(list, 'CI deploy').click();
+    await until(() => parts(list, 'details-usage-words').length > 0, 'the use');
+    expect(parts(list, 'details-usage-chart')).to.deep.equal([]);
+    expect(parts(list, 'details-action').map((each) => each.textContent.trim())).to.include.members([
+      'Rename',
+      'Revoke…',
+    ]);
+    button(list, 'Rename').click();
+    await until(() => parts(list, 'rename-input').length > 0, 'the form in the row');
+    expect(parts(list, 'details-dialog')).to.deep.equal([]);
+  });
+});
+
+describe('rows of a list', () => {
+  const rowsOf = (list: Element) =>
+    everyElement(list).filter((each) => each.localName === 'tr' && each.closest('tbody') !== null);
+  /** The start and end of each column, and the height of a row, in whole px. */
+  const shape = (list: Element) => {
+    const cells = [...(rowsOf(list)[0]?.children ?? [])].map((cell) => cell.getBoundingClientRect());
+    return {
+      columns: cells.map(({ left, right }) => `${Math.round(left)} to ${Math.round(right)}`),
+      // Lines between rows are on whole pixels, so equal rows may differ by one.
+      height: Math.round(
+        rowsOf(list).reduce((sum, row) => sum + row.getBoundingClientRect().height, 0) / rowsOf(list).length,
+      ),
+    };
+  };
+  const tokens = [
+    everything,
+    token('Grafana dashboards', { age: 1, hint: 'ate_Qm7v…81Zd', expiresAt: new Date('2026-12-01T11:00:00Z') }),
+    token('Zapier import', { age: 2, hint: 'ate_W5cd…2pLs', lastUsedAt: new Date('2026-05-27T10:16:00Z') }),
+  ];
+
+  it('have two lines, and keep columns and heights before they load, and while one is renamed', async () => {
+    const first = held();
+    const { adapter } = changeable({ tokens });
+    const late = {
+      ...adapter,
+      list: async (...asked: Parameters<typeof adapter.list>) => (await first.promise, adapter.list(...asked)),
+    };
+    const clock = manualClock();
+    const list = mount('api-token-list', { clock, adapter: late, columns: [] });
+    Object.assign(list.style, { inlineSize: '900px', fontSize: '16px' });
+    await list.updateComplete;
+    clock.advance(150);
+    await list.updateComplete;
+    await nextFrame();
+    const expected = shape(list);
+    expect(expected.height).to.be.within(59, 63);
+    first.resolve();
+    await until(() => rowsOf(list).length === 3 && parts(list, 'name-button').length === 3, 'the rows');
+    await touchable(list);
+    await nextFrame();
+    expect(shape(list)).to.deep.equal(expected);
+    await choose(list, 'Grafana dashboards', 'Rename');
+    await until(() => parts(list, 'rename-input').length > 0, 'the form');
+    await nextFrame();
+    expect(shape(list)).to.deep.equal(expected);
+  });
+
+  it('show the exact time of a last use as text and as a tooltip, without another Tab stop', async () => {
+    const list = await mountList({ adapter: changeable({ tokens }).adapter });
+    const [cell] = parts(list, 'last-used-cell');
+    const time = cell?.querySelector('time');
+    expect(time?.checkVisibility(), 'it is there to be read out').to.be.true;
+    const stops = everyElement(parts(list, 'row')[0] as Element).filter((each) => (each as HTMLElement).tabIndex >= 0);
+    expect(stops.map(({ localName }) => localName)).to.deep.equal(['input', 'button', 'button']);
+    const isSeen = () => time !== null && time !== undefined && getComputedStyle(time).clipPath === 'none';
+    expect(isSeen()).to.be.false;
+    const { left, top } = (cell as Element).getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(top + 12)] });
+    await until(isSeen, 'the exact time', nextFrame);
+    await resetMouse();
+  });
+
+  it('are cards on a phone, with checkbox, name and menu in one line, and start in its upper third', async () => {
+    const many = Array.from({ length: 9 }, (_, index) => token(`Agent ${index}`, { age: index + 3 }));
+    const list = await mountList({ adapter: changeable({ tokens: [...tokens, ...many] }).adapter });
+    Object.assign(list.style, { inlineSize: '358px', fontSize: '16px' });
+    await until(() => getComputedStyle(part(list, 'table')).display === 'block', 'cards', nextFrame);
+    const middle = (element: Element | undefined) => {
+      const { top, bottom } = element?.getBoundingClientRect() ?? new DOMRect();
+      return (top + bottom) / 2;
+    };
+    const line = middle(parts(list, 'name-button')[0]);
+    expect(middle(parts(list, 'select-checkbox')[0])).to.be.closeTo(line, 2);
+    expect(middle(parts(list, 'menu-button')[0])).to.be.closeTo(line, 2);
+    expect(middle(part(list, 'search-input'))).to.be.closeTo(middle(part(list, 'filters-button')), 2);
+    const first = parts(list, 'row')[0]?.getBoundingClientRect().top ?? Infinity;
+    expect(first - list.getBoundingClientRect().top).to.be.at.most(844 / 3);
+    expect(parts(list, 'select-page-checkbox')).to.deep.equal([]);
+    part(list, 'select-checkbox').click();
+    const all = await until(() => parts(list, 'select-page-checkbox')[0], 'the box for all');
+    all.click();
+    await until(() => parts(list, 'select-checkbox').every((box) => (box as HTMLInputElement).checked), 'all of them');
+  });
+});
+
+describe("a token's permissions, and the effect of a rotation", () => {
+  it('are marked if a token has full access, in the list and in the details', async () => {
+    const policy = {
+      scopes: { presence: 'optional' as const, whenAbsent: 'everything' as const, choices: scopes.choices },
+    };
+    const list = await mountList({ adapter: changeable({ tokens: [{ ...everything, scopes: [] }], policy }).adapter });
+    list.columns = ['scopes'];
+    await list.updateComplete;
+    expect(part(list, 'scopes-cell').querySelector('.soon .icon')).not.to.equal(null);
+    button(list, 'CI deploy').click();
+    const mark = await until(() => parts(list, 'details-full-access')[0], 'the mark');
+    expect(mark.querySelector('.icon')).not.to.equal(null);
+  });
+
+  for (const [what, overlaps, isWarned] of [
+    ['at once', [], true],
+    ['at once, as the first of several choices', [0, 3_600_000], true],
+    ['in an hour', [3_600_000], false],
+  ] as const) {
+    it(`are shown before a rotation that ends a recently used secret ${what}`, async () => {
+      const adapter = changeable({ tokens: [everything], policy: { rotation: { overlaps: [...overlaps] } } }).adapter;
+      const list = await mountList({ adapter });
+      await choose(list, 'CI deploy', 'Rotate…');
+      const dialog = await until(() => parts(list, 'confirm-dialog')[0], 'the question');
+      const warning = () => dialog.textContent.includes('may still depend on it');
+      expect(warning()).to.equal(isWarned);
+      const [, later] = parts(list, 'overlap-radio');
+      if (later === undefined) return;
+      later.click();
+      await until(() => !warning(), 'no warning, where it works on');
+    });
+  }
+});

@@ -1,0 +1,46 @@
+import { expect } from '@esm-bundle/chai';
+import { emulateMedia } from '@web/test-runner-commands';
+import { changeable } from './api-token-list/menu.js';
+import { token } from './backends.js';
+import { reveal } from './token-reveal-once/vocabulary.js';
+import { everyElement, mountList, part, parts, until } from './vocabulary.js';
+
+/** False if the engine's driver cannot emulate print. Only Chromium's can. */
+const toPaper = () =>
+  emulateMedia({ media: 'print' }).then(
+    () => true,
+    () => false,
+  );
+
+afterEach(async () => {
+  await emulateMedia({ media: 'screen' }).catch(() => undefined);
+});
+
+describe('on paper', () => {
+  it('stands every row, as wide as the paper, and nothing to press, whatever was open and selected', async () => {
+    const tokens = Array.from({ length: 60 }, (_, index) => token(`Agent ${index}`, { age: index + 1 }));
+    const list = await mountList({ adapter: changeable({ tokens }).adapter });
+    Object.assign(list.style, { inlineSize: '720px', fontSize: '16px' });
+    part(list, 'filters-button').click();
+    part(list, 'select-checkbox').click();
+    await until(() => parts(list, 'selection-bar').length > 0 && parts(list, 'filters').length > 0, 'what is open');
+    const shown = parts(list, 'name-cell').length;
+    if (!(await toPaper())) return;
+    const rows = parts(list, 'row').filter((row) => row.getBoundingClientRect().height > 20);
+    expect(rows).to.have.lengthOf(shown);
+    // Names and headings are still buttons for the browser, but look like text.
+    const pressed = everyElement(list).filter(
+      (element) => element.matches('button:not(.name-button, .sort), input, select, a') && element.checkVisibility(),
+    );
+    expect(pressed.map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
+    const edges = [...(rows[0]?.querySelectorAll('th, td') ?? [])].map((cell) => cell.getBoundingClientRect().right);
+    expect(Math.max(...edges)).to.be.closeTo(list.getBoundingClientRect().right, 1);
+  });
+
+  it('stands no secret', async () => {
+    const { element } = await reveal();
+    expect(part(element, 'secret').checkVisibility()).to.be.true;
+    if (!(await toPaper())) return;
+    expect(everyElement(element).filter((each) => each.checkVisibility())).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,1 @@
+export { right as default } from '../first-hour/configuration.js';
