@@ -47,10 +47,11 @@ await startTestRunner({
     browsers: [await launcherOf(engine)],
     // One page at a time, because only one page can have focus.
     concurrency: 1,
-    browserStartTimeout: 60_000,
-    testsStartTimeout: 60_000,
-    testsFinishTimeout: 120_000,
-    testFramework: { config: { ui: 'bdd', timeout: '10000' } },
+    // Limits against hanging, far above what a busy machine needs: no test measures time.
+    browserStartTimeout: 120_000,
+    testsStartTimeout: 120_000,
+    testsFinishTimeout: 600_000,
+    testFramework: { config: { ui: 'bdd', timeout: '60000' } },
     reporters: writer ? [browserReporter(writer)] : [defaultReporter({ reportTestProgress: !watch })],
     ...(writer && { filterBrowserLogs: ({ type }) => type === 'error' }),
   } satisfies TestRunnerConfig,

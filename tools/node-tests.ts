@@ -1,5 +1,5 @@
 /**
- * Runs test files in Node: `tsx tools/node-tests.ts [--concurrency=1] [--timeout=180000] test/domain/expiry.test.ts …`.
+ * Runs test files in Node: `tsx tools/node-tests.ts [--concurrency=1] [--timeout=600000] test/domain/expiry.test.ts …`.
  * If `npm test` runs it, it writes outcomes to a file; otherwise it prints them.
  */
 import { resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { OutcomeWriter, outcomeFileVariable } from './test-run/outcomes.js';
 const { values, positionals } = parseArgs({
   options: {
     concurrency: { type: 'string', default: '2' },
-    timeout: { type: 'string', default: '180000' },
+    timeout: { type: 'string', default: '600000' },
   },
   allowPositionals: true,
 });

@@ -24,7 +24,7 @@ export async function tellServer(act: 'cut' | 'mend', name: string): Promise<voi
 }
 
 export async function until<Found>(find: () => Found, what: string): Promise<NonNullable<Found>> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + 20_000;
   while (performance.now() < end) {
     const found = find();
     if (found) return found;
@@ -36,7 +36,7 @@ export async function until<Found>(find: () => Found, what: string): Promise<Non
 /** Waits until the page has requested an unavailable chunk and failed. */
 export async function untilRefused(name: string): Promise<void> {
   const refusals = async () => Number(await (await fetch(`/refused${chunk(name)}`, { cache: 'no-store' })).text());
-  const end = performance.now() + 5000;
+  const end = performance.now() + 20_000;
   while ((await refusals()) === 0) {
     if (performance.now() > end) throw new Error(`Nobody asked for ${name}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));

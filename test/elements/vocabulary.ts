@@ -99,7 +99,7 @@ export async function until<Found>(
   what: string,
   pause: () => Promise<void> = letPageAnswer,
 ): Promise<NonNullable<Found>> {
-  const patience = performance.now() + 5000;
+  const patience = performance.now() + 20_000;
   // If the page was busy for longer than that, look once more.
   for (let isLate = false; ; isLate = performance.now() >= patience) {
     const found = find();

@@ -29,7 +29,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     sweep = await SecretSweep.begin(page);
     page.on('console', (message) => {
       if (/content security policy|trusted/iu.test(message.text())) violations.push(message.text());

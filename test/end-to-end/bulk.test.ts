@@ -119,7 +119,7 @@ describe('revoking several tokens on the demo’s own backend', () => {
   before(async () => {
     [browser, demo] = await Promise.all([launchBrowser(), startDemo({ middleware: failOnCommand })]);
     page = await (await newPerson(browser, { viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, demo);
   });
 
@@ -266,7 +266,7 @@ describe('revoking several tokens on a backend that allows eight requests and th
 
   it('waits each time as long as the backend asks, says so, and revokes all of them (R26)', async () => {
     const page = await (await newPerson(browser, { viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     await addTokens(demo, 'Burst', 14, 90 * day);
     await signIn(page, demo);
     await openTokens(page, demo);

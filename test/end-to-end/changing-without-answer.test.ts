@@ -44,7 +44,7 @@ describe("changing a token on the demo's server when the response is lost", () =
     name = `Lost ${crypto.randomUUID().slice(0, 8)}`;
     context = await newPerson(browser);
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, proxy);
     await make(name);
     await openTokens(page, proxy);

@@ -16,7 +16,7 @@ describe("changing a token by keyboard, on the demo's profile page", () => {
   before(async () => {
     [browser, demo] = await Promise.all([launchBrowser(), RunningDemo.start()]);
     page = await (await newPerson(browser)).newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, demo);
     await openTokens(page, demo);
     await press(page.getByRole('button', { name: /Create API token/u }));

@@ -32,7 +32,7 @@ describe("creating a token on the demo's server with injected faults", () => {
     name = `Faults ${crypto.randomUUID().slice(0, 8)}`;
     context = await newPerson(browser);
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, proxy);
     await openTokens(page, proxy);
   });

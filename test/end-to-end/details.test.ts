@@ -20,7 +20,7 @@ describe('the details of a token, by keyboard, on the demo’s profile page', ()
     [browser, demo] = await Promise.all([launchBrowser(), RunningDemo.start()]);
     context = await newPerson(browser, { acceptDownloads: true });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (/content security policy|trusted/iu.test(message.text())) violations.push(message.text());
     });

@@ -47,7 +47,7 @@ describe('the creation dialog in Chromium’s accessibility tree', () => {
       await route.fulfill({ response, json: { ...answer, now: now.toISOString() } });
     });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, demo);
     await openTokens(page, demo);
     await createButton().press('Enter');

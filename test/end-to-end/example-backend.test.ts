@@ -23,7 +23,7 @@ for (const script of ['start', 'start:express']) {
         RunningScript.start('examples/backend', script, join(folder, 'data')),
       ]);
       page = await (await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })).newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(30_000);
       page.on('console', (message) => messages.push(message.text()));
       page.on('pageerror', (error) => messages.push(error.message));
     });

@@ -145,7 +145,7 @@ describe('choosing an expiry by keyboard alone', () => {
         context = await newPerson(browser, { locale: tag });
         await showPage(context, demo, builtPage, { tag, direction });
         page = await context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(30_000);
         await page.goto(demo.url.href);
         await tabTo(page.getByRole('button', { name: /Continue as Ada/u }));
         await page.keyboard.press('Enter');
@@ -158,7 +158,7 @@ describe('choosing an expiry by keyboard alone', () => {
       beforeEach(async () => {
         name = `Expiry ${crypto.randomUUID().slice(0, 8)}`;
         page = await context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(30_000);
         earliest = Temporal.Now.zonedDateTimeISO(zone);
         await page.goto(new URL('#/profile/edit/api-tokens', demo.url).href);
         await page.getByRole('rowheader', { name: 'Grafana dashboards' }).waitFor();

@@ -22,7 +22,7 @@ describe('a page that interferes with its elements', () => {
   beforeEach(async () => {
     const context = await newPerson(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, demo);
     await openTokens(page, demo);
   });

@@ -49,7 +49,7 @@ describe('code that loads on intent', () => {
     await earlier.close();
     // A page that has had no pointer movement yet.
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     asked = [];
     page.on('request', (request) => {
       asked.push(...parts.filter((part) => isFor(part, request)));

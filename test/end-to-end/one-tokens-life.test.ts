@@ -28,7 +28,7 @@ describe("one token's whole life, by keyboard, on the demo's profile page", () =
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     sweep = await SecretSweep.begin(page);
     page.on('console', (message) => {
       if (/content security policy|trusted/iu.test(message.text())) violations.push(message.text());

@@ -69,7 +69,7 @@ describe('the samples of README.md and docs', () => {
     try {
       if (isSignedIn) await signIn(context);
       page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       told = [];
       page.on('console', (message) => told.push(message.text()));
       page.on('pageerror', (error) => told.push(`Thrown: ${error.message}`));

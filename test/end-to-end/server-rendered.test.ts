@@ -85,7 +85,7 @@ describe('a page that @lit-labs/ssr has rendered', () => {
 
   async function open(query: string, options: { readonly javaScriptEnabled?: boolean } = {}) {
     const page = await (await browser.newContext(options)).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const messages: string[] = [];
     page.on('console', (message) => messages.push(message.text()));
     page.on('pageerror', (error) => messages.push(error.message));

@@ -59,7 +59,7 @@ export class StillList {
       return route.fulfill({ body, contentType: path === '/' ? 'text/html' : 'text/javascript' });
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${origin}/${waits === 'waits' ? '#waits' : ''}`);
     if (waits === 'ready') await page.getByRole('rowheader', { name: 'Terraform' }).waitFor();
     return page;

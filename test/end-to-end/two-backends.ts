@@ -97,7 +97,7 @@ export class TwoBackends {
   async open(backend: 'rest' | 'memory'): Promise<Page> {
     const person = await newPerson(this.#browser, { viewport: { width: 1100, height: 900 } });
     const page = await person.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${this.server.origin}/#${backend}`);
     await page.getByRole('row').nth(5).waitFor();
     return page;

@@ -94,7 +94,7 @@ describe('the elements in Chromium, on a real Verdaccio of another origin', () =
     host = await startHostPage();
     const context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     sweep = await SecretSweep.begin(page);
     await page.addInitScript((settings) => Object.assign(window, { settings }), {
       baseUrl: server.origin,

@@ -31,7 +31,7 @@ export class Walk {
     this.#context = context;
     this.#page = page;
     this.#origin = origin;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (['warning', 'error'].includes(message.type())) this.#messages.push(message.text());
     });

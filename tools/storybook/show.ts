@@ -5,7 +5,7 @@ import type { Entry } from './site.js';
 export type ToolbarChoices = Readonly<Record<string, string>>;
 
 /** How long rendering a story, playing it and checking it with axe may take, in ms. */
-const patience = 20_000;
+const patience = 60_000;
 
 /** The parts of Storybook's event channel that are used here. */
 interface Channel {

@@ -57,7 +57,7 @@ export function allSteps(engines: readonly EngineName[]): readonly Step[] {
 
 /** A step that runs one command as a check. */
 function commandStep(group: string, name: string, program: string, ...programArguments: readonly string[]): Step {
-  return checkStep(group, name, () => runCommand(program, programArguments, { timeLimit: 10 * minute }));
+  return checkStep(group, name, () => runCommand(program, programArguments, { timeLimit: 20 * minute }));
 }
 
 function checkStrayFiles() {
@@ -75,7 +75,7 @@ function elementStep(engine: EngineName): Step {
       if (!isInstalled(engine)) await installMissing([label]);
       if (!isInstalled(engine)) return { kind: 'not-run', reason: `${label} (${howToInstall(label)})` };
       const files = browserFolders.flatMap(testFilesIn);
-      return runFiles('tsx', ['tools/element-tests.ts', engine], files, { timeLimit: 15 * minute });
+      return runFiles('tsx', ['tools/element-tests.ts', engine], files, { timeLimit: 30 * minute });
     },
   };
 }
@@ -104,21 +104,21 @@ function postgresqlStep(group: string, run: (databaseUrl: string) => Promise<Ste
 async function runEndToEndTests(files: readonly string[], databaseUrl?: string): Promise<StepResult> {
   if (findChromium() === undefined) await installMissing(['Chromium']);
   if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
-  return runNodeFiles(files, { DATABASE_URL: databaseUrl }, '--timeout=300000', '--concurrency=1');
+  return runNodeFiles(files, { DATABASE_URL: databaseUrl }, '--concurrency=1');
 }
 
 /** Renders and plays every story, in light and dark. */
 async function runStories(): Promise<StepResult> {
   if (findChromium() === undefined) await installMissing(['Chromium']);
   if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
-  return runSuite('tsx', ['tools/test-stories.ts'], { timeLimit: 15 * minute });
+  return runSuite('tsx', ['tools/test-stories.ts'], { timeLimit: 30 * minute });
 }
 
 /** Builds and walks through some projects of examples/, with dependencies from the registry. */
 async function runHosts(): Promise<StepResult> {
   if (findChromium() === undefined) await installMissing(['Chromium']);
   if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
-  return runSuite('tsx', ['tools/test-hosts.ts', '--built', '--in-tests'], { timeLimit: 15 * minute });
+  return runSuite('tsx', ['tools/test-hosts.ts', '--built', '--in-tests'], { timeLimit: 30 * minute });
 }
 
 /** Runs the tests of a folder in Node. They create their own databases on the server at `databaseUrl`, if given. */
@@ -145,6 +145,6 @@ async function runNodeFiles(
 ): Promise<StepResult> {
   return runSuite('tsx', ['tools/node-tests.ts', ...flags, ...files], {
     environment: { ...ownDemo, ...environment },
-    timeLimit: 20 * minute,
+    timeLimit: 30 * minute,
   });
 }

@@ -27,7 +27,7 @@ describe('a secret that arrives while nothing in the demo is displayed', () => {
   beforeEach(async () => {
     context = await newPerson(browser);
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await signIn(page, demo);
     await openTokens(page, demo);
   });
@@ -111,7 +111,7 @@ describe('a secret that arrives in a frame that its page hides', () => {
     ]);
     try {
       const page = await browser.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(host.url);
       const frame = page.frames().find((each) => each.url().endsWith('inner.html')) as Frame;
       await frame.getByRole('button', { name: 'Create API token' }).press('Enter');

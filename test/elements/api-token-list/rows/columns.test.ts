@@ -257,10 +257,7 @@ describe('the columns of the list', () => {
     ['de', 'rows'],
     ['en-US', 'skeleton'],
   ] as const) {
-    it(`are never wider than the list: if it is too narrow, each row is a card (${shows}, ${language}) (A11)`, async function (this: {
-      timeout(ms: number): void;
-    }) {
-      this.timeout(60_000);
+    it(`are never wider than the list: if it is too narrow, each row is a card (${shows}, ${language}) (A11)`, async () => {
       const soon = { expiresAt: new Date('2026-12-01T11:00:00Z'), lastUsedAt: new Date('2026-05-27T10:16:00Z') };
       const tokens = [token('x'.repeat(80), { ...soon, hint: 'ate_9fK2…c41x', scopes: ['y'.repeat(60)] })];
       const clock = manualClock();

@@ -56,7 +56,7 @@ describe('rows', () => {
     it(`are cards if a table does not fit, and break neither words of a table nor terms of a card, from 256 to 1300 px (${lang}) (A11)`, async function (this: {
       timeout(ms: number): void;
     }) {
-      this.timeout(120_000);
+      this.timeout(300_000);
       const place = document.createElement('div');
       place.dir = lang === 'ar' ? 'rtl' : 'ltr';
       document.body.append(place);
