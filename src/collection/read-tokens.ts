@@ -6,10 +6,13 @@ import { largestPage, readTokenPages } from './token-reading.js';
 /** Most pages to read: beyond a thousand tokens, nobody can compare them. */
 const mostPages = 10;
 
-/** Tokens that were read, and whether they are all tokens. */
+/** Tokens that were read. */
 export interface TokensRead {
   readonly tokens: readonly ApiToken[];
+  /** Whether these are all tokens. */
   readonly complete: boolean;
+  /** Whether a token that was just created must be among these: they are all tokens, or the newest. */
+  readonly hasNewest: boolean;
 }
 
 /** Reads up to a thousand tokens: the newest first if the backend sorts, and only those with a name if it searches. */
@@ -27,5 +30,6 @@ export async function readTokens(
   };
   const goal = { asked, counted: [], enough: Infinity, pageSize: largestPage, mostPages };
   const { tokens, cursor } = await readTokenPages(collection, goal, limits);
-  return { tokens, complete: cursor === undefined };
+  const complete = cursor === undefined;
+  return { tokens, complete, hasNewest: complete || newestFirst };
 }

@@ -21,6 +21,8 @@ type SearchState =
   | {
       readonly kind: 'found';
       readonly tokens: readonly ApiToken[];
+      /** How many tokens were searched, if there are more. */
+      readonly searched: number | undefined;
       readonly chosen: ReadonlySet<string>;
       readonly revoking: boolean;
       /** How many tokens could not be revoked, and the error of the last one. */
@@ -95,16 +97,17 @@ export class OrphanSearchController implements ReactiveController {
     const { messages } = locale;
     this.#moveTo({ kind: 'looking' });
     try {
-      const { tokens } = await readTokens(
+      const { tokens, hasNewest } = await readTokens(
         collection,
         { ...this.#options.limits(), signal: stop.signal },
         creation.name === '' ? undefined : creation.name,
       );
       if (stop.signal.aborted) return;
       const orphans = possibleOrphans(creation, tokens);
-      this.#moveTo({ kind: 'found', tokens: orphans, chosen: new Set(), revoking: false });
+      const searched = hasNewest ? undefined : tokens.length;
+      this.#moveTo({ kind: 'found', tokens: orphans, searched, chosen: new Set(), revoking: false });
       announcements.announceResult(
-        orphans.length === 0 ? messages.noneFound() : messages.mayBeTheToken(orphans.length),
+        orphans.length === 0 ? messages.noneFound(searched) : messages.mayBeTheToken(orphans.length),
       );
     } catch (thrown) {
       if (stop.signal.aborted) return;
@@ -127,7 +130,9 @@ export class OrphanSearchController implements ReactiveController {
           <button type="button" part="button look-again-button" @click=${this.#onLookAgain}>${messages.lookAgain()}</button>
           ${this.#renderSignIn(state.error)}`;
       case 'found':
-        return state.tokens.length === 0 ? html`<p>${messages.noneFound()}</p>` : this.#renderFound(state);
+        return state.tokens.length === 0
+          ? html`<p>${messages.noneFound(state.searched)}</p>`
+          : this.#renderFound(state);
     }
   }
 
@@ -209,7 +214,13 @@ export class OrphanSearchController implements ReactiveController {
     const wanted = state.tokens.filter(({ id }) => state.chosen.has(id));
     const revoked = new Set<string>();
     let error: TokenAdapterError | undefined;
-    this.#moveTo({ kind: 'found', tokens: state.tokens, chosen: state.chosen, revoking: true });
+    this.#moveTo({
+      kind: 'found',
+      tokens: state.tokens,
+      searched: state.searched,
+      chosen: state.chosen,
+      revoking: true,
+    });
     for (const token of wanted) {
       try {
         await writesOf(collection).revoke(token, this.#options.limits());
@@ -224,6 +235,7 @@ export class OrphanSearchController implements ReactiveController {
     this.#moveTo({
       kind: 'found',
       tokens: state.tokens.filter(({ id }) => isLeft(id)),
+      searched: state.searched,
       chosen: new Set([...state.chosen].filter(isLeft)),
       revoking: false,
       ...(error !== undefined && { failure: { amount: wanted.length - revoked.size, error } }),

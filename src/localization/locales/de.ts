@@ -136,7 +136,7 @@ export const de: Messages = {
 
   searchTokens: () => 'Token suchen',
   tokenGroups: () => 'Schnellfilter',
-  allTokens: (amount) => `Alle ${number(amount)}`,
+  allTokens: (amount) => `${number(amount)} insgesamt`,
   expireSoon: (amount) => count(amount, { one: '# läuft bald ab', other: '# laufen bald ab' }),
   expiredTokens: (amount) => `${number(amount)} abgelaufen`,
   neverUsedTokens: (amount) => `${number(amount)} nie verwendet`,
@@ -482,7 +482,10 @@ export const de: Messages = {
     amount === 1
       ? 'Dies könnte das Token aus diesem Versuch sein. Sein Secret wurde nie angezeigt. Widerrufen Sie es, wenn Sie es nicht kennen.'
       : 'Eines davon könnte das Token aus diesem Versuch sein. Sein Secret wurde nie angezeigt. Widerrufen Sie alle, die Sie nicht kennen.',
-  noneFound: () => 'Das Token ist nicht in Ihrer Liste. Sie können es noch einmal erstellen.',
+  noneFound: (searched) =>
+    searched === undefined
+      ? 'Das Token ist nicht in Ihrer Liste. Sie können es noch einmal erstellen.'
+      : `Das Token ist nicht unter den ersten ${number(searched)} Token. Durchsuchen Sie Ihre Liste, bevor Sie es noch einmal erstellen.`,
   createdAt: (moment) => `erstellt am ${moment}`,
   revokeChosen: (amount) => (amount === 0 ? 'Widerrufen' : count(amount, { other: '# Token widerrufen' })),
   chosenRevoked: (amount) => `${count(amount, { other: '# Token' })} widerrufen.`,

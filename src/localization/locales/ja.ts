@@ -433,7 +433,10 @@ export const ja: Messages = {
     amount === 1
       ? 'これがそのときのトークンかもしれません。シークレットは一度も表示されていません。心当たりがなければ取り消してください。'
       : 'この中のどれかがそのときのトークンかもしれません。シークレットは一度も表示されていません。心当たりのないものは取り消してください。',
-  noneFound: () => 'そのトークンは一覧にありません。もう一度作成できます。',
+  noneFound: (searched) =>
+    searched === undefined
+      ? 'そのトークンは一覧にありません。もう一度作成できます。'
+      : `そのトークンは最初の${number(searched)}個の中にありません。もう一度作成する前に、一覧を検索してください。`,
   createdAt: (moment) => `${moment}作成`,
   revokeChosen: (amount) => (amount === 0 ? '取り消す' : count(amount, { other: '#個のトークンを取り消す' })),
   chosenRevoked: (amount) => count(amount, { other: '#個のトークンを取り消しました。' }),

@@ -1,4 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
+import { number } from '../english.js';
 
 /** A token was requested, and the response did not arrive. */
 export interface SendingMessages {
@@ -13,7 +14,8 @@ export interface SendingMessages {
   readonly lookFailed: () => string;
   readonly lookAgain: () => string;
   readonly mayBeTheToken: (amount: number) => string;
-  readonly noneFound: () => string;
+  /** `searched` is how many tokens were searched, if there are more. */
+  readonly noneFound: (searched: number | undefined) => string;
   readonly createdAt: (moment: string) => string;
   readonly createAnew: () => string;
   /** A request from an earlier visit to the page got no response; `name` is isolated. */
@@ -44,7 +46,10 @@ export const sendingEnglish: SendingMessages = {
     amount === 1
       ? 'This could be the token from that attempt. Its secret was never shown. Revoke it unless you recognize it.'
       : 'One of these could be the token from that attempt. Its secret was never shown. Revoke any you do not recognize.',
-  noneFound: () => 'The token is not in your list. You can create it again.',
+  noneFound: (searched) =>
+    searched === undefined
+      ? 'The token is not in your list. You can create it again.'
+      : `The token is not among the first ${number(searched)} tokens. Search your list before you create it again.`,
   createdAt: (moment) => `created ${moment}`,
   createAnew: () => 'Create again',
   earlierTry: (name, moment) => `We got no response when you created “${name}” on ${moment}. The token may exist.`,

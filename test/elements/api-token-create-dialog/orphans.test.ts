@@ -61,6 +61,27 @@ describe('a lost response, on a backend without idempotency,', () => {
     expect(await namesAt(adapter)).to.have.members(['Nightly', 'Weekly']);
   });
 
+  it('is not said to have created nothing if the list is too long to be read, and has no order of creation (R6)', async () => {
+    const many = Array.from({ length: 1200 }, (_, index) => token(`Agent ${index}`, { age: 3 }));
+    const page = ({ cursor }: { readonly cursor?: string }) => {
+      const from = Number(cursor ?? 0);
+      const next = from + 100 < many.length ? { nextCursor: String(from + 100) } : {};
+      return Promise.resolve({ tokens: many.slice(from, from + 100), ...next });
+    };
+    const refused = () => Promise.reject(new TokenAdapterError('network'));
+    for (const [sort, said] of [
+      [[], 'The token is not among the first 1,000 tokens. Search your list before you create it again.'],
+      [['createdAt' as const], 'The token is not in your list. You can create it again.'],
+    ] as const) {
+      const adapter = { ...backend({}, { list: page, create: refused }), supports: { paging: true, sort } };
+      const dialog = await openDialog({ adapter });
+      generate(dialog, 'Nightly');
+      await until(() => visibleText(dialog).includes(said), said);
+      expect(spoken(dialog)).to.contain(said);
+      dialog.close();
+    }
+  });
+
   it('is announced, and then its possible results: neither replaces the other, however fast they come (A25)', async () => {
     const dialog = await openDialog({ adapter: forgetful(losing, { tokens: [token('Nightly', { age: 3 })] }) });
     generate(dialog, 'Nightly');
