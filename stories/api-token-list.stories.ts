@@ -25,7 +25,7 @@ import { framed } from './frame.js';
 // As text, so that the build does not rewrite light-dark() for browsers older than the elements support.
 import hostThemes from './host-themes.css?raw';
 import { findInList, findPart, rowsOf, selectPage } from './parts.js';
-import { storyClock, storyTimeZone } from './story-clock.js';
+import { ahead, storyClock, storyTimeZone } from './story-clock.js';
 import {
   arabicTokens,
   barelyKnownTokens,
@@ -348,6 +348,7 @@ export const RevokeFailed: Story = {
   async play(context) {
     await choose('Revoke', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+    await findPart(context.canvasElement, 'confirm-dialog', 'Could not revoke');
   },
 };
 
@@ -376,6 +377,29 @@ export const ChangingExpiry: Story = {
   play: choose('Change expiration', 'expiry-select'),
 };
 
+/** An exact date is chosen in the same calendar as at a creation. It starts at the current expiration. */
+export const ChangingExpiryInCalendar: Story = {
+  name: 'Changing the expiration, in the calendar',
+  async play(context) {
+    const { canvasElement, userEvent } = context;
+    await choose('Change expiration', 'expiry-select')(context);
+    await userEvent.click(await findPart(canvasElement, 'calendar-button'));
+    await findPart(canvasElement, 'calendar');
+  },
+};
+
+/** The question before an old secret ends early. It says when that would end by itself. */
+export const EndingOldSecret: Story = {
+  name: 'Ending an old secret',
+  args: {
+    adapter: () =>
+      storyAdapter({
+        tokens: everydayTokens.map((token) => ({ ...token, status: 'active', retiresAt: ahead(1, 'days') })),
+      }),
+  },
+  play: choose('Revoke old secret', 'confirm-button'),
+};
+
 /** Edited in place, below the name; Ctrl or Command with Enter saves. */
 export const Describing: Story = {
   args: {
@@ -398,6 +422,7 @@ export const RotateResponseLost: Story = {
   async play(context) {
     await choose('Rotate', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+    await findPart(context.canvasElement, 'confirm-dialog', 'did not confirm the rotation');
   },
 };
 
@@ -411,6 +436,7 @@ export const RenameRefused: Story = {
   async play(context) {
     await choose('Rename', 'rename-input')(context);
     await context.userEvent.keyboard('Zapier import{Enter}');
+    await findPart(context.canvasElement, 'name-cell', 'already');
   },
 };
 
@@ -418,7 +444,7 @@ export const RenameRefused: Story = {
 export const PauseFailed: Story = {
   name: 'Pause failed',
   args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'update', 'network') },
-  play: choose('Pause', 'name-cell'),
+  play: choose('Pause', 'row-error'),
 };
 
 /** The valid parts of a malformed response are shown; the invalid ones are counted. */

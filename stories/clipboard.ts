@@ -1,10 +1,17 @@
 /**
  * Replaces the clipboard's result during the story's own click, and only then: a person who presses Copy later gets the
- * real result. Nothing that is written is kept.
+ * real result. `onWrite` gets what is written; give it only where that is no secret.
  */
-export async function whileClipboard(answer: 'accepts' | 'refuses', action: () => Promise<unknown>): Promise<void> {
-  const writeText = () =>
-    answer === 'accepts' ? Promise.resolve() : Promise.reject(new DOMException('', 'NotAllowedError'));
+export async function whileClipboard(
+  answer: 'accepts' | 'refuses',
+  action: () => Promise<unknown>,
+  onWrite?: (text: string) => void,
+): Promise<void> {
+  const writeText = async (text: string) => {
+    await Promise.resolve();
+    if (answer === 'refuses') throw new DOMException('', 'NotAllowedError');
+    onWrite?.(text);
+  };
   const undo = [
     replace(navigator, 'clipboard', { writeText }),
     replace(document, 'execCommand', () => answer === 'accepts'),

@@ -1,5 +1,6 @@
 import type { Args, Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import { guard } from 'lit/directives/guard.js';
 import type { TokenAdapter } from '../src/adapter/adapter.js';
 import '../src/index.js';
@@ -78,11 +79,16 @@ export const Changed: Story = {
   },
   async play({ canvasElement, userEvent }) {
     await rowsOf(canvasElement);
-    await whileClipboard('accepts', async () => {
-      await userEvent.click(await findPart(canvasElement, 'copy-css'));
-      await findPart(canvasElement, 'css', '--api-token-radius: 0.25em;');
-    });
-    const said = canvasElement.querySelector('[role="status"]')?.textContent;
-    if (said !== 'Copied.') throw new Error(`Nothing was copied: “${said ?? ''}”`);
+    const written: string[] = [];
+    const css = await findPart(canvasElement, 'css', '--api-token-radius: 0.25em;');
+    await whileClipboard(
+      'accepts',
+      async () => {
+        await userEvent.click(await findPart(canvasElement, 'copy-css'));
+        await waitFor(() => expect(canvasElement.querySelector('[role="status"]')).toHaveTextContent('Copied.'));
+      },
+      (text) => written.push(text),
+    );
+    await expect(written).toEqual([css.textContent]);
   },
 };

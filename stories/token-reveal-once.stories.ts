@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { IssuedToken } from '../src/domain/token.js';
 import '../src/index.js';
 import { whileClipboard } from './clipboard.js';
@@ -20,7 +20,7 @@ const [ciDeploy] = everydayTokens;
  * A button that reveals a secret. The secret is in a closure and not in the story's args, which are sent to the panels.
  */
 const revealing =
-  (issued: Omit<IssuedToken, 'token'>) =>
+  (issued: Omit<IssuedToken, 'token'>, snippet?: string) =>
   ({ timeZone }: RevealArgs) => {
     const reveal = ({ currentTarget }: Event) =>
       (currentTarget as HTMLElement).parentElement
@@ -28,7 +28,11 @@ const revealing =
         ?.reveal({ token: { id: 'token-1', ...ciDeploy }, ...issued });
     return html`
       <button type="button" @click=${reveal}>Reveal a token</button>
-      <token-reveal-once time-zone=${timeZone} .clock=${storyClock}></token-reveal-once>
+      <token-reveal-once
+        snippet=${snippet ?? nothing}
+        time-zone=${timeZone}
+        .clock=${storyClock}
+      ></token-reveal-once>
     `;
   };
 
@@ -103,5 +107,24 @@ export const FurtherParts: Story = {
       { label: 'Token endpoint', value: 'https://login.example.test/oauth2/token' },
     ],
   }),
+  play: open,
+};
+
+/** Somebody looks over the person's shoulder: the secret is hidden, and can still be copied. */
+export const Hidden: Story = {
+  async play(context) {
+    await open(context);
+    await context.userEvent.click(await findPart(context.canvasElement, 'conceal-button'));
+    await findPart(context.canvasElement, 'conceal-button', 'Show');
+  },
+};
+
+/** The page says how its tokens are used. A placeholder stands for the secret, so that the example can be shared. */
+export const WithExample: Story = {
+  name: 'With an example',
+  render: revealing(
+    { secret: demoSecret },
+    'curl --header "Authorization: Bearer {token}" https://api.example.test/v1/me',
+  ),
   play: open,
 };

@@ -6,7 +6,7 @@ import { tick } from './api-token-list/vocabulary.js';
 import { backend, held, threeTokens } from './backends.js';
 import { manualClock } from '../clock.js';
 import { mount, mountList, openDialog, part, parts, settled, until } from './vocabulary.js';
-import { reveal } from './token-reveal-once/vocabulary.js';
+import { clipboard, issued, reveal } from './token-reveal-once/vocabulary.js';
 
 const known = {
   list: ['loading', 'busy', 'failed', 'empty', 'no-match', 'offline', 'selecting'],
@@ -80,9 +80,18 @@ describe('the custom states of an element, for styling', () => {
     expect(statesOf(other, known.create)).to.equal('');
   });
 
-  it('show whether a secret is shown, and hidden', async () => {
+  it('show whether a secret is shown, copied, and hidden', async () => {
     const { element } = await reveal();
     expect(statesOf(element, known.reveal)).to.equal('open');
+    const replaced = clipboard({ writeText: () => Promise.resolve() });
+    part(element, 'copy-button').click();
+    await until(() => statesOf(element, known.reveal) === 'open copied', 'the copied secret');
+    replaced.restore();
+    element.close();
+    await element.updateComplete;
+    expect(statesOf(element, known.reveal)).to.equal('');
+    void element.reveal(issued);
+    await until(() => statesOf(element, known.reveal) === 'open', 'another secret, not copied yet');
     part(await theReveal(), 'conceal-button').click();
     await element.updateComplete;
     expect(statesOf(element, known.reveal)).to.equal('open concealed');

@@ -40,9 +40,13 @@ const hosts: Readonly<Record<string, string>> = {
 const places: Readonly<Record<string, (place: HTMLElement) => HTMLElement>> = {
   'a drawer of 560 px': (place) => sized(place, 560),
   'a side bar of 360 px': (place) => sized(place, 360),
-  'open <details>': (place) => within(place, 'details', { open: true }),
+  'open <details>': (place) => {
+    const details = within(place, 'details', { open: true });
+    details.innerHTML = '<summary>Developer settings</summary>';
+    return details;
+  },
   'a modal <dialog>': (place) => {
-    const dialog = within(place, 'dialog', {});
+    const dialog = within(place, 'dialog', { ariaLabel: 'Settings' });
     (dialog as HTMLDialogElement).showModal();
     return dialog;
   },
@@ -91,6 +95,7 @@ async function expectLayersInPlace(list: Element): Promise<void> {
   const menuButton = part(list, 'menu-button');
   menuButton.click();
   const menu = await until(() => parts(list, 'menu').find((each) => each.matches(':popover-open')), 'the menu');
+  const { innerWidth, innerHeight } = list.ownerDocument.defaultView ?? window;
   await until(
     () => {
       const [one, other] = [menu.getBoundingClientRect(), menuButton.getBoundingClientRect()];
@@ -141,10 +146,14 @@ describe("the elements on other people's pages", () => {
   }
 
   for (const [what, make] of Object.entries(places)) {
-    it(`never overflow, and have their layers in place: ${what}`, async () => {
-      const place = document.createElement('div');
+    it(`never overflow, have their layers in place, and keep their contrast: ${what}`, async () => {
+      const place = document.createElement('main');
+      place.innerHTML = '<h1>My profile</h1>';
       document.body.append(place);
-      await expectLayersInPlace(await listIn(make(place)));
+      const list = await listIn(make(place));
+      endMotion();
+      await expectAxeClean();
+      await expectLayersInPlace(list);
     });
   }
 
@@ -165,5 +174,7 @@ describe("the elements on other people's pages", () => {
     });
     await nextFrame();
     expect(list.scrollWidth).to.be.at.most(list.clientWidth + 1);
+    await expectLayersInPlace(list);
+    frame.remove();
   });
 });

@@ -58,7 +58,7 @@ describe('the list in Chromium’s accessibility tree', () => {
                 “Tokens let scripts and integrations use the API on your behalf. Treat them like passwords.”
                 button "Create API token", opens a dialog
               group "Quick filters"
-                button "All 7", pressed
+                button "7 total", pressed
                 button "1 expires soon"
                 button "1 expired"
                 button "2 unused for 90 days"
@@ -137,7 +137,7 @@ describe('the list in Chromium’s accessibility tree', () => {
                 “Tokens let scripts and integrations use the API on your behalf. Treat them like passwords.”
                 button "Create API token", opens a dialog
               group "Quick filters"
-                button "All 7", pressed
+                button "7 total", pressed
                 button "1 expires soon"
                 button "1 expired"
                 button "2 unused for 90 days"

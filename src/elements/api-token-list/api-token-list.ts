@@ -32,7 +32,7 @@ import { styles } from './api-token-list.styles.js';
 import { cardStyles } from './rows/cards.styles.js';
 import { createDialogCode } from './frame/create-dialog.js';
 import { extraColumns, shownColumns } from './rows/columns.js';
-import type { BuiltInColumn, ExtraColumn, ShownColumn, TokenColumn } from './rows/columns.js';
+import type { BuiltInColumn, ShownColumn, TokenColumn } from './rows/columns.js';
 import type { TokenRevokedDetail, TokenRowsShownDetail } from './events.js';
 import { hasModal, returnFocus } from '../../browser/focus.js';
 import { renderPageNumbers } from './frame/pagination.js';
@@ -395,7 +395,7 @@ export class ApiTokenList extends ApiTokenElement {
   /** Once shown, the toolbar stays, because focus may be inside. */
   #toolbar: 'not-needed' | 'needed' = 'not-needed';
   #shownIds = '[]';
-  #extraColumns: readonly ExtraColumn[] = [];
+  #extraColumns: readonly ShownColumn[] = [];
   #columns: readonly ShownColumn[] = [];
 
   constructor() {
@@ -540,8 +540,10 @@ export class ApiTokenList extends ApiTokenElement {
   /** Shows the extra columns once the tokens that were read have content for them. */
   #shownColumns(state: TokenListState): readonly ShownColumn[] {
     if (state.kind === 'loading') this.#extraColumns = [];
-    if (state.kind === 'ready') this.#extraColumns = extraColumns(this.#extraColumns, state.loaded.tokens);
-    return shownColumns(this.columns, this.#extraColumns, this.#tokens.lacking);
+    const { lacking, policy } = this.#tokens;
+    if (state.kind === 'ready')
+      this.#extraColumns = extraColumns(this.#extraColumns, state.loaded.tokens, policy.scopes);
+    return shownColumns(this.columns, this.#extraColumns, lacking);
   }
 
   #renderToolbar(columns: readonly ShownColumn[]): unknown {

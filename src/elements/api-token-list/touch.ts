@@ -16,6 +16,7 @@ import { orderingColumn } from './rows/columns.js';
 import { filterStyles } from './query/filters.styles.js';
 import { QueryController } from './query/query-controller.js';
 import { FocusInSightController } from './rows/focus-in-sight.js';
+import { PointedCellController } from './rows/pointed-cell.js';
 import { hasModal } from '../../browser/focus.js';
 import type { ListHost, ListServices, Press } from './list-services.js';
 import { menuStyles } from './actions/row-menu.styles.js';
@@ -79,6 +80,7 @@ export class TouchController implements ReactiveController, RowParts {
       onAction: (action, token) => void this.#perform(action, token),
     });
     host.addController(new FocusInSightController(host));
+    new PointedCellController(host);
     new RowFocusController(host);
     host.addController(this);
   }

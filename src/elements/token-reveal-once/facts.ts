@@ -39,8 +39,10 @@ export function renderFacts(
         ? nothing
         : renderFact(
             messages.scopesTerm(),
-            scopes.join(', '),
+            // One scope per line, so that it is clear where a scope ends.
+            scopes.join('\n'),
             areOtherScopes(asked.scopes, scopes) ? messages.askedFor((asked.scopes ?? []).join(', ')) : undefined,
+            'monospace scope-names',
           )
     }
     ${parts.map(
@@ -61,10 +63,10 @@ function renderLabel({ name = '', hint, createdAt }: RevealRequest['token'], loc
     ${createdAt === undefined ? nothing : renderFact(messages.createdColumn(), momentText(createdAt, locale), undefined)}`;
 }
 
-function renderFact(term: string, text: string, difference: string | undefined): TemplateResult {
+function renderFact(term: string, text: string, difference: string | undefined, look = ''): TemplateResult {
   return html`<dt>${term}</dt>
     <dd>
-      <bdi>${text}</bdi>
+      <bdi class=${look}>${text}</bdi>
       ${difference === undefined ? nothing : html`<p class="difference" part="difference">${difference}</p>`}
     </dd>`;
 }

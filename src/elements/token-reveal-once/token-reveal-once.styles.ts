@@ -74,6 +74,10 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .scope-names {
+    white-space: pre-line;
+  }
+
   slot[name='snippet'] {
     display: block;
   }

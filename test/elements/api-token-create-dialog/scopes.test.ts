@@ -172,6 +172,7 @@ describe('the scopes of a new token', () => {
     const reveal = await theReveal(dialog);
     expect(drafts(adapter.calls)[0]?.scopes).to.equal(undefined);
     expect(visibleText(part(reveal, 'full-access'))).to.equal('Full access');
+    expect(part(reveal, 'full-access').querySelector('.icon')).not.to.equal(null);
   });
 
   it('can be searched if there are many, by every word in any order, and the number of results is announced (A8)', async () => {

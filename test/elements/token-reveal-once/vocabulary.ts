@@ -20,9 +20,10 @@ export interface Reveal {
 export async function reveal({
   clock = manualClock(),
   place,
-}: { clock?: ReturnType<typeof manualClock>; place?: Element } = {}): Promise<Reveal> {
+  scopes,
+}: { clock?: ReturnType<typeof manualClock>; place?: Element; scopes?: readonly string[] } = {}): Promise<Reveal> {
   const element = mount('token-reveal-once', { clock }, place);
-  const outcome = element.reveal(issued);
+  const outcome = element.reveal({ ...issued, token: { ...issued.token, ...(scopes !== undefined && { scopes }) } });
   await until(() => isModal(element), 'the secret in a modal dialog');
   return { element, outcome };
 }

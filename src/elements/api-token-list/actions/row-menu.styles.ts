@@ -6,8 +6,8 @@ export const menuStyles = css`
     background: var(--_line);
   }
 
-  /* Shows the hidden details of a cell while the pointer is over the cell. */
-  td:hover :is(time:has(+ bdi), div:has(> .badge) + .secondary) {
+  /* Shows the hidden details of the cell that somebody points at; see PointedCellController. */
+  [data-pointed] :is(time:has(+ bdi), div:has(> .badge) + .secondary) {
     padding-inline-end: calc(2 * var(--_space));
     border-radius: calc(0.5 * var(--_radius));
     background: var(--_sticky-surface);
@@ -15,7 +15,7 @@ export const menuStyles = css`
     clip-path: none;
   }
 
-  td:hover div:has(> .badge) + .secondary time {
+  [data-pointed] div:has(> .badge) + .secondary time {
     position: static;
     box-shadow: none;
   }

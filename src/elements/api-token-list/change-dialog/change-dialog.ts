@@ -269,11 +269,11 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
 }
 
 /**
- * The current expiration, never an earlier one, so that saving without a choice changes nothing. A preset if there is
- * none.
+ * The current expiration, never an earlier one, so that saving without a choice changes nothing. A preset if the current
+ * one is in the past or unknown.
  */
 function beginningOf({ token: { expiresAt }, policy, now }: ChangeRequest): Pick<TokenPrefill, 'expiry' | 'expiresAt'> {
-  if (expiresAt === 'never') return {};
+  if (expiresAt === 'never') return { expiry: { kind: 'never' } };
   // The fields accept no later year, in any zone.
   if (expiresAt instanceof Date && expiresAt > now() && expiresAt.getUTCFullYear() < 9999) {
     return { expiresAt: wholeMinuteAfter(expiresAt, policy) };

@@ -30,6 +30,33 @@ export const detailsStyles = css`
     margin-inline-start: calc(-2.5 * var(--_space) - 1px);
   }
 
+  /* Where the actions take a line or two, they stay visible. Elsewhere the edge of the dialog shows that there is more. */
+  @media (height >= 30em) and (width >= 30em) {
+    dialog[part~='details-dialog']:has(.row-deeds) {
+      padding-block-end: 0;
+      scroll-padding-block-end: 8em;
+    }
+
+    .row-deeds {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 1;
+      margin-inline: calc(-1 * var(--_edge-space));
+      padding: calc(2 * var(--_space)) var(--_edge-space) calc(3 * var(--_space));
+      background: var(--_surface);
+    }
+
+    .more-below .row-deeds {
+      box-shadow: 0 -0.5em 0.75em -0.5em rgb(0 0 0 / 0.3);
+    }
+  }
+
+  @media (height < 30em) or (width < 30em) {
+    dialog[part~='details-dialog'].more-below {
+      box-shadow: var(--_shadow), inset 0 -0.75em 0.75em -0.75em rgb(0 0 0 / 0.3);
+    }
+  }
+
   .details-facts {
     display: grid;
   }

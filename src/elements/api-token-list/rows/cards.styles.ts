@@ -63,7 +63,8 @@ export const cardStyles = css`
       display: grid;
       grid-column: 2 / -1;
       /* Wide enough for the longest word of a label. */
-      grid-template-columns: minmax(6.5em, min-content) minmax(0, 1fr);
+      grid-template-columns: minmax(5em, min-content) minmax(0, 1fr);
+      column-gap: calc(2 * var(--_space));
       align-items: baseline;
       padding-block-start: calc(1.5 * var(--_space));
     }

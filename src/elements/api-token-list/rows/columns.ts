@@ -1,4 +1,6 @@
+import { hasFullAccess } from '../../../domain/full-access.js';
 import { isCustomSortKey, type CustomSortKey, type TokenOrder } from '../../../domain/list-query.js';
+import type { ScopePolicy } from '../../../domain/policy.js';
 import type { ApiToken, PublicToken } from '../../../domain/token.js';
 import type { Messages } from '../../../localization/messages.js';
 
@@ -40,19 +42,26 @@ export interface ShownColumn {
 /** The columns that the list always shows. */
 const constant: readonly BuiltInColumn[] = ['name', 'expires', 'last-used'];
 
-/** The columns that the list adds by itself if any token has content for them. */
-export type ExtraColumn = Extract<BuiltInColumn, 'scopes' | 'created'>;
-
 /**
  * Returns the extra columns: those shown before, and those for which these tokens have content. Extra columns stay once
- * shown, so that they do not come and go with each search.
+ * shown, so that they do not come and go with each search. Once a token with full access was shown, there is always room
+ * for scopes, because nobody may overlook that.
  */
-export function extraColumns(before: readonly ExtraColumn[], tokens: readonly ApiToken[]): readonly ExtraColumn[] {
-  const tells: Readonly<Record<ExtraColumn, (token: ApiToken) => boolean>> = {
-    scopes: ({ scopes }) => scopes !== undefined && scopes.length > 0,
-    created: ({ createdAt }) => createdAt !== undefined,
+export function extraColumns(
+  before: readonly ShownColumn[],
+  tokens: readonly ApiToken[],
+  policy: ScopePolicy | undefined,
+): readonly ShownColumn[] {
+  const isFull = tokens.some(({ scopes }) => hasFullAccess(scopes, policy));
+  const tells = {
+    scopes: ({ scopes }: ApiToken) => isFull || (scopes !== undefined && scopes.length > 0),
+    created: ({ createdAt }: ApiToken) => createdAt !== undefined,
   };
-  return (['scopes', 'created'] as const).filter((column) => before.includes(column) || tokens.some(tells[column]));
+  return (['scopes', 'created'] as const).flatMap((column) => {
+    const earlier = before.find((shown) => shown.column === column);
+    if (earlier === undefined && !tokens.some(tells[column])) return [];
+    return [{ column, isExtra: earlier?.isExtra !== false && !(column === 'scopes' && isFull) }];
+  });
 }
 
 /**
@@ -65,7 +74,7 @@ export function extraColumns(before: readonly ExtraColumn[], tokens: readonly Ap
  */
 export function shownColumns(
   asked: readonly (BuiltInColumn | TokenColumn)[] | null,
-  extras: readonly ExtraColumn[],
+  extras: readonly ShownColumn[],
   lacking: ReadonlySet<string>,
 ): readonly ShownColumn[] {
   return columnsInOrder(asked, extras, !lacking.has('name')).filter(
@@ -75,13 +84,13 @@ export function shownColumns(
 
 function columnsInOrder(
   asked: readonly (BuiltInColumn | TokenColumn)[] | null,
-  extras: readonly ExtraColumn[],
+  extras: readonly ShownColumn[],
   hasNames: boolean,
 ): readonly ShownColumn[] {
   if (asked === null) {
     return [
       { column: 'name', isExtra: false },
-      ...extras.map((column) => ({ column, isExtra: hasNames || column !== 'created' })),
+      ...extras.map(({ column, isExtra }) => ({ column, isExtra: isExtra && (hasNames || column !== 'created') })),
       { column: 'expires', isExtra: false },
       { column: 'last-used', isExtra: false },
     ];

@@ -77,7 +77,11 @@ describe('changing a token’s expiration', () => {
   it('sets a first expiration for a token that never expires, and removes one', async () => {
     const { list, updates } = await openExtension({}, 'Backup');
     expect(visibleText(list)).to.contain('Current expiration Never');
-    expect((field(list, 'Select expiration date') as HTMLInputElement).checked).to.be.true;
+    const wanted = field(list, 'Select expiration date') as HTMLInputElement;
+    expect(wanted.checked, 'at first').to.be.false;
+    expect(visibleText(list)).to.contain('Never expires.');
+    wanted.click();
+    await until(() => visibleText(list).includes('in 2 months'), 'the sentence of a preset');
     button(list, 'Save').click();
     await focusOn('Actions for Backup');
     await choose(list, 'Backup', 'Change expiration…');

@@ -212,14 +212,14 @@ describe('searching a list that is loaded completely', () => {
   it('counts tokens that need attention, and shows them at a press; groups without tokens do not appear', async () => {
     const list = await mountList({ adapter: dumb(seven) });
     expect(groups(list)).to.deep.equal([
-      'All 7',
+      '7 total',
       '1 expires soon',
       '1 expired',
       '2 unused for 90 days',
       '1 never used',
       '1 paused',
     ]);
-    expect(pressed(list)).to.deep.equal(['All 7']);
+    expect(pressed(list)).to.deep.equal(['7 total']);
     await activate(button(list, '2 unused for 90 days'));
     await until(() => names(list).join() === 'Überwachung,Old laptop', 'the unused ones');
     expect(pressed(list)).to.deep.equal(['2 unused for 90 days']);
@@ -227,7 +227,7 @@ describe('searching a list that is loaded completely', () => {
     await until(() => names(list).join() === 'Old laptop', 'the expired one');
     button(list, '1 expired').click();
     await until(() => names(list).length === 7, 'all of them');
-    expect(pressed(list)).to.deep.equal(['All 7']);
+    expect(pressed(list)).to.deep.equal(['7 total']);
   });
 
   it("uses the page's days for “soon” and “unused”", async () => {
@@ -402,7 +402,7 @@ describe('searching on the backend', () => {
     const adapter = backend({ tokens: fleet(230) });
     const list = await mountList({ adapter });
     const expired = groups(list).find((name) => name.endsWith('expired')) ?? '';
-    expect(groups(list)[0]).to.equal('All 230');
+    expect(groups(list)[0]).to.equal('230 total');
     button(list, expired).click();
     await until(() => adapter.calls.list.length === 2, 'the request');
     await until(() => !isBusy(list), 'the answer');
@@ -484,7 +484,7 @@ describe('searching on the backend', () => {
     await until(() => sortOf(list, 'Name') === 'ascending' && !isBusy(list), 'the order');
     expect(names(list).slice(0, 3)).to.deep.equal(['Agent 1', 'Agent 2', 'Agent 3']);
     expect(buttonNames(list)).to.include('Page 5');
-    expect(groups(list)[0]).to.equal('All 230');
+    expect(groups(list)[0]).to.equal('230 total');
     for (const query of queries(adapter)) expect(query).not.to.have.property('sort');
     const asked = adapter.calls.list.length;
     await searchFor(list, '230');
