@@ -53,7 +53,8 @@ window.mountAndMeasure = async ({ tokens, until }: { tokens: number; until: numb
       look();
     };
     watch(root);
-    void window.subject.mount(root, tokens);
+    // A shadow root that is attached later is seen when the subject says that it is mounted.
+    void Promise.resolve(window.subject.mount(root, tokens)).then(look);
     look();
   });
   const last = scopeOf().querySelector('tbody tr:last-of-type') ?? root.lastElementChild;

@@ -24,7 +24,8 @@ export class SchemeController implements ReactiveController {
     this.#host.renderRoot.addEventListener('transitionend', this.#onTransitionend);
   }
 
-  hostUpdated(): void {
+  /** Before the render, because a change of the scheme afterward would calculate the styles of all new content again. */
+  hostUpdate(): void {
     this.#follow();
   }
 
@@ -32,7 +33,6 @@ export class SchemeController implements ReactiveController {
     if ((event as TransitionEvent).propertyName === 'color') this.#follow();
   };
 
-  /** Reading a style here costs no more than painting: the browser calculates the styles of this update in any case. */
   #follow(): void {
     // "oklch(0.93 0 0)", as the sheet of all elements has it.
     const [, lightness] = /^oklch\((\S+)/u.exec(getComputedStyle(this.#host).columnRuleColor) ?? [];

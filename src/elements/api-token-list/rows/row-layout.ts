@@ -30,8 +30,9 @@ export class RowLayoutController implements ReactiveController {
   #observer: ResizeObserver | undefined;
   /** The observed sizes for which the rows were last laid out. */
   #sizes: readonly (number | undefined)[] = [];
-  /** The last known width of the list, in px. */
+  /** The last known width of the list, and size of its text, in px. */
   #width = 0;
+  #em = 0;
 
   constructor(host: LitElement, options: RowLayoutOptions) {
     this.#host = host;
@@ -39,9 +40,11 @@ export class RowLayoutController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Measures the width once before the first render, because an empty list is cheap to measure. */
+  /** Measures once before the first render, because an empty list is cheap to measure. */
   hostUpdate(): void {
-    if (!this.#host.hasUpdated) this.#width = this.#host.clientWidth;
+    if (this.#host.hasUpdated) return;
+    this.#width = this.#host.clientWidth;
+    this.#em = fontSizeOf(this.#host);
   }
 
   hostUpdated(): void {
@@ -110,18 +113,19 @@ export class RowLayoutController implements ReactiveController {
     const section = this.#host.renderRoot.querySelector<HTMLElement>('.section');
     const table = section?.querySelector('table');
     if (!section || !table) return;
-    const em = parseFloat(getComputedStyle(section).fontSize);
     // WebKit keeps a table's column widths after a change of font, until the cells are laid out again.
-    if (isOtherFont) section.dataset['rows'] = 'cards';
-    // Try the layout first that most likely fits.
-    else if (this.#width > 0) section.dataset['rows'] = this.#possible(em, this.#width)[0] ?? 'cards';
+    if (isOtherFont) show(section, 'cards');
+    // Try the layout first that most likely fits, before anything is measured: the engine then styles new rows only once.
+    else if (this.#width > 0) show(section, this.#possible(this.#em, this.#width)[0] ?? 'cards');
     const { width } = section.getBoundingClientRect();
+    const em = fontSizeOf(section);
     this.#width = width;
+    this.#em = em;
     // The list is not displayed, so nothing can be measured.
     if (width === 0) return;
     const layout = this.#possible(em, width).find((each) => {
       if (each === 'cards') return true;
-      section.dataset['rows'] = each;
+      show(section, each);
       // In WebKit, cells overflow a table that is too narrow.
       const needed = Math.max(table.getBoundingClientRect().width, table.scrollWidth);
       // Measure the section again, because shorter rows may have removed the page's scroll bar.
@@ -129,7 +133,7 @@ export class RowLayoutController implements ReactiveController {
       this.#needed.set(each, needed);
       return false;
     });
-    section.dataset['rows'] = layout ?? 'cards';
+    show(section, layout ?? 'cards');
   }
 
   /** The layouts that may fit into a width in px, from the most content to the least. */
@@ -141,4 +145,14 @@ export class RowLayoutController implements ReactiveController {
     if (width >= em * leastForExtraColumns && asked < columns.length) layouts.unshift('all-columns');
     return layouts.filter((each) => width >= (this.#needed.get(each) ?? 0));
   }
+}
+
+/** Writes only a change, because engines may calculate all styles again for the same value. */
+function show(section: HTMLElement, layout: Layout): void {
+  if (section.dataset['rows'] !== layout) section.dataset['rows'] = layout;
+}
+
+/** The size of an element's text, in px. */
+function fontSizeOf(element: Element): number {
+  return parseFloat(getComputedStyle(element).fontSize);
 }
