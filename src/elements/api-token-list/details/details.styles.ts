@@ -12,22 +12,19 @@ export const detailsStyles = css`
     scroll-margin-block-start: calc(6 * var(--_space));
   }
 
-  /* The actions start where the text of the facts starts. */
+  /* In each line, the words of the actions start where the text of the facts starts. */
   .row-deeds {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(0.5 * var(--_space));
+    gap: calc(0.5 * var(--_space)) calc(3 * var(--_space) + 1px);
     padding-block-start: calc(2 * var(--_space));
     border-block-start: 1px solid var(--_line);
   }
 
   .row-deeds button {
+    margin-inline-start: calc(-2.5 * var(--_space) - 1px);
     padding-inline: calc(2.5 * var(--_space));
     font-size: 0.9375em;
-  }
-
-  .row-deeds button:first-child {
-    margin-inline-start: calc(-2.5 * var(--_space) - 1px);
   }
 
   /* Where the actions take a line or two, they stay visible. Elsewhere the edge of the dialog shows that there is more. */
