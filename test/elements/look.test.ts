@@ -318,7 +318,7 @@ describe('rows of a list', () => {
     expect(shape(list)).to.deep.equal(expected);
   });
 
-  it('show the exact time of a last use as text and to a pointer until Escape, without another Tab stop', async () => {
+  it('show the exact time of a last use as text and to a pointer until Escape, without another Tab stop (A19)', async () => {
     const list = await mountList({ adapter: changeable({ tokens }).adapter });
     const [cell] = parts(list, 'last-used-cell');
     const time = cell?.querySelector('time');

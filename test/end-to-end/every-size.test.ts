@@ -151,7 +151,7 @@ describe('the page at every size and in every setting', () => {
     assert.deepEqual(places[1], places[0]);
   });
 
-  it('shows the exact time of a last use after a tap', async () => {
+  it('shows the exact time of a last use after a tap (A19)', async () => {
     const page = await tokensPage({ viewport: { width: 1000, height: 900 }, hasTouch: true, isMobile: true });
     const cell = page
       .getByRole('row', { name: /CI deploy/u })
