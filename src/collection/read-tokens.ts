@@ -9,9 +9,7 @@ const mostPages = 10;
 /** Tokens that were read. */
 export interface TokensRead {
   readonly tokens: readonly ApiToken[];
-  /** Whether these are all tokens. */
-  readonly complete: boolean;
-  /** Whether a token that was just created must be among these: they are all tokens, or the newest. */
+  /** Whether a token that was just created is certain to be among these: all tokens were read, or the newest ones. */
   readonly hasNewest: boolean;
 }
 
@@ -29,7 +27,7 @@ export async function readTokens(
     ...(newestFirst && { sort: { by: 'createdAt', direction: 'descending' } as const }),
   };
   const goal = { asked, counted: [], enough: Infinity, pageSize: largestPage, mostPages };
-  const { tokens, cursor } = await readTokenPages(collection, goal, limits);
-  const complete = cursor === undefined;
-  return { tokens, complete, hasNewest: complete || newestFirst };
+  const { tokens, cursor, problems } = await readTokenPages(collection, goal, limits);
+  const isComplete = cursor === undefined && !problems.some(({ kind }) => kind === 'endless-list');
+  return { tokens, hasNewest: isComplete || newestFirst };
 }

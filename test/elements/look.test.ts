@@ -22,6 +22,10 @@ import {
   until,
 } from './vocabulary.js';
 import { manualClock } from '../clock.js';
+import { registerLocale } from '../../src/localization/index.js';
+import { de } from '../../src/localization/locales/de.js';
+
+registerLocale(de);
 
 const everything = token('CI deploy', {
   hint: 'ate_9fK2…c41x',
@@ -252,6 +256,23 @@ describe('a dialog', () => {
     });
   }
 
+  for (const [lang, width, isKept] of [
+    ['en', '', true],
+    ['de', '', true],
+    ['de', '20em', false],
+  ] as const) {
+    it(`with a token’s details keeps the actions visible only if nothing with focus can be behind them (${lang}, ${width || 'as wide as usual'}) (A14, A24)`, async () => {
+      const list = await mountList({ adapter: changeable({ tokens: [everything] }).adapter, lang });
+      list.style.setProperty('--api-token-dialog-width', width);
+      button(list, 'CI deploy').click();
+      const dialog = await until(() => parts(list, 'details-dialog')[0], 'the details');
+      const actions = part(list, 'details-actions');
+      expect(getComputedStyle(actions).position).to.equal(isKept ? 'sticky' : 'static');
+      const reserve = Number.parseFloat(getComputedStyle(dialog).scrollPaddingBlockEnd);
+      if (isKept) expect(actions.offsetHeight).to.be.at.most(reserve);
+    });
+  }
+
   it('with a token’s details has a close button at its top and the row’s actions, and no chart without uses', async () => {
     const adapter = {
       ...changeable({ tokens: [everything] }).adapter,
@@ -340,6 +361,41 @@ describe('rows of a list', () => {
     await until(() => !isSeen(), 'no exact time, away from the cell', nextFrame);
   });
 
+  it('show it to a finger until the next tap anywhere, and mark no cell of the page (A19)', async () => {
+    const page = document.createElement('table');
+    page.innerHTML = '<tr><td></td></tr>';
+    document.body.append(page);
+    const place = page.querySelector('td') as HTMLElement;
+    const list = await mountList({ adapter: changeable({ tokens }).adapter, place });
+    const tap = (target: EventTarget) => {
+      for (const type of ['pointerdown', 'pointerup'])
+        target.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', bubbles: true, composed: true }));
+    };
+    const [cell, other] = parts(list, 'last-used-cell') as [HTMLElement, HTMLElement];
+    const pointed = () => everyElement(document).filter((each) => each.hasAttribute('data-pointed'));
+    tap(cell);
+    expect(pointed()).to.deep.equal([cell]);
+    tap(other);
+    expect(pointed()).to.deep.equal([other]);
+    tap(other);
+    expect(pointed(), 'after a second tap').to.deep.equal([]);
+    tap(cell);
+    tap(document.body);
+    expect(pointed(), 'after a tap elsewhere').to.deep.equal([]);
+    const { left, bottom } = place.getBoundingClientRect();
+    place.style.paddingBlockEnd = '40px';
+    const { left: inCell, top } = cell.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(inCell + 8), Math.round(top + 12)] });
+    await until(() => pointed()[0] === cell, 'the cell under the mouse', nextFrame);
+    await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(bottom + 20)] });
+    await until(() => pointed().length === 0, 'no mark outside of the list', nextFrame);
+    await resetMouse();
+    tap(cell);
+    list.remove();
+    expect(cell.hasAttribute('data-pointed'), 'in a list that is removed').to.be.false;
+    page.remove();
+  });
+
   it('are cards on a phone, with checkbox, name and menu in one line, and start in its upper third', async () => {
     const many = Array.from({ length: 9 }, (_, index) => token(`Agent ${index}`, { age: index + 3 }));
     const list = await mountList({ adapter: changeable({ tokens: [...tokens, ...many] }).adapter });
@@ -365,6 +421,18 @@ describe('rows of a list', () => {
     const all = await until(() => parts(list, 'select-page-checkbox')[0], 'the box for all');
     all.click();
     await until(() => parts(list, 'select-checkbox').every((box) => (box as HTMLInputElement).checked), 'all of them');
+  });
+
+  it('have their values in one line in cards, however long a label is', async () => {
+    const list = await mountList({ adapter: changeable({ tokens }).adapter, lang: 'de' });
+    list.columns = ['scopes', 'created'];
+    list.style.inlineSize = '340px';
+    await until(() => getComputedStyle(part(list, 'table')).display === 'block', 'cards', nextFrame);
+    expect(parts(list, 'row')[0]?.textContent).to.contain('Berechtigungen');
+    const values = [...(parts(list, 'row')[0]?.querySelectorAll('td > div') ?? [])];
+    expect(values.length).to.be.at.least(4);
+    const starts = values.map((each) => Math.round(each.getBoundingClientRect().left));
+    expect(new Set(starts).size, starts.join()).to.equal(1);
   });
 });
 

@@ -64,7 +64,9 @@ describe('forms in a frame in which the browser submits none', () => {
   });
 
   it('rename by Enter, and set another expiration by a press (R49)', async () => {
-    const { adapter, updates } = changeable({ tokens: [token('CI deploy')] });
+    const { adapter, updates } = changeable({
+      tokens: [token('CI deploy', { expiresAt: new Date('2027-01-31T13:05:00Z') })],
+    });
     const list = await mountList({ adapter });
     withoutSubmissions(list.shadowRoot);
     await choose(list, 'CI deploy', 'Rename');

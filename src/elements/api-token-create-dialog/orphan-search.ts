@@ -21,7 +21,7 @@ type SearchState =
   | {
       readonly kind: 'found';
       readonly tokens: readonly ApiToken[];
-      /** How many tokens were searched, if there are more. */
+      /** How many tokens were searched, if the wanted one may be elsewhere in the list. */
       readonly searched: number | undefined;
       readonly chosen: ReadonlySet<string>;
       readonly revoking: boolean;

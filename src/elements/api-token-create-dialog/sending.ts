@@ -85,7 +85,7 @@ export class Sending {
 
   /**
    * Renders the button for a retry while nobody knows whether the token exists. If a retry could create a second token,
-   * renders no button until the list has shown whether the first attempt created one.
+   * renders no button until the list was searched for a token of the first attempt.
    */
   renderWayOn(
     state: Extract<OpenState, { kind: 'outcome-unknown' }>,

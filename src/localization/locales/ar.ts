@@ -588,7 +588,7 @@ export function arabicFor(tag: string): Messages {
     noneFound: (searched) =>
       searched === undefined
         ? 'الرمز غير موجود في قائمتك. يمكنك إنشاؤه مرة أخرى.'
-        : `الرمز غير موجود ضمن أول ${number(searched)} من الرموز. ابحث في قائمتك قبل إنشائه مرة أخرى.`,
+        : `الرمز غير موجود ضمن الرموز التي فُحصت (${number(searched)}). ابحث في قائمتك قبل إنشائه مرة أخرى.`,
     createdAt: (moment) => `أُنشئ في ${moment}`,
     revokeChosen: (amount) =>
       count(amount, {

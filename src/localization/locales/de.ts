@@ -485,7 +485,7 @@ export const de: Messages = {
   noneFound: (searched) =>
     searched === undefined
       ? 'Das Token ist nicht in Ihrer Liste. Sie können es noch einmal erstellen.'
-      : `Das Token ist nicht unter den ersten ${number(searched)} Token. Durchsuchen Sie Ihre Liste, bevor Sie es noch einmal erstellen.`,
+      : `Das Token ist nicht unter den geprüften Token (${number(searched)}). Durchsuchen Sie Ihre Liste, bevor Sie es noch einmal erstellen.`,
   createdAt: (moment) => `erstellt am ${moment}`,
   revokeChosen: (amount) => (amount === 0 ? 'Widerrufen' : count(amount, { other: '# Token widerrufen' })),
   chosenRevoked: (amount) => `${count(amount, { other: '# Token' })} widerrufen.`,

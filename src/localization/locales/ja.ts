@@ -436,7 +436,7 @@ export const ja: Messages = {
   noneFound: (searched) =>
     searched === undefined
       ? 'そのトークンは一覧にありません。もう一度作成できます。'
-      : `そのトークンは最初の${number(searched)}個の中にありません。もう一度作成する前に、一覧を検索してください。`,
+      : `確認した${number(searched)}個の中にそのトークンはありません。もう一度作成する前に、一覧を検索してください。`,
   createdAt: (moment) => `${moment}作成`,
   revokeChosen: (amount) => (amount === 0 ? '取り消す' : count(amount, { other: '#個のトークンを取り消す' })),
   chosenRevoked: (amount) => count(amount, { other: '#個のトークンを取り消しました。' }),

@@ -1,5 +1,5 @@
 import type { TokenAdapterErrorCode } from '../../adapter/error.js';
-import { number } from '../english.js';
+import { count } from '../english.js';
 
 /** A token was requested, and the response did not arrive. */
 export interface SendingMessages {
@@ -14,7 +14,7 @@ export interface SendingMessages {
   readonly lookFailed: () => string;
   readonly lookAgain: () => string;
   readonly mayBeTheToken: (amount: number) => string;
-  /** `searched` is how many tokens were searched, if there are more. */
+  /** `searched` is how many tokens were searched; undefined if the token would be among them. */
   readonly noneFound: (searched: number | undefined) => string;
   readonly createdAt: (moment: string) => string;
   readonly createAnew: () => string;
@@ -49,7 +49,7 @@ export const sendingEnglish: SendingMessages = {
   noneFound: (searched) =>
     searched === undefined
       ? 'The token is not in your list. You can create it again.'
-      : `The token is not among the first ${number(searched)} tokens. Search your list before you create it again.`,
+      : `We checked ${count(searched, 'token', 'tokens')} and did not find it. Search your list before you create the token again.`,
   createdAt: (moment) => `created ${moment}`,
   createAnew: () => 'Create again',
   earlierTry: (name, moment) => `We got no response when you created “${name}” on ${moment}. The token may exist.`,

@@ -70,16 +70,26 @@ describe('a lost response, on a backend without idempotency,', () => {
     };
     const refused = () => Promise.reject(new TokenAdapterError('network'));
     for (const [sort, said] of [
-      [[], 'The token is not among the first 1,000 tokens. Search your list before you create it again.'],
+      [[], 'We checked 1,000 tokens and did not find it. Search your list before you create the token again.'],
       [['createdAt' as const], 'The token is not in your list. You can create it again.'],
     ] as const) {
-      const adapter = { ...backend({}, { list: page, create: refused }), supports: { paging: true, sort } };
+      const adapter = { ...backend({}, { list: page, create: refused }), supports: { sort } };
       const dialog = await openDialog({ adapter });
       generate(dialog, 'Nightly');
       await until(() => visibleText(dialog).includes(said), said);
       expect(spoken(dialog)).to.contain(said);
       dialog.close();
     }
+  });
+
+  it('is not said to have created nothing if the list was not read to its end because it seemed endless (R6)', async () => {
+    const page = ({ cursor = '0' }: { readonly cursor?: string }) =>
+      Promise.resolve({ tokens: cursor === '0' ? [token('Weekly')] : [], nextCursor: `${Number(cursor) + 1}` });
+    const refused = () => Promise.reject(new TokenAdapterError('network'));
+    const adapter = { ...backend({}, { list: page, create: refused }), supports: {} };
+    const dialog = await openDialog({ adapter });
+    generate(dialog, 'Nightly');
+    await until(() => visibleText(dialog).includes('We checked 1 token and did not find it.'), 'what was searched');
   });
 
   it('is announced, and then its possible results: neither replaces the other, however fast they come (A25)', async () => {

@@ -270,7 +270,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
 
 /**
  * The current expiration, never an earlier one, so that saving without a choice changes nothing. A preset if the current
- * one is in the past or unknown.
+ * one is in the past, unknown, or too far in the future for the fields.
  */
 function beginningOf({ token: { expiresAt }, policy, now }: ChangeRequest): Pick<TokenPrefill, 'expiry' | 'expiresAt'> {
   if (expiresAt === 'never') return { expiry: { kind: 'never' } };

@@ -17,7 +17,7 @@ export const detailsStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(0.5 * var(--_space)) calc(3 * var(--_space) + 1px);
-    padding-block-start: calc(2 * var(--_space));
+    padding-block: calc(2 * var(--_space)) calc(3 * var(--_space));
     border-block-start: 1px solid var(--_line);
   }
 
@@ -27,30 +27,36 @@ export const detailsStyles = css`
     font-size: 0.9375em;
   }
 
-  /* Where the actions take a line or two, they stay visible. Elsewhere the edge of the dialog shows that there is more. */
-  @media (height >= 30em) and (width >= 30em) {
-    dialog[part~='details-dialog']:has(.row-deeds) {
-      padding-block-end: 0;
-      scroll-padding-block-end: 8em;
-    }
-
-    .row-deeds {
-      position: sticky;
-      inset-block-end: 0;
-      z-index: 1;
-      margin-inline: calc(-1 * var(--_edge-space));
-      padding: calc(2 * var(--_space)) var(--_edge-space) calc(3 * var(--_space));
-      background: var(--_surface);
-    }
-
-    .more-below .row-deeds {
-      box-shadow: 0 -0.5em 0.75em -0.5em rgb(0 0 0 / 0.3);
-    }
+  dialog[part~='details-dialog']:has(.row-deeds) {
+    container-type: inline-size;
+    padding-block-end: 0;
   }
 
-  @media (height < 30em) or (width < 30em) {
-    dialog[part~='details-dialog'].more-below {
-      box-shadow: var(--_shadow), inset 0 -0.75em 0.75em -0.75em rgb(0 0 0 / 0.3);
+  /* Shows at the edge of the dialog that there is more, also under a page's own shadow or none. */
+  dialog[part~='details-dialog'].more-below {
+    background: linear-gradient(to top, var(--_edge), transparent) 0 100% / 100% calc(2 * var(--_space)) no-repeat
+      var(--_surface);
+  }
+
+  /* The actions stay visible where they take at most three lines, and where there is room. */
+  @media (height >= 30em) {
+    dialog[part~='details-dialog'] {
+      scroll-padding-block-end: 11em;
+    }
+
+    @container (inline-size >= 30em) {
+      .row-deeds {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
+        margin-inline: calc(-1 * var(--_edge-space));
+        padding-inline: var(--_edge-space);
+        background: var(--_surface);
+      }
+
+      .more-below .row-deeds {
+        box-shadow: 0 -0.5em 0.75em -0.5em rgb(0 0 0 / 0.3);
+      }
     }
   }
 

@@ -36,10 +36,13 @@ export const cardStyles = css`
       border-block-start: 1px solid var(--_line);
     }
 
-    /* First line: checkbox (if any), name and actions. Everything else is below the name. */
+    /*
+     * First line: checkbox (if any), name and actions. Everything else is below the name: labels, as wide as their longest
+     * word, and values.
+     */
     tbody tr {
       display: grid;
-      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-columns: auto minmax(5em, min-content) minmax(0, 1fr) auto;
       padding-block: calc(3 * var(--_space));
     }
 
@@ -56,14 +59,13 @@ export const cardStyles = css`
     }
 
     tbody th {
-      grid-area: 1 / 2;
+      grid-area: 1 / 2 / auto / 4;
     }
 
     tbody td {
       display: grid;
       grid-column: 2 / -1;
-      /* Wide enough for the longest word of a label. */
-      grid-template-columns: minmax(5em, min-content) minmax(0, 1fr);
+      grid-template-columns: subgrid;
       column-gap: calc(2 * var(--_space));
       align-items: baseline;
       padding-block-start: calc(1.5 * var(--_space));
@@ -73,6 +75,11 @@ export const cardStyles = css`
       overflow-wrap: normal;
     }
 
+    /* Also below the actions. */
+    tbody td > div {
+      grid-column: 2 / -1;
+    }
+
     /* In the line of the name, however high the target is. */
     tbody :is(.row-actions, .selection-cell) {
       display: grid;
@@ -80,7 +87,7 @@ export const cardStyles = css`
       grid-auto-flow: column;
       place-items: center;
       align-content: center;
-      grid-area: 1 / 3;
+      grid-area: 1 / 4;
       /* As wide as its content, because a button breaks no words. */
       inline-size: auto;
       overflow-wrap: normal;

@@ -44,8 +44,8 @@ const constant: readonly BuiltInColumn[] = ['name', 'expires', 'last-used'];
 
 /**
  * Returns the extra columns: those shown before, and those for which these tokens have content. Extra columns stay once
- * shown, so that they do not come and go with each search. Once a token with full access was shown, there is always room
- * for scopes, because nobody may overlook that.
+ * shown, so that they do not come and go with each search. Once a token with full access was read, the scopes are shown at
+ * every width, so that nobody overlooks it.
  */
 export function extraColumns(
   before: readonly ShownColumn[],

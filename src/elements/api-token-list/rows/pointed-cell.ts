@@ -1,65 +1,74 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-const pointerEvents = ['pointerover', 'pointerout', 'pointerup'] as const;
-
 /**
- * Marks the cell that a person points at with `data-pointed`, which shows the hidden third line of the cell. A mouse points
- * at a cell while it is over it. A finger points with a tap, until the next tap, because not every browser keeps `:hover`
- * after a tap. Escape removes the mark, because the line may cover other text (WCAG 1.4.13).
+ * Marks the cell that a person points at with `data-pointed`, which shows the hidden third line of the cell. A mouse
+ * points while it is over the cell. A finger or a pen points with a tap until the next tap, because not every browser
+ * keeps `:hover` after a tap. Escape removes the mark, because the line may cover other text (WCAG 1.4.13).
  */
 export class PointedCellController implements ReactiveController, EventListenerObject {
-  readonly #root: ShadowRoot;
-  #pointed: HTMLElement | null = null;
+  readonly #host: LitElement;
+  #pointed: Element | undefined;
   /** The cell under the mouse. After Escape it is no longer the pointed one. */
-  #hovered: HTMLElement | null = null;
-  #keys: AbortController | undefined;
+  #hovered: Element | undefined;
+  #awayFromCell: AbortController | undefined;
 
   constructor(host: LitElement) {
-    this.#root = host.renderRoot as ShadowRoot;
+    this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
-    for (const type of pointerEvents) this.#root.addEventListener(type, this);
+    for (const type of ['pointerover', 'pointerup']) this.#host.renderRoot.addEventListener(type, this);
+    this.#host.addEventListener('pointerleave', this);
     // The mouse may have been there before this code was loaded.
-    this.#hover(this.#root.querySelector<HTMLElement>('td:hover'));
+    this.#hover(this.#host.renderRoot.querySelector('td:hover') ?? undefined);
   }
 
   hostDisconnected(): void {
-    for (const type of pointerEvents) this.#root.removeEventListener(type, this);
-    this.#hover(null);
+    for (const type of ['pointerover', 'pointerup']) this.#host.renderRoot.removeEventListener(type, this);
+    this.#host.removeEventListener('pointerleave', this);
+    this.#hovered = undefined;
+    this.#point(undefined);
   }
 
   handleEvent(event: Event): void {
-    const { type, target, relatedTarget, pointerType, key } = event as PointerEvent & KeyboardEvent;
+    const { type, pointerType, key } = event as PointerEvent & KeyboardEvent;
+    const isMouse = pointerType === 'mouse';
     if (type === 'keydown') {
-      if (key === 'Escape') this.#point(null);
-    } else if (pointerType !== 'touch') {
-      if (type !== 'pointerup') this.#hover(cellOf(type === 'pointerover' ? target : relatedTarget));
+      if (key === 'Escape') this.#point(undefined);
+    } else if (type === 'pointerdown') {
+      if (!event.composedPath().includes(this.#host)) this.#point(undefined);
     } else if (type === 'pointerup') {
-      const cell = cellOf(target);
-      this.#point(cell === this.#pointed ? null : cell);
+      const cell = this.#cellOf(event);
+      if (!isMouse) this.#point(cell === this.#pointed ? undefined : cell);
+    } else if (isMouse) {
+      this.#hover(type === 'pointerover' ? this.#cellOf(event) : undefined);
     }
   }
 
-  #hover(cell: HTMLElement | null): void {
+  #hover(cell: Element | undefined): void {
     if (cell === this.#hovered) return;
     this.#hovered = cell;
     this.#point(cell);
   }
 
-  #point(cell: HTMLElement | null): void {
+  #point(cell: Element | undefined): void {
     this.#pointed?.removeAttribute('data-pointed');
-    this.#keys?.abort();
+    this.#awayFromCell?.abort();
     this.#pointed = cell;
-    if (cell === null) return;
+    if (cell === undefined) return;
     cell.setAttribute('data-pointed', '');
-    this.#keys = new AbortController();
+    this.#awayFromCell = new AbortController();
+    const options = { capture: true, signal: this.#awayFromCell.signal };
     // Not the global document: a page may move the list into a frame.
-    cell.ownerDocument.addEventListener('keydown', this, { signal: this.#keys.signal });
+    for (const type of ['keydown', 'pointerdown']) cell.ownerDocument.addEventListener(type, this, options);
   }
-}
 
-function cellOf(target: EventTarget | null): HTMLElement | null {
-  return (target as Partial<Element> | null)?.closest?.<HTMLElement>('td') ?? null;
+  /** A cell of the list itself: the list may stand in a cell of the page, and a row may hold content of the page. */
+  #cellOf(event: Event): Element | undefined {
+    const elements = event.composedPath() as Partial<Element>[];
+    return elements.find(
+      (each): each is Element => each.localName === 'td' && this.#host.renderRoot.contains(each as Element),
+    );
+  }
 }

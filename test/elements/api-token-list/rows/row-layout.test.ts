@@ -1,8 +1,8 @@
 import { expect } from '@esm-bundle/chai';
 import type { BuiltInColumn, TokenColumn } from '../../../../src/index.js';
-import '../../../../src/localization/locales/ar.js';
-import '../../../../src/localization/locales/de.js';
-import '../../../../src/localization/locales/ja.js';
+import { ar } from '../../../../src/localization/locales/ar.js';
+import { de } from '../../../../src/localization/locales/de.js';
+import { ja } from '../../../../src/localization/locales/ja.js';
 import { registerLocale } from '../../../../src/localization/index.js';
 import { pseudoLocale } from '../../../localization/pseudo-locale.js';
 import { backend, token } from '../../backends.js';
@@ -43,7 +43,7 @@ const tokens = [
 
 describe('rows', () => {
   before(async () => {
-    registerLocale(pseudoLocale);
+    for (const locale of [ar, de, ja, pseudoLocale]) registerLocale(locale);
     const sheet = document.createElement('style');
     sheet.textContent = Object.entries(fonts)
       .map(([name, source]) => `@font-face { font-family: 'test ${name}'; ${source}; }`)
@@ -69,6 +69,8 @@ describe('rows', () => {
           return { list, seen: `${font}, ${list.columns?.length ?? 'no'} columns asked for` };
         }),
       );
+      const heading = lists[0] && part(lists[0].list, 'heading').innerText;
+      expect(heading === 'API tokens', `“${heading}” is in the language`).to.equal(lang === 'en');
       // Firefox counts the space at which a line with both directions breaks as part of the scrollable width.
       const hanging = lang === 'ar' ? 8 : 0;
       const faults = new Map<string, number[]>();
