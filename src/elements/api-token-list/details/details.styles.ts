@@ -32,10 +32,11 @@ export const detailsStyles = css`
     padding-block-end: 0;
   }
 
-  /* Shows at the edge of the dialog that there is more, also under a page's own shadow or none. */
-  dialog[part~='details-dialog'].more-below {
-    background: linear-gradient(to top, var(--_edge), transparent) 0 100% / 100% calc(2 * var(--_space)) no-repeat
-      var(--_surface);
+  /* Where the actions scroll, the edge of the dialog shows that there is more. */
+  @media (height < 30em) or (width < 30em) {
+    dialog[part~='details-dialog'].more-below {
+      box-shadow: inset 0 -0.75em 0.75em -0.75em rgb(0 0 0 / 0.3);
+    }
   }
 
   /* The actions stay visible where they take at most three lines, and where there is room. */
