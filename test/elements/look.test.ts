@@ -357,8 +357,10 @@ describe('rows of a list', () => {
     await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round((other?.top ?? 0) + 12)] });
     await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(top + 12)] });
     await until(isSeen, 'the exact time again', nextFrame);
+    const { bottom } = list.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(bottom + 20)] });
+    await until(() => !isSeen(), 'no exact time, away from the list', nextFrame);
     await resetMouse();
-    await until(() => !isSeen(), 'no exact time, away from the cell', nextFrame);
   });
 
   it('show it to a finger until the next tap anywhere, and mark no cell of the page (A19)', async () => {

@@ -182,6 +182,7 @@ describe("changing a token on the demo's server when the response is lost", () =
     proxy.next('PATCH', one, loseAnswer);
     await choose('Change expiration…');
     const dialog = page.getByRole('dialog', { name: /^Change expiration of/u });
+    await dialog.getByRole('checkbox', { name: 'Select expiration date' }).check();
     await dialog.getByLabel('Expiration', { exact: true }).selectOption({ label: 'Expire in 12 months' });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -76,6 +76,7 @@ describe("changing a token by keyboard, on the demo's profile page", () => {
     const dialog = page.getByRole('dialog', { name: /^Change expiration of/u });
     await dialog.waitFor();
     await dialog.getByText('Never', { exact: true }).waitFor();
+    await dialog.getByRole('checkbox', { name: 'Select expiration date' }).press('Space');
     await dialog.getByLabel('Expiration', { exact: true }).selectOption({ label: 'Expire in 12 months' });
     await dialog.getByText(/\(Europe\/Amsterdam\), in 12 months\./u).waitFor();
     await press(dialog.getByRole('button', { name: 'Save' }));

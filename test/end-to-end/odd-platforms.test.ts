@@ -305,6 +305,7 @@ describe('a real browser', () => {
       assert.deepEqual(await tooSmall(), []);
       await page.keyboard.press('Escape');
       await actions('Backup', 'Change expiration…');
+      await page.getByRole('checkbox', { name: 'Select expiration date' }).check();
       await page.locator('dialog select').waitFor();
       assert.deepEqual(await tooSmall(), []);
       // At least this many kinds of fields were checked.
