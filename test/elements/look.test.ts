@@ -384,12 +384,12 @@ describe('rows of a list', () => {
     tap(cell);
     tap(document.body);
     expect(pointed(), 'after a tap elsewhere').to.deep.equal([]);
-    const { left, bottom } = place.getBoundingClientRect();
-    place.style.paddingBlockEnd = '40px';
+    place.style.paddingBlockStart = '40px';
+    const { left, top: above } = place.getBoundingClientRect();
     const { left: inCell, top } = cell.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(inCell + 8), Math.round(top + 12)] });
     await until(() => pointed()[0] === cell, 'the cell under the mouse', nextFrame);
-    await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(bottom + 20)] });
+    await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(above + 20)] });
     await until(() => pointed().length === 0, 'no mark outside of the list', nextFrame);
     await resetMouse();
     tap(cell);
