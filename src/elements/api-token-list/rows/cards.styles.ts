@@ -118,7 +118,8 @@ export const cardStyles = css`
       overflow-wrap: anywhere;
     }
 
-    /* If the time takes two lines, its label is beside the first. */
+    /* If the time takes two lines, its label is beside the first. WebKit breaks no inline block of two directions. */
+    .origin,
     td time {
       display: inline;
     }
