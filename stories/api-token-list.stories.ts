@@ -348,6 +348,7 @@ export const RevokeFailed: Story = {
   async play(context) {
     await choose('Revoke', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+    await findPart(context.canvasElement, 'confirm-dialog', 'did not confirm');
   },
 };
 

@@ -25,7 +25,7 @@ function find(dialog: Element, selector: string): Control | null {
 }
 
 async function appears(dialog: Element, selector: string): Promise<Control> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 800; tries += 1) {
     const found = find(dialog, selector);
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
