@@ -174,10 +174,15 @@ function partsOf(query: ListQuery): object {
   };
 }
 
+/** Whether all tokens were read. */
+export function isAllRead({ asked, cursor }: LoadedTokens): boolean {
+  return matchesAll(asked) && cursor === undefined;
+}
+
 /** Whether all tokens were read, up to the limit, in an order from which the query can be answered. */
 export function isWhole(loaded: LoadedTokens, query: ListQuery): boolean {
   const isInOrder = loaded.asked.sort === undefined || query.sort !== undefined;
-  return matchesAll(loaded.asked) && isInOrder && (loaded.cursor === undefined || isCut(loaded));
+  return isInOrder && (isAllRead(loaded) || isCut(loaded));
 }
 
 /** Whether reading stopped at the limit. */

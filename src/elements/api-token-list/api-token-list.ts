@@ -12,6 +12,7 @@ import { diagnose } from '../shared/diagnose.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { TokenListController, defaultQuery } from './token-list-controller.js';
 import type { TokenListState } from './token-list-state.js';
+import type { LoadedTokens } from '../../collection/token-reading.js';
 import type { TokenView } from '../../collection/token-view.js';
 import type { CancelTimer } from '../../domain/clock.js';
 import type { TokenPrefill } from '../../domain/draft.js';
@@ -351,6 +352,7 @@ export class ApiTokenList extends ApiTokenElement {
     announcements: this.#announcements,
     liveTime: this.#liveTime,
     tokens: this.#tokens,
+    capabilities: () => capabilitiesOf(this.adapter, this.#tokens.collection?.supports),
     context: () => this.#cellContext(),
     onRevoked: (token) => this.#emit('api-token-revoked', { token: publicToken(token) }),
     onError: (operation, error) => this.#report(operation, error),
@@ -375,7 +377,7 @@ export class ApiTokenList extends ApiTokenElement {
     (module) => module,
   );
   readonly #freshness = new FreshnessController(this, {
-    asOf: () => (this.#tokens.state.kind === 'ready' ? this.#tokens.state.loaded.asOf : undefined),
+    asOf: () => this.#tokens.loaded?.asOf,
     refresh: () => void this.#refreshByItself(),
     onConnection: (isOffline) => {
       const { messages } = this.locale;
@@ -396,6 +398,8 @@ export class ApiTokenList extends ApiTokenElement {
   #toolbar: 'not-needed' | 'needed' = 'not-needed';
   #shownIds = '[]';
   #extraColumns: readonly ShownColumn[] = [];
+  /** The tokens for which `#extraColumns` was decided. */
+  #decidedFor: LoadedTokens | undefined;
   #columns: readonly ShownColumn[] = [];
 
   constructor() {
@@ -488,8 +492,8 @@ export class ApiTokenList extends ApiTokenElement {
       loading: state.kind === 'loading',
       failed: failureOf(state),
       busy: isReading(state),
-      empty: isBare && matchesAll(this.#query),
-      'no-match': isBare && !matchesAll(this.#query),
+      empty: isBare && matchesAll(this.#tokens.query),
+      'no-match': isBare && !matchesAll(this.#tokens.query),
       offline: this.#freshness.isOffline,
       selecting: this.#touch.part?.selectedAmount,
     };
@@ -540,9 +544,10 @@ export class ApiTokenList extends ApiTokenElement {
   /** Shows the extra columns once the tokens that were read have content for them. */
   #shownColumns(state: TokenListState): readonly ShownColumn[] {
     if (state.kind === 'loading') this.#extraColumns = [];
-    const { lacking, policy } = this.#tokens;
-    if (state.kind === 'ready')
-      this.#extraColumns = extraColumns(this.#extraColumns, state.loaded.tokens, policy.scopes);
+    const { lacking, loaded } = this.#tokens;
+    if (loaded !== undefined && loaded !== this.#decidedFor)
+      this.#extraColumns = extraColumns(this.#extraColumns, loaded.tokens, loaded.policy.scopes);
+    this.#decidedFor = loaded;
     return shownColumns(this.columns, this.#extraColumns, lacking);
   }
 
@@ -588,7 +593,7 @@ export class ApiTokenList extends ApiTokenElement {
     if (rows.length > 0 || hasNext) {
       return html`${touch?.renderCleanUp() ?? nothing} ${this.#renderTable(this.#hasBoxes, nothing)}`;
     }
-    if (matchesAll(this.#query)) return this.#renderEmpty();
+    if (matchesAll(this.#tokens.query)) return this.#renderEmpty();
     return touch?.renderNoMatch() ?? html`<div class="placeholder" part="no-match" aria-busy="true"></div>`;
   }
 
@@ -623,7 +628,7 @@ export class ApiTokenList extends ApiTokenElement {
         ...this.#cellContext(),
         columns: this.#columns,
         hasBoxes: this.#hasBoxes,
-        adapter: capabilitiesOf(this.adapter, this.#tokens.collection?.supports),
+        adapter: this.#services.capabilities(),
         failure: this.#failure,
         onSignIn: (error) => this.#services.signIn(error, () => this.#showFailure(undefined)),
         touch: this.#touch.part,
@@ -670,11 +675,6 @@ export class ApiTokenList extends ApiTokenElement {
 
   get #days(): ReturnType<typeof daysOfInterest> {
     return daysOfInterest(this);
-  }
-
-  /** The query of the rows that are shown or, if no rows are shown, the wanted query. */
-  get #query(): PagedListQuery {
-    return this.#tokens.view?.query ?? this.#tokens.wanted;
   }
 
   /** Whether rows have checkboxes: if any token can be revoked, or while tokens are selected, to clear the selection. */

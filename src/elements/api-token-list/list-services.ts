@@ -6,6 +6,7 @@ import type { LiveTimeController } from '../../controllers/live-time-controller.
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { TokenListController } from './token-list-controller.js';
 import type { TokenPrefill } from '../../domain/draft.js';
+import type { Capabilities } from '../../domain/actions.js';
 import type { ApiToken } from '../../domain/token.js';
 import type { TokenErrorDetail } from '../api-token-create-dialog/events.js';
 import type { ApiTokenElement } from '../shared/api-token-element.js';
@@ -30,6 +31,8 @@ export interface ListServices {
   readonly announcements: AnnouncementController;
   readonly liveTime: LiveTimeController;
   readonly tokens: TokenListController;
+  /** Returns what the adapter can do. */
+  readonly capabilities: () => Capabilities;
   /** Returns the current arguments for rendering a token's cells and facts. */
   readonly context: () => CellContext;
   readonly onRevoked: (token: ApiToken) => void;

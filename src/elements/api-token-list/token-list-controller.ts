@@ -21,6 +21,7 @@ import { TokenCollection, type CollectionChange, type RowsAfter } from '../../co
 import {
   countKey,
   hasSameMatches,
+  isAllRead,
   isCut,
   isSameQuery,
   isSupported,
@@ -183,33 +184,40 @@ export class TokenListController implements ReactiveController {
     return this.#wanted;
   }
 
+  /** The query of the rows that are shown or, if no rows are shown, the wanted one. */
+  get query(): PagedListQuery {
+    return this.view?.query ?? this.#wanted;
+  }
+
+  /** The tokens read so far; undefined until the first read succeeds. */
+  get loaded(): LoadedTokens | undefined {
+    return this.#state.kind === 'ready' ? this.#state.loaded : undefined;
+  }
+
   /** The page that is shown; undefined until the first read succeeds. */
   get view(): TokenView | undefined {
-    if (this.#state.kind !== 'ready') return undefined;
-    const { loaded } = this.#state;
-    this.#view ??= viewOf(loaded, this.#shown, this.#isFoundHere(loaded, this.#shown), this.#finder, this.now);
-    return this.#view;
+    const { loaded } = this;
+    if (loaded === undefined) return undefined;
+    return (this.#view ??= viewOf(loaded, this.#shown, this.#isFoundHere(loaded, this.#shown), this.#finder, this.now));
   }
 
   /** Whether the search did not cover all tokens, because reading stopped at the limit. */
   get isCut(): boolean {
-    const { view } = this;
-    return this.#state.kind === 'ready' && view?.isNumbered === true && isCut(this.#state.loaded);
+    return this.loaded !== undefined && this.view?.isNumbered === true && isCut(this.loaded);
   }
 
   /** Whether any token that was read can be revoked. */
   get hasRevocable(): boolean {
-    if (this.#state.kind !== 'ready') return false;
-    const { tokens } = this.#state.loaded;
+    const tokens = this.loaded?.tokens;
+    if (tokens === undefined) return false;
     return this.#numbers?.hasRevocable(tokens, this.now) ?? tokens.some((token) => isRevocable(token, this.now));
   }
 
   /** How many tokens match a query; undefined if only the backend knows the number and does not send it. */
   count(query: Pick<PagedListQuery, 'search' | 'filter'>): number | undefined {
-    if (this.#state.kind !== 'ready') return undefined;
-    const { loaded } = this.#state;
-    const isAllRead = matchesAll(loaded.asked) && loaded.cursor === undefined;
-    if (isAllRead) return this.#countHere(loaded, query);
+    const { loaded } = this;
+    if (loaded === undefined) return undefined;
+    if (isAllRead(loaded)) return this.#countHere(loaded, query);
     const told = query.search === '' ? loaded.counts.get(countKey(query.filter)) : undefined;
     if (told !== undefined) return told;
     if (isCut(loaded)) return this.#countHere(loaded, query);
@@ -465,7 +473,7 @@ export class TokenListController implements ReactiveController {
 
   /** The backend's rules for tokens, as far as they are known. */
   get policy(): TokenPolicy {
-    return this.#state.kind === 'ready' ? this.#state.loaded.policy : {};
+    return this.loaded?.policy ?? {};
   }
 
   /** The fields that no token of this backend has, as far as is known. The list neither shows them nor sorts by them. */

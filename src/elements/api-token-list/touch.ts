@@ -1,4 +1,3 @@
-import { capabilitiesOf } from '../../adapter/check-page.js';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { lazy } from '../shared/lazy.js';
@@ -167,15 +166,10 @@ export class TouchController implements ReactiveController, RowParts {
   }
 
   #itemsOf(token: ApiToken): readonly MenuItem[] {
-    const { locale, tokens } = this.#services;
+    const { locale, tokens, capabilities } = this.#services;
     const { messages } = locale;
     const retires = tokenStatus(token, tokens.now) === 'retiring';
-    return availableActions(
-      token,
-      capabilitiesOf(this.#host.adapter, tokens.collection?.supports),
-      tokens.policy,
-      tokens.now,
-    ).map((action) => ({
+    return availableActions(token, capabilities(), tokens.policy, tokens.now).map((action) => ({
       action,
       // Revoking a token that another token has replaced ends it early.
       label: action === 'revoke' && retires ? messages.endNow() : messages.action(action),

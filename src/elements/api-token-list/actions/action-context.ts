@@ -1,4 +1,3 @@
-import { capabilitiesOf } from '../../../adapter/check-page.js';
 import type { TokenChanges } from '../../../adapter/adapter.js';
 import type { CallLimits } from '../../../adapter/call.js';
 import { toTokenAdapterError, TokenAdapterError } from '../../../adapter/error.js';
@@ -63,14 +62,8 @@ export class ActionContext {
 
   /** The actions that are available for a token now, in the order of the menu. */
   actionsOf(token: ApiToken): readonly TokenAction[] {
-    const { adapter } = this.host;
-    if (adapter === null) return [];
-    return availableActions(
-      token,
-      capabilitiesOf(adapter, this.services.tokens.collection?.supports),
-      this.policy,
-      this.now.getTime(),
-    );
+    const { tokens, capabilities } = this.services;
+    return availableActions(token, capabilities(), tokens.policy, tokens.now);
   }
 
   /**

@@ -143,7 +143,7 @@ export class RowActionsController implements ReactiveController {
       this.#fail(token, locale.messages.quotaReached(quota.used, quota.limit));
       return;
     }
-    const names = tokens.state.kind === 'ready' ? tokens.state.loaded.tokens.map(({ name }) => name) : [];
+    const names = tokens.loaded?.tokens.map(({ name }) => name) ?? [];
     create(duplicateOf(token, names, locale.timeZone, policy, this.#context.now));
   }
 

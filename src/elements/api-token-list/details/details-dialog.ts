@@ -4,7 +4,7 @@ import type { TokenAdapterError } from '../../../adapter/error.js';
 import { AnnouncementController } from '../../../controllers/announcement-controller.js';
 import { ModalController } from '../../../controllers/modal-controller.js';
 import type { CollectionChange, TokenCollection } from '../../../collection/token-collection.js';
-import { matchesAll } from '../../../domain/list-query.js';
+import { isAllRead } from '../../../collection/token-reading.js';
 import type { ApiToken, TokenAction } from '../../../domain/token.js';
 import { isolate } from '../../../localization/isolate.js';
 import { dialog } from '../../../styles/dialog.js';
@@ -114,13 +114,13 @@ export class DetailsDialogController implements ReactiveController {
       return;
     }
     if (list.kind !== 'ready') return;
-    const { tokens, asked, cursor, asOf } = list.loaded;
+    const { tokens, asOf } = list.loaded;
     const { id } = this.#state.token;
     const token = tokens.find((each) => each.id === id);
     if (token !== undefined) {
       this.#state = { ...this.#state, token, presence: 'listed', asOf };
     } else if (this.#state.presence !== 'gone' && list.refresh.kind === 'current') {
-      this.#lose(matchesAll(asked) && cursor === undefined ? 'gone' : 'not-listed');
+      this.#lose(isAllRead(list.loaded) ? 'gone' : 'not-listed');
     }
   }
 

@@ -97,8 +97,8 @@ export class QueryController implements ReactiveController {
 
   /** Replaces a pasted secret with its masked form, for the search and, after the next render, in the field. */
   #searchFor(entered: string): string {
-    const { state } = this.#services.tokens;
-    return searchFor(entered, state.kind === 'ready' ? state.loaded.tokens : []).slice(0, longestSearch);
+    const { loaded } = this.#services.tokens;
+    return searchFor(entered, loaded?.tokens ?? []).slice(0, longestSearch);
   }
 
   renderFilters(): unknown {
@@ -119,7 +119,7 @@ export class QueryController implements ReactiveController {
     const { tokens, locale } = this.#services;
     return renderNoMatch({
       messages: locale.messages,
-      query: tokens.view?.query ?? tokens.wanted,
+      query: tokens.query,
       count: (query) => tokens.count(query),
       isReading: tokens.state.kind === 'ready' && tokens.state.refresh.kind === 'running',
     });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TokenAdapterError } from '../../../adapter/error.js';
 import type { LocaleController } from '../../../controllers/locale-controller.js';
-import { mostTokensRead } from '../../../domain/list-query.js';
+import { mostTokensRead, type ListQuery } from '../../../domain/list-query.js';
 import { renderPageBox } from './select-boxes.js';
 import { listErrorText, renderSignIn } from '../../shared/error-text.js';
 
@@ -11,10 +11,10 @@ export type SelectionNote =
   /** All matching tokens are being read. */
   | { readonly kind: 'reading'; readonly read: number; readonly total: number | undefined }
   /**
-   * All matching tokens are selected, except those that cannot be revoked (`notRevocable`) and those beyond the limit
+   * All tokens that match `query` are selected, except those that cannot be revoked (`notRevocable`) and those beyond the limit
    * of reading (`isCut`).
    */
-  | { readonly kind: 'all'; readonly isCut: boolean; readonly notRevocable: number }
+  | { readonly kind: 'all'; readonly query: ListQuery; readonly isCut: boolean; readonly notRevocable: number }
   | { readonly kind: 'failed'; readonly error: TokenAdapterError }
   | { readonly kind: 'not-loaded' };
 

@@ -5,7 +5,7 @@ import { lazy } from '../../shared/lazy.js';
 import { readFound } from '../../../collection/read-found.js';
 import { SelectedTokens } from './selected-tokens.js';
 import type { CollectionChange, TokenCollection } from '../../../collection/token-collection.js';
-import { hasSameMatches, type LoadedTokens } from '../../../collection/token-reading.js';
+import { hasSameMatches, isAllRead, type LoadedTokens } from '../../../collection/token-reading.js';
 import { isRevocable } from '../../../domain/actions.js';
 import type { CancelTimer } from '../../../domain/clock.js';
 import { isOnlyExpired, matchesAll, type ListQuery } from '../../../domain/list-query.js';
@@ -34,8 +34,6 @@ export class SelectionController implements ReactiveController {
   /** The rows with which the selection was last compared. */
   #compared: readonly ApiToken[] | undefined;
   #note: SelectionNote = { kind: 'none' };
-  /** The query of the note `all`. */
-  #notedQuery: ListQuery | undefined;
   #stopReading: AbortController | undefined;
   #cancelTelling: CancelTimer | undefined;
   /** Whether Shift is held for the next tick. */
@@ -74,21 +72,18 @@ export class SelectionController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { collection, state } = this.#services.tokens;
+    const { collection, loaded } = this.#services.tokens;
     if (collection !== this.#collection) {
       this.#collection = collection;
       this.#forget();
       this.#bulk.part?.leave();
     }
     // The note says that all matching tokens are selected, which is not true of another query.
-    if (this.#note.kind === 'all' && !(this.#notedQuery && hasSameMatches(this.#notedQuery, this.#query)))
-      this.#note = { kind: 'none' };
-    const loaded = state.kind === 'ready' ? state.loaded : undefined;
+    if (this.#note.kind === 'all' && !hasSameMatches(this.#note.query, this.#query)) this.#note = { kind: 'none' };
     if (loaded?.tokens === this.#compared) return;
     this.#compared = loaded?.tokens;
     if (loaded === undefined || this.#selected.size === 0) return;
-    const isAll = loaded.cursor === undefined && matchesAll(loaded.asked);
-    this.#selected.update(loaded.tokens, isAll, (token) => this.#isRevocable(token));
+    this.#selected.update(loaded.tokens, isAllRead(loaded), (token) => this.#isRevocable(token));
   }
 
   /** Applies a change to the tokens, made by any element. */
@@ -159,8 +154,7 @@ export class SelectionController implements ReactiveController {
 
   /** The query of the rows that are shown. The number of matches is about it, and all its tokens can be selected. */
   get #query(): ListQuery {
-    const { view, wanted } = this.#services.tokens;
-    return view?.query ?? wanted;
+    return this.#services.tokens.query;
   }
 
   get #rows(): readonly ApiToken[] {
@@ -291,7 +285,6 @@ export class SelectionController implements ReactiveController {
       this.#host.requestUpdate();
     };
     const query = this.#query;
-    this.#notedQuery = query;
     show({ kind: 'reading', read: 0, total: tokens.view?.found });
     try {
       const { clock, timeout } = this.#host;
@@ -310,7 +303,7 @@ export class SelectionController implements ReactiveController {
       const revocable = this.#revocableAmong(found).filter((token) => !collection.isOutlived(token));
       this.#selected.set(revocable, true);
       this.#tellLater();
-      show({ kind: 'all', isCut, notRevocable: found.length - revocable.length });
+      show({ kind: 'all', query, isCut, notRevocable: found.length - revocable.length });
     } catch (thrown) {
       if (stop.signal.aborted) return;
       const error = toTokenAdapterError(thrown);
@@ -348,8 +341,7 @@ export class SelectionController implements ReactiveController {
    * retry.
    */
   selectForRevoking(tokens: readonly ApiToken[]): void {
-    const { state } = this.#services.tokens;
-    const rows = new Map((state.kind === 'ready' ? state.loaded.tokens : []).map((row) => [row.id, row]));
+    const rows = new Map(this.#services.tokens.loaded?.tokens.map((row) => [row.id, row]));
     // Use the latest data of each token, if the list has it.
     this.#selected.set(
       tokens.map((token) => rows.get(token.id) ?? token),
