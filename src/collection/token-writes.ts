@@ -15,7 +15,7 @@ import { mostTokensRead } from '../domain/list-query.js';
 import type { ApiToken } from '../domain/token.js';
 import { hasEndedSince, hasTaken } from './unanswered.js';
 import type { CollectionChange, RowsAfter, TokenCollection } from './token-collection.js';
-import { readTokenPages, type LoadedTokens } from './token-reading.js';
+import { largestPage, readTokenPages, type LoadedTokens } from './token-reading.js';
 
 /**
  * A change was sent, its response was lost, and the list was read again to find out whether it was made (R45). Thrown
@@ -217,7 +217,7 @@ export class TokenWrites {
     let read: Omit<LoadedTokens, 'policy'> | undefined;
     do {
       const enough = (read?.tokens.length ?? 0) + 1;
-      const goal = { asked: { search: '', filter: {} }, counted: [], enough, pageSize: rowsLookedAt };
+      const goal = { asked: { search: '', filter: {} }, counted: [], enough, pageSize: largestPage };
       read = await readTokenPages(this.#collection, { ...goal, ...(read && { behind: read }) }, { ...limits, signal });
       for (const row of read.tokens) if (missing.delete(row.id)) rows.set(row.id, row);
     } while (missing.size > 0 && read.cursor !== undefined && read.tokens.length < mostTokensRead);
@@ -242,9 +242,6 @@ function unchanged(error: TokenAdapterError): TokenAdapterError {
   const isSaid = error.userMessage !== undefined || Object.keys(error.fields).length > 0;
   return isSaid ? error : new UnconfirmedError(error, true);
 }
-
-/** Page size for finding out whether the backend made a change whose response was lost. */
-const rowsLookedAt = 100;
 
 function idsOf(tokens: readonly ApiToken[]): ReadonlySet<string> {
   return new Set(tokens.map(({ id }) => id));

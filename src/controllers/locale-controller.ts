@@ -44,12 +44,16 @@ export class LocaleController implements ReactiveController {
 
   /** The IANA time zone in which times are shown. */
   get timeZone(): string {
-    return this.#customZone ?? viewerZone(this.#host.clock) ?? 'UTC';
+    return this.#knownZone ?? 'UTC';
   }
 
   /** False if {@link timeZone} is only the fallback UTC, because the browser names no time zone that it knows (R47). */
   get isZoneKnown(): boolean {
-    return (this.#customZone ?? viewerZone(this.#host.clock)) !== undefined;
+    return this.#knownZone !== undefined;
+  }
+
+  get #knownZone(): string | undefined {
+    return this.#customZone ?? viewerZone(this.#host.clock);
   }
 
   get #customZone(): string | undefined {

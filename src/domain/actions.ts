@@ -1,4 +1,4 @@
-import type { TokenPolicy } from './policy.js';
+import { areScopesChosen, type TokenPolicy } from './policy.js';
 import { tokenStatus } from './status.js';
 import type { ApiToken, TokenAction } from './token.js';
 
@@ -51,9 +51,8 @@ export function availableActions(
 
 /** Whether a duplicate can copy anything from this token. If not, duplicating would only open an empty form. */
 function canTakeOver({ name, description, expiry, scopes }: TokenPolicy, { extra }: ApiToken): boolean {
-  const isChosen = scopes?.presence === 'optional' || scopes?.presence === 'required';
   const isEntered = description?.presence === 'optional' || extra !== undefined;
-  return name?.presence !== 'unsupported' || expiry?.presence !== 'unsupported' || isChosen || isEntered;
+  return name?.presence !== 'unsupported' || expiry?.presence !== 'unsupported' || areScopesChosen(scopes) || isEntered;
 }
 
 /** Whether a token may be revoked at `now` (ms since the epoch), if the adapter can revoke. */

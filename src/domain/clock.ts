@@ -1,3 +1,5 @@
+import { isTimeZone } from './zoned.js';
+
 /** Cancels a timer. Calling it again does nothing. */
 export type CancelTimer = () => void;
 
@@ -25,7 +27,7 @@ let zone: { readonly second: number; readonly name: string | undefined } | undef
  * Chromium returns `Etc/Unknown`, which its own `Intl` rejects.
  */
 export function viewerZone(clock: Clock): string | undefined {
-  return knownZone(clock === systemClock ? machineZone() : clock.timeZone());
+  return clock === systemClock ? machineZone() : knownZone(clock.timeZone());
 }
 
 function machineZone(): string | undefined {
@@ -35,18 +37,8 @@ function machineZone(): string | undefined {
   return zone.name;
 }
 
-/** The last zone that `Intl` was found to know. Cached because it is asked for often. */
-let lastKnown: string | undefined;
-
-function knownZone(name: string | undefined): string | undefined {
-  if (name === undefined || name === lastKnown) return name;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-  } catch {
-    return undefined;
-  }
-  lastKnown = name;
-  return name;
+function knownZone(name: string): string | undefined {
+  return isTimeZone(name) ? name : undefined;
 }
 
 /** The clock of the machine that runs the page. */

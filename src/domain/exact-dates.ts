@@ -1,7 +1,7 @@
 /** Exact dates and times in the form that creates or changes a token: reads typed ones, and fills in the fields. */
 import { formatDay } from './date-entry.js';
 import { expiryFromPreset, resolveExpiry, type ExpiryChoice } from './expiry.js';
-import { wholeDayEndingAt } from './expiry-limits.js';
+import { wholeDayEndingAt } from './expiry.js';
 import { dateOf, longestOnOffer } from './prefill.js';
 import { parseTime, timeEntryOf } from './time-entry.js';
 import {

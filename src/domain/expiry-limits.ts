@@ -1,6 +1,7 @@
 import type { CalendarDay } from './calendar-date.js';
 import { endOfWholeDays, expiryProblem, type ExpiryChoice } from './expiry.js';
 import type { ExpiryPolicy } from './policy.js';
+import { isSpan } from './span.js';
 import { calendarDayAt, startOfCalendarDay } from './wall-time.js';
 import { day as aDay, minute, second } from './zoned.js';
 
@@ -9,9 +10,6 @@ import { day as aDay, minute, second } from './zoned.js';
  * and a request takes time. If a tenth of the lifetime is less, that is used.
  */
 const margin = minute;
-
-/** A thousand years: the largest choice of days. */
-const mostDays = 365_250;
 
 /** The first and last instant that the backend accepts, even if its clock is off by the margin. */
 export interface ExpiryLimits {
@@ -84,7 +82,7 @@ export function longestExpiry(policy: ExpiryPolicy | undefined, now: Date): Expi
   if (policy.wholeDays !== undefined) return { kind: 'day', day: lastWholeDay(latest, policy.wholeDays) };
   const days = policy.maxLifetime / aDay;
   // A backend that counts lifetimes in days gets exactly the maximum; an instant keeps the margin.
-  if (Number.isInteger(days) && days <= mostDays) return { kind: 'days', days };
+  if (isSpan(days, 'days')) return { kind: 'days', days };
   return { kind: 'instant', instant: latest };
 }
 
@@ -112,15 +110,4 @@ export function firstWholeDay(earliest: Date, wholeDays: NonNullable<ExpiryPolic
   const day = calendarDayAt(earliest, timeZone);
   if (endOfWholeDays(day, wholeDays) >= earliest) return day;
   return calendarDayAt(endOfWholeDays(day, { timeZone, inclusive: true }), timeZone);
-}
-
-/**
- * The date that a backend with whole days stores for a token that is refused from `end` on: the reverse of
- * {@link endOfWholeDays}. For a moment within a day, it is that day.
- */
-export function wholeDayEndingAt(
-  end: Date,
-  { timeZone, inclusive }: NonNullable<ExpiryPolicy['wholeDays']>,
-): CalendarDay {
-  return calendarDayAt(new Date(end.getTime() - (inclusive ? 1 : 0)), timeZone);
 }

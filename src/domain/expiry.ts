@@ -1,7 +1,7 @@
 import type { CalendarDay, CalendarMonths } from './calendar-date.js';
 import type { ExpiryPolicy, WholeDays } from './policy.js';
 import { isSpan, longestSpan } from './span.js';
-import { requireDate, requireTimeZone, startOfCalendarDay, wallTimeAt } from './wall-time.js';
+import { calendarDayAt, requireDate, requireTimeZone, startOfCalendarDay, wallTimeAt } from './wall-time.js';
 import { addMonths, day as aDay, instantOf, wallAt } from './zoned.js';
 
 /** A person's choice of expiration, before a clock and a time zone turn it into an instant. */
@@ -81,6 +81,14 @@ export function endOfWholeDays({ year, month, day }: CalendarDay, { timeZone, in
   if (!inclusive) return start;
   const next = wallAt(start.getTime(), timeZone) + aDay;
   return startOfCalendarDay(wallTimeAt(new Date(next), 'UTC'), timeZone);
+}
+
+/**
+ * The date that a backend with whole days stores for a token that is refused from `end` on: the reverse of
+ * {@link endOfWholeDays}. For a moment within a day, it is that day.
+ */
+export function wholeDayEndingAt(end: Date, { timeZone, inclusive }: WholeDays): CalendarDay {
+  return calendarDayAt(new Date(end.getTime() - (inclusive ? 1 : 0)), timeZone);
 }
 
 /**

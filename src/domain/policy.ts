@@ -120,6 +120,11 @@ export interface TokenPolicy {
   readonly lastUsedPrecision?: number;
 }
 
+/** Whether people choose the scopes of a new token. */
+export function areScopesChosen(scopes: ScopePolicy | undefined): boolean {
+  return scopes?.presence === 'optional' || scopes?.presence === 'required';
+}
+
 /** Whether the token limit is reached. */
 export function isQuotaReached(quota: QuotaPolicy | undefined): boolean {
   return quota !== undefined && quota.used >= quota.limit;

@@ -1,4 +1,4 @@
-import type { TokenPolicy } from './policy.js';
+import { areScopesChosen, type TokenPolicy } from './policy.js';
 import { expiresSoon, hasEnded, tokenStatus } from './status.js';
 import type { ApiToken, TokenStatus } from './token.js';
 import { dayOf24Hours } from './duration.js';
@@ -87,8 +87,10 @@ export function brokenRules(
     rules.push({ kind: 'expiry-too-late' });
   }
   const choices = scopePolicy?.choices;
-  const isChosen = scopePolicy?.presence === 'optional' || scopePolicy?.presence === 'required';
-  const strange = isChosen && choices ? scopes.filter((scope) => !choices.some(({ value }) => value === scope)) : [];
+  const strange =
+    areScopesChosen(scopePolicy) && choices
+      ? scopes.filter((scope) => !choices.some(({ value }) => value === scope))
+      : [];
   if (strange.length > 0) rules.push({ kind: 'scopes-not-offered', scopes: strange });
   return rules;
 }

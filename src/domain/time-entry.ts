@@ -55,11 +55,6 @@ const typedTime = new RegExp(
 /** "2 pm", "午後2時": an hour alone is a time only with the half of the day. */
 const typedHour = /^(\d{1,2})\s*[時时시点點]?$/u;
 
-/** Nothing typed. */
-export function emptyTime(_language: string): TimeEntry {
-  return { hour: '', minute: '', second: '', dayPeriod: 'am' };
-}
-
 /** Whether the clocks of a language (BCP 47) count 12 hours twice a day. */
 export function usesDayPeriods(language: string): boolean {
   return formatOf(language).resolvedOptions().hour12 === true;
@@ -98,7 +93,7 @@ export function parseTime(
   ];
   if (hourText === '' || minuteText === '') return { kind: 'time-missing' };
   const [least, most] = hourBounds(language);
-  const isOfHalf = most < 23 && !(hourText !== '' && Number(hourText) < least);
+  const isOfHalf = most < 23 && !(Number(hourText) < least);
   const hour = numberIn(hourText, 0, 23);
   if (hour === undefined) return { kind: 'hour-invalid', least, most };
   const minute = numberIn(minuteText, 0, 59);

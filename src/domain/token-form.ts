@@ -12,7 +12,7 @@ import {
   type ExpiryProblem,
 } from './expiry.js';
 import { nameProblem, normalizeName, type NameProblem } from './name.js';
-import type { TokenPolicy } from './policy.js';
+import { areScopesChosen, type TokenPolicy } from './policy.js';
 import { scopesProblem, type ScopesProblem } from './scopes-on-offer.js';
 import type { TimeEntry, TimeProblem } from './time-entry.js';
 import { calendarDayAt } from './wall-time.js';
@@ -92,7 +92,8 @@ export type FormReading =
   | { readonly kind: 'draft'; readonly draft: TokenDraft }
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
-const nothingTyped: TimeEntry = { hour: '', minute: '', second: '', dayPeriod: 'am' };
+/** A time of which nothing is typed yet. */
+export const nothingTyped: TimeEntry = { hour: '', minute: '', second: '', dayPeriod: 'am' };
 
 /** The choice when the form opens: the first preset is ready, and an expiry is selected only if policy requires one. */
 export function emptyExpiryForm(context: FormContext): ExpiryForm {
@@ -158,7 +159,7 @@ export function readTokenForm(form: TokenForm, context: FormContext): FormReadin
   const { policy } = context;
   const name = normalizeName(form.name);
   const description = policy.description?.presence === 'optional' ? form.description.trim() : '';
-  const scopes = policy.scopes?.presence === 'optional' || policy.scopes?.presence === 'required' ? form.scopes : [];
+  const scopes = areScopesChosen(policy.scopes) ? form.scopes : [];
   const expiry = readExpiry(form, context);
   const found = {
     name: nameProblem(name, policy.name),

@@ -8,10 +8,9 @@ import {
   lastWholeDay,
   longestExpiry,
   passingProblem,
-  wholeDayEndingAt,
   withinMargin,
 } from '../../src/domain/expiry-limits.js';
-import { endOfWholeDays } from '../../src/domain/expiry.js';
+import { endOfWholeDays, wholeDayEndingAt } from '../../src/domain/expiry.js';
 import { calendarDayAt, startOfCalendarDay } from '../../src/domain/wall-time.js';
 
 const minute = 60_000;

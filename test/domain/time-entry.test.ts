@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import { assert as property, constantFrom, integer, property as forAll } from 'fast-check';
 import {
   dayPeriodNames,
-  emptyTime,
   hourBounds,
   parseTime,
   parseTypedTime,
@@ -12,10 +11,11 @@ import {
   usesDayPeriods,
   type TimeEntry,
 } from '../../src/domain/time-entry.js';
+import { nothingTyped } from '../../src/domain/token-form.js';
 import { Format } from '../../src/localization/format.js';
 
 const languages = ['en', 'en-GB', 'de', 'fr', 'ja', 'ar-EG', 'ko', 'hi', 'fa', 'zh-TW', 'th'];
-const entry = (fields: Partial<TimeEntry>): TimeEntry => ({ ...emptyTime('en'), ...fields });
+const entry = (fields: Partial<TimeEntry>): TimeEntry => ({ ...nothingTyped, ...fields });
 
 describe('a typed time', () => {
   it('is read as it is written, on clocks of 12 and of 24 hours (A7)', () => {
@@ -178,7 +178,7 @@ describe('stepping a time', () => {
   });
 
   it('starts in an empty field, and keeps the other field', () => {
-    assert.deepEqual(stepTime(emptyTime('de'), 'hour', 1, 'de'), entry({ hour: '00' }));
-    assert.deepEqual(stepTime(emptyTime('de'), 'minute', -1, 'de'), entry({ minute: '00' }));
+    assert.deepEqual(stepTime(nothingTyped, 'hour', 1, 'de'), entry({ hour: '00' }));
+    assert.deepEqual(stepTime(nothingTyped, 'minute', -1, 'de'), entry({ minute: '00' }));
   });
 });

@@ -1,8 +1,7 @@
 import { TokenAdapterError } from '../../adapter/error.js';
 import type { CalendarDay } from '../../domain/calendar-date.js';
-import { endOfWholeDays, resolveExpiry } from '../../domain/expiry.js';
+import { endOfWholeDays, resolveExpiry, wholeDayEndingAt } from '../../domain/expiry.js';
 import type { WholeDays } from '../../domain/policy.js';
-import { wallTimeAt } from '../../domain/wall-time.js';
 import type { ExpiryWriter, TimeReader } from './time.js';
 
 /** `YYYY-MM-DD`. Set the same in `policy.expiry.wholeDays`, so that people choose a day. */
@@ -15,9 +14,7 @@ export function wholeDays(days: WholeDays): TimeReader & ExpiryWriter {
       return endOfWholeDays({ year, month, day }, days);
     },
     write(expiresAt, choice) {
-      // `expiresAt` is the moment after the last day, so use the moment before.
-      const last = days.inclusive ? new Date(expiresAt.getTime() - 1) : expiresAt;
-      return dateText(choice?.kind === 'day' ? choice.day : wallTimeAt(last, days.timeZone));
+      return dateText(choice?.kind === 'day' ? choice.day : wholeDayEndingAt(expiresAt, days));
     },
   };
 }

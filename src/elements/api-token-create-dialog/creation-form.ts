@@ -6,7 +6,7 @@ import type { AnnouncementController } from '../../controllers/announcement-cont
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import type { TokenCollection } from '../../collection/token-collection.js';
 import type { TokenDraft, TokenPrefill } from '../../domain/draft.js';
-import type { TokenPolicy } from '../../domain/policy.js';
+import { areScopesChosen, type TokenPolicy } from '../../domain/policy.js';
 import { policyOfDraft, prefilledPurpose, scopesNotOnOffer } from '../../domain/prefill.js';
 import { readTokenForm, type FormReading, type PurposeForm, type TokenForm } from '../../domain/token-form.js';
 import { renderDescriptionField } from './description-field.js';
@@ -17,7 +17,7 @@ import { HostFieldsSlot } from './host-fields-slot.js';
 import { NameCheckController } from './name-check.js';
 import { renderNameField } from './name-field.js';
 import { PolicyReader } from './policy-reader.js';
-import { areScopesChosen, ScopesEntry } from './scopes-entry.js';
+import { ScopesEntry } from './scopes-entry.js';
 
 /** What the dialog provides to the form. */
 export interface CreationFormOptions {
@@ -128,7 +128,7 @@ export class CreationForm {
   }
 
   #missingFields(): readonly { readonly load: () => Promise<unknown> }[] {
-    const areScopesLoaded = !areScopesChosen(this.policy) || this.#scopes.field !== undefined;
+    const areScopesLoaded = !areScopesChosen(this.policy.scopes) || this.#scopes.field !== undefined;
     return [
       ...(this.#expiry.isLoaded ? [] : [this.#expiry]),
       ...(areScopesLoaded ? [] : [this.#scopes]),

@@ -1,14 +1,13 @@
 import type { TokenAdapterError } from '../../adapter/error.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
 import { normalizeName, suggestName } from '../../domain/name.js';
-import type { TokenPolicy } from '../../domain/policy.js';
+import { areScopesChosen, type TokenPolicy } from '../../domain/policy.js';
 import type { FormProblems } from '../../domain/token-form.js';
 import { isolate } from '../../localization/isolate.js';
 import type { ExpiryEditor } from '../shared/expiry/expiry-editor.js';
 import { fieldErrorText, nameProblemText } from '../shared/field-problem-text.js';
 import { noProblems, refusalOf, type OpenState } from './dialog-state.js';
 import type { NameCheckController } from './name-check.js';
-import { areScopesChosen } from './scopes-entry.js';
 
 /** The problems that the form found, and the error of the backend. */
 interface Complaint {
@@ -45,7 +44,7 @@ export function hasField(field: string, policy: TokenPolicy): boolean {
     case 'expiry':
       return policy.expiry?.presence !== 'unsupported';
     case 'scopes':
-      return areScopesChosen(policy);
+      return areScopesChosen(policy.scopes);
     default:
       return false;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { AnnouncementController } from '../../controllers/announcement-controller.js';
 import type { LocaleController } from '../../controllers/locale-controller.js';
-import type { TokenPolicy } from '../../domain/policy.js';
+import { areScopesChosen } from '../../domain/policy.js';
 import type { PurposeForm } from '../../domain/token-form.js';
 import type { FormField } from '../shared/form-field.js';
 import { LateField } from '../shared/expiry/late-field.js';
@@ -51,7 +51,7 @@ export class ScopesEntry extends LateField<typeof scopesField, scopesField.Scope
     const { policy } = context;
     const waiting = html`<p class="secondary late">${messages.policyLoading()}</p>`;
     if (load === 'loading') return waiting;
-    const scopes = areScopesChosen(policy)
+    const scopes = areScopesChosen(policy.scopes)
       ? (this.field?.render({ ...field, policy, load }) ?? this.renderPlace(waiting))
       : nothing;
     if (load === 'ready') return html`${scopes}`;
@@ -61,9 +61,4 @@ export class ScopesEntry extends LateField<typeof scopesField, scopesField.Scope
       </div>
       ${scopes}`;
   }
-}
-
-/** Whether a form has a choice of scopes. */
-export function areScopesChosen({ scopes }: TokenPolicy): boolean {
-  return scopes?.presence === 'optional' || scopes?.presence === 'required';
 }

@@ -9,6 +9,7 @@ import type { ApiToken } from '../../domain/token.js';
 import { expect, need } from '../finding.js';
 import type { Clause } from '../clause.js';
 import { describe } from '../describe.js';
+import { areScopesChosen } from '../../domain/policy.js';
 import { exactExpiry, offeredExpiries } from '../offered-expiry.js';
 import type { Workbench } from '../workbench.js';
 import { dayOf24Hours } from '../../domain/duration.js';
@@ -237,7 +238,7 @@ async function makeVaried(bench: Workbench): Promise<void> {
   const used = await bench.create(bench.draft(hasExact ? exactExpiry(expiry, bench.now, 2 * dayOf24Hours) : {}));
   if (bench.settings.use) await bench.opens(used.secret);
   const endless = offeredExpiries(expiry, bench.now).find(({ expiresAt }) => expiresAt === 'never');
-  const [scope] = scopes?.presence === 'optional' || scopes?.presence === 'required' ? (scopes.choices ?? []) : [];
+  const [scope] = areScopesChosen(scopes) ? (scopes?.choices ?? []) : [];
   const other = await bench.made(bench.draft({ ...endless, ...(scope && { scopes: [scope.value] }) }));
   const canPause = bench.has('update') && bench.adapter.supports?.update?.includes('paused');
   if (canPause && other.row.actions?.includes('pause') !== false) {
