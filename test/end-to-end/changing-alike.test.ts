@@ -53,7 +53,7 @@ const steps: readonly Step[] = [
   ['paused', choose(3, 'Pause')],
   ['the group that was not there before', press(/paused$/u)],
   ['resumed, and so not there any more', choose(1, 'Resume')],
-  ['all again', press(/^All /u)],
+  ['all again', press(/total$/u)],
   ['revoked', choose(4, 'Revoke…', revoke)],
   [
     'three selected',

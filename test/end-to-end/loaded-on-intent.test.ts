@@ -222,7 +222,11 @@ describe('code that loads on intent', () => {
         await page.unrouteAll();
         await page.keyboard.press('Enter');
       }
-      await dialog().getByLabel('Date', { exact: true }).and(page.locator(':focus')).waitFor();
+      const date = dialog().getByLabel('Date', { exact: true });
+      await date.and(page.locator(':focus')).waitFor();
+      // As after Tab, what is typed replaces the text that is there.
+      await page.keyboard.type('2041-07-31');
+      assert.equal(await date.inputValue(), '2041-07-31');
     });
   }
 
@@ -377,7 +381,7 @@ describe('code that loads on intent', () => {
 
   it('shows a list that cannot be read, with Try again, on a first load without a connection (R1, R42)', async () => {
     await page.route(/\/api\/v1\/api-tokens/u, (route) => route.abort());
-    await openTokens(page, demo).catch(() => undefined);
+    await page.goto(new URL('#/profile/edit/api-tokens', demo.url).href);
     await page.getByText('Could not load API tokens.').first().waitFor();
     assert.ok(await createButton().isVisible());
     await page.unrouteAll();

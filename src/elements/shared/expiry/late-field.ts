@@ -62,7 +62,10 @@ export class LateField<Module, Field> {
     const place = `[data-place="${control}"]`;
     if (control === undefined || renderRoot.querySelector(`${place}:focus-within`) === null) return;
     await updateComplete;
-    returnFocus(renderRoot, renderRoot.querySelector<HTMLElement>(`${control}, ${place} > button`));
+    const target = renderRoot.querySelector<HTMLElement>(`${control}, ${place} > button`);
+    returnFocus(renderRoot, target);
+    // As after Tab, typing replaces the text.
+    if (target?.matches('input:focus')) (target as HTMLInputElement).select();
   }
 
   /**
