@@ -50,10 +50,7 @@ import { termsEnglish } from '../../localization/messages/terms.js';
 addEnglish(createEnglish, expiryEnglish, fieldsEnglish, layersEnglish, problemsEnglish, tokenEnglish, termsEnglish);
 
 /** Lazy code that a creation needs from the moment it is sent. */
-export const sendingCode = lazy(
-  () => import('./sending.js'),
-  (module) => module,
-);
+export const sendingCode = lazy(() => import('./sending.js'));
 
 /** In ms. The sentence about the expiration changes with each minute of the backend's clock. */
 const minute = 60_000;

@@ -5,10 +5,7 @@ import { lazy } from '../shared/lazy.js';
 import type * as hostFields from './host-fields.js';
 
 /** Lazy code for the page's own form controls, if the page has any in the dialog. */
-export const hostFieldsCode = lazy(
-  () => import('./host-fields.js'),
-  (module) => module,
-);
+export const hostFieldsCode = lazy(() => import('./host-fields.js'));
 
 /** Options of {@link HostFieldsSlot}. */
 interface HostFieldsSlotOptions {

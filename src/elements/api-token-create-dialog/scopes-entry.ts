@@ -10,10 +10,7 @@ import type { PolicyReader } from './policy-reader.js';
 import type * as scopesField from './scopes-field.js';
 
 /** Lazy code for the choice of scopes, for backends that have scopes. */
-export const scopesCode = lazy(
-  () => import('./scopes-field.js'),
-  (module) => module,
-);
+export const scopesCode = lazy(() => import('./scopes-field.js'));
 
 /** The choice of scopes in a form. Its code is loaded if the backend has scopes. */
 export class ScopesEntry extends LateField<typeof scopesField, scopesField.ScopesField> {

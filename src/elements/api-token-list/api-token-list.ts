@@ -372,10 +372,7 @@ export class ApiTokenList extends ApiTokenElement {
         onQuery: (query) => void this.#tokens.find(query),
       }),
   );
-  readonly #customColumns = lazy(
-    () => import('./rows/custom-columns.js'),
-    (module) => module,
-  );
+  readonly #customColumns = lazy(() => import('./rows/custom-columns.js'));
   readonly #freshness = new FreshnessController(this, {
     asOf: () => this.#tokens.loaded?.asOf,
     refresh: () => void this.#refreshByItself(),
@@ -404,10 +401,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   constructor() {
     super();
-    new RowLayoutController(this, {
-      columns: () => this.#columns,
-      content: () => [this.#tokens.view, this.locale.messages, this.#customColumns.part],
-    });
+    new RowLayoutController(this, () => this.#columns);
   }
 
   /** Reads the list again. The rows stay until the answer arrives. */

@@ -4,5 +4,5 @@
  */
 export * from '../../domain/draft.js';
 export * from '../../localization/messages/questions.js';
-export { ConfirmDialogController } from '../shared/confirm-dialog.js';
+export { ConfirmDialog } from '../shared/confirm-dialog.js';
 export * from '../shared/confirmations.js';

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { createRef, ref } from '../../browser/lit-directives.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
@@ -107,7 +107,7 @@ let dialogs = 0;
  * Asks before an action that cannot be undone (WCAG 3.3.4, A17), and names the token and the consequence. Focus starts
  * on the safe button. If the action fails, the dialog says so in place and offers a retry (R12).
  */
-export class ConfirmDialogController implements ReactiveController, Modal {
+export class ConfirmDialog implements Modal {
   /** The live region inside the modal: while a modal is open, screen readers ignore live regions outside of it. */
   readonly announcements: AnnouncementController;
   readonly #host: ConfirmDialogHost;
@@ -120,7 +120,6 @@ export class ConfirmDialogController implements ReactiveController, Modal {
   constructor(host: ConfirmDialogHost, locale: LocaleController) {
     this.#host = host;
     this.#locale = locale;
-    host.addController(this);
     this.#id = `confirm-${(dialogs += 1)}`;
     this.announcements = new AnnouncementController(host);
     this.#modal = new ModalController(host, {
@@ -133,8 +132,6 @@ export class ConfirmDialogController implements ReactiveController, Modal {
       onRequestClose: () => this.keep(),
     });
   }
-
-  hostConnected(): void {}
 
   /** Whether the action, or its alternative, is running. */
   get isRunning(): boolean {

@@ -61,15 +61,20 @@ export function loadShared<Module>(chunk: string, load: () => Promise<Module>): 
  * failure.
  *
  * @param load Imports the module: `() => import('./calendar.js')`, so that bundlers see the import.
- * @param make Makes the part from the module, once.
+ * @param make Makes the part from the module, once. Absent: the part is the module.
  */
-export function lazy<Module, Part>(load: () => Promise<Module>, make: (module: Module) => Part): Lazy<Part> {
-  let part: Part | undefined;
+export function lazy<Module>(load: () => Promise<Module>): Lazy<Module>;
+export function lazy<Module, Part>(load: () => Promise<Module>, make: (module: Module) => Part): Lazy<Part>;
+export function lazy(
+  load: () => Promise<unknown>,
+  make: (module: never) => unknown = (module) => module,
+): Lazy<unknown> {
+  let part: unknown;
   let hasFailed = false;
-  let module: Promise<Module> | undefined;
+  let module: Promise<unknown> | undefined;
   /** Whether a prefetch failed. Stops further prefetches, because a moving pointer would retry a hundred times offline. */
   let isPrefetchInVain = false;
-  const begin = (): Promise<Module> => {
+  const begin = (): Promise<unknown> => {
     module ??= loadModule(load).catch((thrown: unknown) => {
       module = undefined;
       isPrefetchInVain = true;
@@ -90,7 +95,7 @@ export function lazy<Module, Part>(load: () => Promise<Module>, make: (module: M
     get: async () => {
       try {
         const loaded = await begin();
-        part ??= make(loaded);
+        part ??= make(loaded as never);
         hasFailed = false;
         isPrefetchInVain = false;
       } catch {

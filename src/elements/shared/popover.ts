@@ -2,10 +2,7 @@ import type { Placement } from '@floating-ui/dom';
 import { lazy } from './lazy.js';
 
 /** The code that keeps a layer beside its control. Without it, the layer stays where it opened (R43). */
-const placement = lazy(
-  () => import('../../browser/placement.js'),
-  (module) => module,
-);
+const placement = lazy(() => import('../../browser/placement.js'));
 
 /** Loads that code before it is needed. Ignores a failure. */
 export const prefetchPlacement = placement.prefetch;

@@ -1,16 +1,12 @@
 import type { ApiToken } from '../../../domain/token.js';
 import type { Modal } from '../../shared/reauthentication.js';
 import type { ActionContext } from './action-context.js';
-import type { Alternative, ConfirmDialogController } from '../../shared/confirm-dialog.js';
+import type { Alternative, ConfirmDialog } from '../../shared/confirm-dialog.js';
 import { endOverlapConfirmation, revokeConfirmation } from '../../shared/confirmations.js';
 import { writesOf } from '../../../collection/token-writes.js';
 
 /** Asks whether to revoke a token, and revokes it. First suggests pausing the token, if that is possible. */
-export async function askToRevoke(
-  context: ActionContext,
-  dialog: ConfirmDialogController,
-  token: ApiToken,
-): Promise<void> {
+export async function askToRevoke(context: ActionContext, dialog: ConfirmDialog, token: ApiToken): Promise<void> {
   const { collection, limits, services } = context;
   const { announcements, locale, onRevoked } = services;
   const place = context.placeOf(token.id);
@@ -51,11 +47,7 @@ function pauseInstead(context: ActionContext, modal: Modal, token: ApiToken): Al
 }
 
 /** Asks whether to revoke the old secret that still works after a rotation, and revokes it. */
-export async function askToEndOverlap(
-  context: ActionContext,
-  dialog: ConfirmDialogController,
-  token: ApiToken,
-): Promise<void> {
+export async function askToEndOverlap(context: ActionContext, dialog: ConfirmDialog, token: ApiToken): Promise<void> {
   const { retiresAt } = token;
   if (retiresAt === undefined) return;
   const { collection } = context;

@@ -17,12 +17,12 @@ import { forms } from '../../../styles/forms.js';
 import { adoptStyles } from '../../../browser/adopt-styles.js';
 import { failureText } from '../../shared/failure-text.js';
 import { ActionContext } from './action-context.js';
-import { ConfirmDialogController } from '../../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../shared/confirm-dialog.js';
 import { askToEndOverlap, askToRevoke } from './revoke.js';
 import { inPlaceStyles } from './in-place.styles.js';
 import type { ListHost, ListServices } from '../list-services.js';
 import { descriptionField, nameField } from './text-fields.js';
-import { TextFormController } from './text-form.js';
+import { TextForm } from './text-form.js';
 
 addEnglish(actionsEnglish, questionsEnglish, fieldsEnglish, layersEnglish, termsEnglish);
 
@@ -33,8 +33,8 @@ addEnglish(actionsEnglish, questionsEnglish, fieldsEnglish, layersEnglish, terms
 export class RowActionsController implements ReactiveController {
   readonly #context: ActionContext;
   readonly #services: ListServices;
-  readonly #confirmDialog: ConfirmDialogController;
-  readonly #forms: Readonly<Record<'rename' | 'describe', TextFormController>>;
+  readonly #confirmDialog: ConfirmDialog;
+  readonly #forms: Readonly<Record<'rename' | 'describe', TextForm>>;
   /** Lazy code of the changes with a separate dialog: a new expiration, or a new secret. */
   readonly #change = lazy(
     () => import('./changing.js'),
@@ -55,7 +55,7 @@ export class RowActionsController implements ReactiveController {
     this.#collection = services.tokens.collection;
     for (const styles of [forms, dialog, facts, inPlaceStyles]) adoptStyles(host, styles);
     host.addController(this);
-    this.#confirmDialog = new ConfirmDialogController(host, services.locale);
+    this.#confirmDialog = new ConfirmDialog(host, services.locale);
     const fields: Parameters<typeof nameField>[0] = {
       locale: services.locale,
       policy: () => context.policy,
@@ -63,8 +63,8 @@ export class RowActionsController implements ReactiveController {
     };
     const onClosed = ({ id }: ApiToken) => void context.keepFocus(id, this.#editedPlace);
     this.#forms = {
-      rename: new TextFormController(host, services, { field: nameField(fields), onClosed }),
-      describe: new TextFormController(host, services, { field: descriptionField(fields), onClosed }),
+      rename: new TextForm(host, services, { field: nameField(fields), onClosed }),
+      describe: new TextForm(host, services, { field: descriptionField(fields), onClosed }),
     };
   }
 

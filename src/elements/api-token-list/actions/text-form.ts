@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { live } from '../../../browser/lit-directives.js';
 import { toTokenAdapterError, type TokenAdapterError } from '../../../adapter/error.js';
 import type { Messages } from '../../../localization/messages.js';
@@ -58,7 +58,7 @@ export interface TextFormOptions {
 /**
  * Edits a text of one row in place. The form stays open and keeps the typed text until the backend has saved it (R16).
  */
-export class TextFormController implements ReactiveController {
+export class TextForm {
   readonly #host: LitElement;
   readonly #services: ListServices;
   readonly #options: TextFormOptions;
@@ -70,10 +70,7 @@ export class TextFormController implements ReactiveController {
     this.#host = host;
     this.#services = services;
     this.#options = options;
-    host.addController(this);
   }
-
-  hostConnected(): void {}
 
   isOpenFor({ id }: ApiToken): boolean {
     return this.#state.kind !== 'closed' && this.#state.token.id === id;

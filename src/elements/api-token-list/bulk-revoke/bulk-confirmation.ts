@@ -7,8 +7,8 @@ import type { Confirmation } from '../../shared/confirm-dialog.js';
 import { hasExpired, mayBeInUse, recentUseWarning, type ConfirmationContext } from '../../shared/confirmations.js';
 import { nameByItself } from '../../shared/name-in-sentence.js';
 
-/** The dialog names at most this many tokens: nobody reads more, and so many do not slow down the page. */
-export const mostNamed = 200;
+/** A list names at most this many tokens: nobody reads more, and so many do not slow down the page. */
+const mostNamed = 200;
 
 /** The question before several tokens are revoked. It names the tokens, recently used ones first. */
 export function revokeSeveralConfirmation(
@@ -50,15 +50,27 @@ function renderTokens(
   context: ConfirmationContext,
 ): TemplateResult {
   const { messages } = locale;
-  const more = tokens.length - mostNamed;
+  return renderSeveral(
+    tokens,
+    messages.selection(),
+    (token) =>
+      html`${renderTokenName(token, messages)} ${renderCreation(token, locale, context)} ${renderLastUse(token, locale, context)}`,
+    messages,
+  );
+}
+
+/** The first of several items as a list, and how many more there are. */
+export function renderSeveral<Item>(
+  items: readonly Item[],
+  label: string,
+  renderItem: (item: Item) => TemplateResult,
+  messages: LocaleController['messages'],
+): TemplateResult {
+  const more = items.length - mostNamed;
   // Focusable, so that people can scroll it with the keyboard.
-  return html`<div class="several" part="several" role="group" tabindex="0" aria-label=${messages.selection()}>
+  return html`<div class="several" part="several" role="group" tabindex="0" aria-label=${label}>
     <ul>
-      ${tokens.slice(0, mostNamed).map(
-        (token) => html`<li>
-          ${renderTokenName(token, messages)} ${renderCreation(token, locale, context)} ${renderLastUse(token, locale, context)}
-        </li>`,
-      )}
+      ${items.slice(0, mostNamed).map((item) => html`<li>${renderItem(item)}</li>`)}
     </ul>
     ${more > 0 ? html`<p class="secondary">${messages.andMore(more)}</p>` : nothing}
   </div>`;

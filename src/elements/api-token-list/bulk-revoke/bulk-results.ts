@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TokenAdapterError } from '../../../adapter/error.js';
 import type { LocaleController } from '../../../controllers/locale-controller.js';
-import type { Revocation, RevocationOutcome, RevocationQueue } from './revocation-queue.js';
+import { isFailure, type Revocation, type RevocationOutcome, type RevocationQueue } from './revocation-queue.js';
 import { errorText, renderReference, renderSignIn } from '../../shared/error-text.js';
-import { mostNamed, renderTokenName } from './bulk-confirmation.js';
+import { renderSeveral, renderTokenName } from './bulk-confirmation.js';
 
 /** What {@link renderRevocations} needs to render the panel. */
 export interface RevocationsContext {
@@ -109,9 +109,8 @@ function renderEnded(context: RevocationsContext): TemplateResult {
 /** Failures are visible with their reasons; the other results are in a collapsed section. */
 function renderOutcomes({ locale, queue }: RevocationsContext): TemplateResult {
   const { messages } = locale;
-  const isFailure = ({ outcome }: Revocation) => outcome.kind === 'failed' || outcome.kind === 'unconfirmed';
-  const failed = queue.revocations.filter(isFailure);
-  const others = queue.revocations.filter((revocation) => !isFailure(revocation));
+  const failed = queue.revocations.filter(({ outcome }) => isFailure(outcome));
+  const others = queue.revocations.filter(({ outcome }) => !isFailure(outcome));
   return html`${failed.length === 0 ? nothing : renderList(failed, messages.outcomes(), locale)}
     ${
       others.length === 0
@@ -125,18 +124,14 @@ function renderOutcomes({ locale, queue }: RevocationsContext): TemplateResult {
 
 function renderList(revocations: readonly Revocation[], label: string, locale: LocaleController): TemplateResult {
   const { messages } = locale;
-  const more = revocations.length - mostNamed;
-  return html`<div class="several" part="several" role="group" tabindex="0" aria-label=${label}>
-    <ul>
-      ${revocations.slice(0, mostNamed).map(
-        ({ token, outcome }) => html`<li>
-          ${renderTokenName(token, messages)} <span>${outcomeText(outcome, locale)}</span>
-          ${outcome.kind === 'failed' || outcome.kind === 'unconfirmed' ? renderReference(outcome.error, locale) : nothing}
-        </li>`,
-      )}
-    </ul>
-    ${more > 0 ? html`<p class="secondary">${messages.andMore(more)}</p>` : nothing}
-  </div>`;
+  return renderSeveral(
+    revocations,
+    label,
+    ({ token, outcome }) =>
+      html`${renderTokenName(token, messages)} <span>${outcomeText(outcome, locale)}</span>
+        ${isFailure(outcome) ? renderReference(outcome.error, locale) : nothing}`,
+    messages,
+  );
 }
 
 function outcomeText(outcome: RevocationOutcome, locale: LocaleController): string {

@@ -8,7 +8,7 @@ import type { LoadedTokens } from '../../../collection/token-reading.js';
 import { tokenStatus } from '../../../domain/status.js';
 import type { ApiToken } from '../../../domain/token.js';
 import { listErrorText, renderError, renderSignIn } from '../../shared/error-text.js';
-import { ConfirmDialogController } from '../../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../shared/confirm-dialog.js';
 import { hasModal, returnFocus } from '../../../browser/focus.js';
 import { endingText, renderRevocations } from './bulk-results.js';
 import { revokeSeveralConfirmation } from './bulk-confirmation.js';
@@ -59,7 +59,7 @@ export class BulkRevocationController implements ReactiveController {
   readonly #host: ListHost;
   readonly #services: ListServices;
   readonly #selected: SelectedForRevoking;
-  readonly #confirmDialog: ConfirmDialogController;
+  readonly #confirmDialog: ConfirmDialog;
   readonly #countdown: CountdownController;
   #work: Work = { kind: 'none' };
   /** The announced result, while the panel is shown. */
@@ -70,7 +70,7 @@ export class BulkRevocationController implements ReactiveController {
     this.#services = services;
     this.#selected = selected;
     for (const styles of [forms, dialog, facts]) adoptStyles(host, styles);
-    this.#confirmDialog = new ConfirmDialogController(host, services.locale);
+    this.#confirmDialog = new ConfirmDialog(host, services.locale);
     this.#countdown = new CountdownController(host, {
       liveTime: services.liveTime,
       until: () => (this.#work.kind === 'revoking' ? this.#work.queue.waitEnd : undefined),

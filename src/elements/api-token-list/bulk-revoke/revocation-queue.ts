@@ -138,7 +138,7 @@ export class RevocationQueue {
   }
 
   get hasFailures(): boolean {
-    return this.revocations.some(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'unconfirmed');
+    return this.revocations.some(({ outcome }) => isFailure(outcome));
   }
 
   /** Gives each remaining token one turn. Resolves when the round ends; `state` says why. */
@@ -270,6 +270,13 @@ export class RevocationQueue {
     this.#state = state;
     this.#options.onStep();
   }
+}
+
+/** Whether a token may still be there, for a reason that can be said. */
+export function isFailure(
+  outcome: RevocationOutcome,
+): outcome is Extract<RevocationOutcome, { readonly error: TokenAdapterError }> {
+  return 'error' in outcome;
 }
 
 /** Whether a token is gone, so that there is nothing left to do. */

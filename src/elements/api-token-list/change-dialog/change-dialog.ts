@@ -12,7 +12,7 @@ import { dialog } from '../../../styles/dialog.js';
 import { facts } from '../../../styles/facts.js';
 import { forms } from '../../../styles/forms.js';
 import { foundation } from '../../../styles/foundation.js';
-import { ConfirmDialogController } from '../../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../shared/confirm-dialog.js';
 import { recentUseWarning, renderFacts } from '../../shared/confirmations.js';
 import { ApiTokenElement } from '../../shared/api-token-element.js';
 import { expiryStyles } from '../../shared/expiry/expiry.styles.js';
@@ -50,7 +50,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
   static override styles = [foundation, controls, forms, dialog, facts, expiryStyles, styles];
 
   readonly #liveTime = new LiveTimeController(this);
-  readonly #dialog = new ConfirmDialogController(this, this.locale);
+  readonly #dialog = new ConfirmDialog(this, this.locale);
   readonly #expiry: ExpiryQuestion = new ExpiryQuestion(this, {
     locale: this.locale,
     announcements: this.#dialog.announcements,

@@ -2,17 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { hasFullAccess } from '../../../domain/full-access.js';
 import { lastUse } from '../../../domain/last-use.js';
 import { visibleName } from '../../../domain/visible-name.js';
-import { notAhead, relativeTime } from '../../../domain/relative-time.js';
+import { notAhead } from '../../../domain/relative-time.js';
 import type { BrokenRule, TokenRemark } from '../../../domain/remarks.js';
 import { hasEnded, tokenStatus } from '../../../domain/status.js';
 import type { ApiToken, TokenPrincipal } from '../../../domain/token.js';
 import type { LocaleController } from '../../../controllers/locale-controller.js';
-import { distanceAlone } from '../../../localization/distance.js';
 import { isolate } from '../../../localization/isolate.js';
 import { warningIcon } from '../../shared/icons.js';
 import { lastUseText } from '../../shared/last-use-text.js';
 import { remarkIcon, remarkText, statePart } from '../rows/remark-text.js';
-import { remarksOf, unnamedScopesText, type CellContext } from '../rows/token-cells.js';
+import { distanceWords, remarksOf, unnamedScopesText, type CellContext } from '../rows/token-cells.js';
 
 /** Renders everything known about a token, as terms and descriptions. */
 export function renderDetailsFacts(token: ApiToken, context: CellContext): TemplateResult {
@@ -116,9 +115,7 @@ function renderLastUse(token: ApiToken, context: CellContext): TemplateResult | 
 
 /** The relative time, and the exact time to the minute with the time zone and its offset from UTC at that time. */
 function renderMoment(instant: Date, context: CellContext, told = instant): TemplateResult {
-  const { locale, liveTime, now } = context;
-  liveTime.trueFor(relativeTime(told, now, locale.timeZone).nextChange);
-  return html`<div>${distanceAlone(told, now, locale.format)}</div>
+  return html`<div>${distanceWords(told, context)}</div>
     ${renderExact(instant, exactTime(instant, context))}`;
 }
 

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { columnName, type ShownColumn } from './columns.js';
+import type { ShownColumn } from './columns.js';
 
 /** The layouts of rows, from the most content to the least. */
 type Layout = 'all-columns' | 'asked-columns' | 'cards';
@@ -9,24 +9,15 @@ const leastForExtraColumns = 58;
 const leastForThreeColumns = 32;
 const moreForEachColumn = 7.5;
 
-/** What the list provides to {@link RowLayoutController}. */
-export interface RowLayoutOptions {
-  readonly columns: () => readonly ShownColumn[];
-  /** Returns everything else that the table's width depends on. While nothing changes, no width is measured twice. */
-  readonly content: () => readonly unknown[];
-}
-
 /**
  * Decides whether rows are a table or cards. A table breaks no words, so its width depends on the font, the language and
- * the names. The controller measures that width before the paint, if one of these or the list's width changes. The sizes
- * that it observes depend only on width and font, and never on its own decision, so there is no layout loop.
+ * the names. The controller measures that width after each update, before the paint, and if the list's width or font
+ * changes. The sizes that it observes depend only on width and font, and never on its own decision, so there is no layout
+ * loop.
  */
 export class RowLayoutController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #options: RowLayoutOptions;
-  /** The measured widths that layouts need, in px. */
-  readonly #needed = new Map<Layout, number>();
-  #content: readonly unknown[] = [];
+  readonly #columns: () => readonly ShownColumn[];
   #observer: ResizeObserver | undefined;
   /** The observed sizes for which the rows were last laid out. */
   #sizes: readonly (number | undefined)[] = [];
@@ -34,9 +25,9 @@ export class RowLayoutController implements ReactiveController {
   #width = 0;
   #em = 0;
 
-  constructor(host: LitElement, options: RowLayoutOptions) {
+  constructor(host: LitElement, columns: () => readonly ShownColumn[]) {
     this.#host = host;
-    this.#options = options;
+    this.#columns = columns;
     host.addController(this);
   }
 
@@ -48,15 +39,6 @@ export class RowLayoutController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const content = [
-      this.#options
-        .columns()
-        .map(({ column }) => columnName(column))
-        .join(),
-      ...this.#options.content(),
-    ];
-    if (content.some((each, index) => each !== this.#content[index])) this.#needed.clear();
-    this.#content = content;
     this.#choose();
     if (this.#observer === undefined) {
       this.#sizes = this.#measured;
@@ -100,7 +82,6 @@ export class RowLayoutController implements ReactiveController {
     if (width === this.#sizes[0] && !isOtherFont) return;
     this.#sizes = [width, textWidth];
     this.#width = width ?? 0;
-    this.#needed.clear();
     // Taller rows may add a scroll bar and so change the width, which the browser would report to the page as an error.
     this.#observer?.disconnect();
     this.#choose(isOtherFont);
@@ -129,21 +110,19 @@ export class RowLayoutController implements ReactiveController {
       // In WebKit, cells overflow a table that is too narrow.
       const needed = Math.max(table.getBoundingClientRect().width, table.scrollWidth);
       // Measure the section again, because shorter rows may have removed the page's scroll bar.
-      if (needed <= Math.ceil(section.getBoundingClientRect().width)) return true;
-      this.#needed.set(each, needed);
-      return false;
+      return needed <= Math.ceil(section.getBoundingClientRect().width);
     });
     show(section, layout ?? 'cards');
   }
 
   /** The layouts that may fit into a width in px, from the most content to the least. */
   #possible(em: number, width: number): readonly Layout[] {
-    const columns = this.#options.columns();
+    const columns = this.#columns();
     const asked = columns.filter(({ isExtra }) => !isExtra).length;
     const layouts: Layout[] = ['cards'];
     if (width >= em * (leastForThreeColumns + moreForEachColumn * (asked - 3))) layouts.unshift('asked-columns');
     if (width >= em * leastForExtraColumns && asked < columns.length) layouts.unshift('all-columns');
-    return layouts.filter((each) => width >= (this.#needed.get(each) ?? 0));
+    return layouts;
   }
 }
 

@@ -229,7 +229,7 @@ function exactTime(instant: Date, { locale }: CellContext): ExactTime {
 }
 
 /** "in 2 months", capitalized if the language does that. Also schedules the next render for when it changes. */
-function distanceWords(instant: Date, { locale, liveTime, now }: CellContext): string {
+export function distanceWords(instant: Date, { locale, liveTime, now }: CellContext): string {
   liveTime.trueFor(relativeTime(instant, now, locale.timeZone).nextChange);
   return distanceAlone(instant, now, locale.format);
 }

@@ -14,10 +14,7 @@ export interface DatePickerOptions {
 }
 
 /** The calendar's code, loaded when somebody is about to use it. */
-const calendarCode = lazy(
-  () => import('./calendar.js'),
-  (module) => module,
-);
+const calendarCode = lazy(() => import('./calendar.js'));
 
 type PickerState =
   | { readonly kind: 'closed' }

@@ -9,10 +9,7 @@ import type * as exactDate from './exact-date.js';
 import { LateField } from './late-field.js';
 
 /** The lazy code for the fields of an exact date, because most people choose a preset. */
-export const exactDateCode = lazy(
-  () => import('./exact-date.js'),
-  (module) => module,
-);
+export const exactDateCode = lazy(() => import('./exact-date.js'));
 
 /** The code that reads and writes exact dates, once it is loaded. */
 export function loadedExactDates(): ExactDates | undefined {

@@ -38,12 +38,12 @@ export function renderTimeFields(field: ExactDateField): TemplateResult {
   const { form, context, locale, frozen, onEdit } = field;
   const timeContext = { ...field, concerned: concernedField(field) };
   const withSecond = context.policy.expiry?.granularity === 'second';
-  const names = dayPeriodNames(context.language);
+  const names = usesDayPeriods(context.language) ? dayPeriodNames(context.language) : undefined;
   return html`<div class="time">
     ${renderField('hour', timeContext)} ${renderField('minute', timeContext)}
     ${withSecond ? renderField('second', timeContext) : nothing}
     ${
-      usesDayPeriods(context.language)
+      names
         ? html`<div class="field">
             <span class="secondary" aria-hidden="true">&nbsp;</span>
             <select
