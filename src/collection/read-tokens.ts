@@ -1,7 +1,7 @@
 import type { CallLimits } from '../adapter/call.js';
 import type { ApiToken } from '../domain/token.js';
 import type { TokenCollection } from './token-collection.js';
-import { largestPage, readTokenPages } from './token-reading.js';
+import { isReadToEnd, largestPage, readTokenPages } from './token-reading.js';
 
 /** Most pages to read: beyond a thousand tokens, nobody can compare them. */
 const mostPages = 10;
@@ -27,7 +27,6 @@ export async function readTokens(
     ...(newestFirst && { sort: { by: 'createdAt', direction: 'descending' } as const }),
   };
   const goal = { asked, counted: [], enough: Infinity, pageSize: largestPage, mostPages };
-  const { tokens, cursor, problems } = await readTokenPages(collection, goal, limits);
-  const isComplete = cursor === undefined && !problems.some(({ kind }) => kind === 'endless-list');
-  return { tokens, hasNewest: isComplete || newestFirst };
+  const read = await readTokenPages(collection, goal, limits);
+  return { tokens: read.tokens, hasNewest: newestFirst || isReadToEnd(read) };
 }

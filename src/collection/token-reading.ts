@@ -174,9 +174,17 @@ function partsOf(query: ListQuery): object {
   };
 }
 
-/** Whether all tokens were read. */
+/** Whether reading has ended: no more tokens can be requested, although there may be more ({@link isReadToEnd}). */
 export function isAllRead({ asked, cursor }: LoadedTokens): boolean {
   return matchesAll(asked) && cursor === undefined;
+}
+
+/**
+ * Whether a token that was not read is certain not to be in what was asked for. Where reading only stopped, because the
+ * pagination seemed endless (R46), nothing is known about it.
+ */
+export function isReadToEnd({ cursor, problems }: Pick<LoadedTokens, 'cursor' | 'problems'>): boolean {
+  return cursor === undefined && !problems.some(({ kind }) => kind === 'endless-list');
 }
 
 /** Whether all tokens were read, up to the limit, in an order from which the query can be answered. */

@@ -15,7 +15,7 @@ import { mostTokensRead } from '../domain/list-query.js';
 import type { ApiToken } from '../domain/token.js';
 import { hasEndedSince, hasTaken } from './unanswered.js';
 import type { CollectionChange, RowsAfter, TokenCollection } from './token-collection.js';
-import { largestPage, readTokenPages, type LoadedTokens } from './token-reading.js';
+import { isReadToEnd, largestPage, readTokenPages, type LoadedTokens } from './token-reading.js';
 
 /**
  * A change was sent, its response was lost, and the list was read again to find out whether it was made (R45). Thrown
@@ -208,7 +208,7 @@ export class TokenWrites {
 
   /**
    * Reads the current rows of some tokens. The map holds undefined for a token that is not in the list, and no entry for
-   * a token that reading did not reach before it stopped at the limit.
+   * a token that reading did not reach before it stopped.
    */
   async #rowsOf(tokens: readonly ApiToken[], limits: CallLimits): Promise<Map<string, ApiToken | undefined>> {
     const { signal = new AbortController().signal } = limits;
@@ -221,7 +221,7 @@ export class TokenWrites {
       read = await readTokenPages(this.#collection, { ...goal, ...(read && { behind: read }) }, { ...limits, signal });
       for (const row of read.tokens) if (missing.delete(row.id)) rows.set(row.id, row);
     } while (missing.size > 0 && read.cursor !== undefined && read.tokens.length < mostTokensRead);
-    if (read.cursor === undefined) for (const id of missing) rows.set(id, undefined);
+    if (isReadToEnd(read)) for (const id of missing) rows.set(id, undefined);
     return rows;
   }
 

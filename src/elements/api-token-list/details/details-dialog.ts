@@ -4,7 +4,7 @@ import type { TokenAdapterError } from '../../../adapter/error.js';
 import { AnnouncementController } from '../../../controllers/announcement-controller.js';
 import { ModalController } from '../../../controllers/modal-controller.js';
 import type { CollectionChange, TokenCollection } from '../../../collection/token-collection.js';
-import { isAllRead } from '../../../collection/token-reading.js';
+import { isAllRead, isReadToEnd } from '../../../collection/token-reading.js';
 import type { ApiToken, TokenAction } from '../../../domain/token.js';
 import { isolate } from '../../../localization/isolate.js';
 import { dialog } from '../../../styles/dialog.js';
@@ -120,7 +120,7 @@ export class DetailsDialogController implements ReactiveController {
     if (token !== undefined) {
       this.#state = { ...this.#state, token, presence: 'listed', asOf };
     } else if (this.#state.presence !== 'gone' && list.refresh.kind === 'current') {
-      this.#lose(isAllRead(list.loaded) ? 'gone' : 'not-listed');
+      this.#lose(isAllRead(list.loaded) && isReadToEnd(list.loaded) ? 'gone' : 'not-listed');
     }
   }
 

@@ -291,6 +291,22 @@ describe('the details of a token that changes elsewhere', () => {
     expect(fact(list, 'ID')).to.equal('id of Agent 49');
   });
 
+  it('do not say that it is gone if the pagination seems endless (R46)', async () => {
+    let shown = ['Agent 1', 'Agent 2'];
+    let calls = 0;
+    const list = await mountList({
+      adapter: backend(
+        {},
+        { list: () => Promise.resolve({ tokens: shown.map((name) => token(name)), nextCursor: `${(calls += 1)}` }) },
+      ),
+    });
+    await openDetails(list, 'Agent 2');
+    shown = ['Agent 1'];
+    await list.refresh();
+    await until(() => visibleText(details(list)).includes('This token is no longer in the list.'), 'the word for it');
+    expect(parts(list, 'details-gone')).to.be.empty;
+  });
+
   it('close when their adapter is replaced (R21)', async () => {
     const { list } = await open({});
     list.adapter = backend();

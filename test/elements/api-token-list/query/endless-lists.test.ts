@@ -1,9 +1,11 @@
 import { expect } from '@esm-bundle/chai';
 import type { TokenAdapter, TokenPage, TokenQuery } from '../../../../src/adapter/adapter.js';
+import { TokenAdapterError } from '../../../../src/adapter/error.js';
 import { restAdapter } from '../../../../src/adapters/rest.js';
 import { byPage } from '../../../../src/adapters/rest/paging.js';
 import { readTokens } from '../../../../src/collection/read-tokens.js';
 import { TokenCollection } from '../../../../src/collection/token-collection.js';
+import { UnconfirmedError, writesOf } from '../../../../src/collection/token-writes.js';
 import { manualClock } from '../../../clock.js';
 import { backend, token } from '../../backends.js';
 import { button, buttonNames, eventsAt, isBusy, mountList, settled, until, visibleText } from '../../vocabulary.js';
@@ -121,6 +123,21 @@ describe('an endless pagination', () => {
     expect(read.tokens).to.have.length(10);
     expect(read.hasNewest, 'more may follow').to.be.false;
     expect(calls).to.equal(4);
+  });
+
+  it('does not prove that a token without a response was revoked (R45, R46)', async () => {
+    const clock = manualClock();
+    let calls = 0;
+    const adapter = backend(
+      {},
+      {
+        list: () => Promise.resolve({ tokens: fleet(10), nextCursor: `${(calls += 1)}` }),
+        revoke: () => Promise.reject(new TokenAdapterError('network')),
+      },
+    );
+    const writes = writesOf(TokenCollection.of(adapter));
+    const outcome = await writes.revoke(token('Backup'), { clock, timeout: 1000 }).catch((thrown: unknown) => thrown);
+    expect(outcome).to.be.instanceOf(UnconfirmedError);
   });
 
   it('ends on a real backend behind the REST adapter that ignores the page number (R46)', async () => {
