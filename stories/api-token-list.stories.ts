@@ -185,11 +185,14 @@ const askToRevokeAll: Play = async ({ canvasElement, userEvent }) => {
   await findPart(canvasElement, 'confirm-button');
 };
 
-const revokeAll: Play = async (context) => {
-  await askToRevokeAll(context);
-  await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
-  await findPart(context.canvasElement, 'progress-panel');
-};
+/** Revokes all tokens of the page, and waits until the panel says this. */
+function revokeAll(said: string): Play {
+  return async (context) => {
+    await askToRevokeAll(context);
+    await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
+    await findPart(context.canvasElement, 'progress-panel', said);
+  };
+}
 
 /** Names the tokens, recently used ones first. */
 export const RevokeSeveral: Story = { name: 'Revoke several', play: askToRevokeAll };
@@ -201,21 +204,21 @@ export const RevokingSeveral: Story = {
     adapter: () => stuckAtSecondRevocation(storyAdapter({ tokens: everydayTokens })),
     timeout: 86_400_000,
   },
-  play: revokeAll,
+  play: revokeAll('1 of 7'),
 };
 
 /** The backend limits requests. */
 export const RevokingWaits: Story = {
   name: 'Revoking several, waiting',
   args: { adapter: () => slowingDown(storyAdapter({ tokens: everydayTokens })) },
-  play: revokeAll,
+  play: revokeAll('The server is limiting requests'),
 };
 
 /** Tokens that could not be revoked are listed with the reason, and stay selected. */
 export const RevokedInPart: Story = {
   name: 'Revoke several, partly failed',
   args: { adapter: () => revokingInPart(storyAdapter({ tokens: everydayTokens })) },
-  play: revokeAll,
+  play: revokeAll('2 tokens could not be revoked'),
 };
 
 /** While expired tokens are shown, all of them can be revoked at once. */

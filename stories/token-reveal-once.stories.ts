@@ -85,6 +85,7 @@ export const LeavingUnsaved: Story = {
   async play(context) {
     await open(context);
     await context.userEvent.keyboard('{Escape}');
+    await findPart(context.canvasElement, 'leave-button');
   },
 };
 

@@ -4,19 +4,16 @@
  * longest tasks from a trace of the browser's main thread. Prints no absolute speed, because that depends on the
  * machine.
  */
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { launchBrowser } from '../test/end-to-end/browser.js';
 import { tasksIn } from './benchmark/trace.js';
-import { chromiumArguments, findChromium } from './browsers.js';
-import { howToInstall } from './debian.js';
 
 const amounts = [50, 10_000] as const;
 const runs = 5;
 const address = 'http://benchmark.test/';
 
-const executablePath = findChromium();
-if (executablePath === undefined) throw new Error(`There is no Chromium: ${howToInstall('Chromium')}.`);
-const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
+const browser = await launchBrowser();
 try {
   const page = await openPage();
   const [few, many] = [await measure(page, amounts[0]), await measure(page, amounts[1])];

@@ -14,7 +14,7 @@ import { hosts, strayExamples } from './hosts/hosts.js';
 import { packInto } from './hosts/project.js';
 import { hostTable, Trial } from './hosts/trial.js';
 import { runCommand, temporaryFolder } from './process.js';
-import { OutcomeWriter, outcomeFileVariable, type TestOutcome } from './test-run/outcomes.js';
+import { reportOutcomes, type TestOutcome } from './test-run/outcomes.js';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -59,20 +59,10 @@ const version = browser.version();
 await browser.close();
 await backend.close();
 
-const outcomes = [...trials.flatMap((trial) => trial.outcomes), everyExample()];
-const outcomeFile = process.env[outcomeFileVariable];
-if (outcomeFile === undefined) {
-  console.log(`\nChromium ${version}\n${hostTable(trials)}\n`);
-  for (const { title, detail } of outcomes.filter(({ passed }) => !passed))
-    console.log(`✗ ${title}\n${detail ?? ''}\n`);
-  const passed = outcomes.filter((outcome) => outcome.passed).length;
-  console.log(`${passed} passed, ${outcomes.length - passed} failed`);
-  process.exitCode = passed === outcomes.length ? 0 : 1;
-} else {
-  const writer = new OutcomeWriter(outcomeFile);
-  for (const outcome of outcomes) writer.write(outcome);
-  writer.finish();
-}
+reportOutcomes(
+  [...trials.flatMap((trial) => trial.outcomes), everyExample()],
+  `\nChromium ${version}\n${hostTable(trials)}\n`,
+);
 
 function everyExample(): TestOutcome {
   const stray = strayExamples();

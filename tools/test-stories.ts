@@ -9,7 +9,7 @@ import { projectFolder, temporaryFolder } from './process.js';
 import { pictureOutcomes } from './storybook/pictures.js';
 import { storyViewer, StoryWindow } from './storybook/show.js';
 import { buildStorybook, serveStorybook } from './storybook/site.js';
-import { outcomeFileVariable, OutcomeWriter, type TestOutcome } from './test-run/outcomes.js';
+import { reportOutcomes, type TestOutcome } from './test-run/outcomes.js';
 
 const words = process.argv.slice(2);
 
@@ -27,17 +27,7 @@ const outcomes = [
 await browser.close();
 site.close();
 
-const outcomeFile = process.env[outcomeFileVariable];
-if (outcomeFile !== undefined) {
-  const writer = new OutcomeWriter(outcomeFile);
-  for (const outcome of outcomes) writer.write(outcome);
-  writer.finish();
-} else {
-  const failures = outcomes.filter(({ passed }) => !passed);
-  for (const { title, detail } of failures) console.log(`✗ ${title}\n${detail ?? ''}\n`);
-  console.log(`${outcomes.length - failures.length} passed, ${failures.length} failed`);
-  process.exitCode = failures.length === 0 && outcomes.length > 0 ? 0 : 1;
-}
+reportOutcomes(outcomes);
 
 /** Each color scheme has its own browser window, because only one page per window can have focus. */
 async function showAll(colorScheme: string): Promise<TestOutcome[]> {

@@ -1,7 +1,7 @@
 /** Measures how the time of each action on a list grows with the number of tokens. */
 import type { Browser } from 'playwright-core';
 import { tasksIn, workBetweenMarks } from '../../tools/benchmark/trace.js';
-import { launchChromium } from '../browser.js';
+import { launchBrowser } from '../../test/end-to-end/browser.js';
 import { bundled } from '../bundle.js';
 import { exponentOf, rounded, spreadOf, type Spread } from '../numbers.js';
 import { deeds } from './deeds.js';
@@ -36,7 +36,7 @@ export async function measureGrowth(rounds: number, before?: string): Promise<Re
   if (before !== undefined) builds.set('before', await bundled('growth/in-page.ts', before));
   const measured = new Map<string, number[]>();
   const note = (key: string, value: number): void => void measured.set(key, [...(measured.get(key) ?? []), value]);
-  const browser = await launchChromium('--js-flags=--expose-gc', '--enable-precise-memory-info');
+  const browser = await launchBrowser({ arguments: ['--js-flags=--expose-gc', '--enable-precise-memory-info'] });
   const series = [...builds.keys()].flatMap((build) => backends.map((backend) => ({ build, backend })));
   try {
     for (let round = 0; round < rounds; round += 1) {

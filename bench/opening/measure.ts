@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { tasksIn, workBetweenMarks } from '../../tools/benchmark/trace.js';
-import { launchChromium } from '../browser.js';
+import { launchBrowser } from '../../test/end-to-end/browser.js';
 import { bundledInParts } from '../bundle.js';
 import { spreadOf, type Spread } from '../numbers.js';
 import type { Subject } from './in-page.js';
@@ -32,7 +32,7 @@ export interface OpeningResult {
 
 export async function measureOpening(rounds: number): Promise<OpeningResult> {
   const server = await serve(await bundledInParts('opening/in-page.ts'));
-  const browser = await launchChromium();
+  const browser = await launchBrowser();
   const measured = new Map<string, Measured[]>();
   const loads: number[] = [];
   try {

@@ -1,4 +1,4 @@
-import { launchChromium } from '../browser.js';
+import { launchBrowser } from '../../test/end-to-end/browser.js';
 import { startBuiltDemo } from '../demo.js';
 import { walkThrough, type Walk } from './walk.js';
 
@@ -6,7 +6,7 @@ import { walkThrough, type Walk } from './walk.js';
 export async function measureRequests(): Promise<Walk> {
   const demo = await startBuiltDemo();
   try {
-    const browser = await launchChromium();
+    const browser = await launchBrowser();
     try {
       return await walkThrough(browser, demo);
     } finally {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../browser.js';
+import { launchBrowser } from '../../test/end-to-end/browser.js';
 import { workBetweenMarks } from '../../tools/benchmark/trace.js';
 import { bundled } from '../bundle.js';
 import { rounded, spreadOf, type Spread } from '../numbers.js';
@@ -59,7 +59,7 @@ export async function measureRows(
   }
   const inPage = await bundled('rows/in-page.ts');
   const measured = new Map<string, Measured[]>();
-  const browser = await launchChromium();
+  const browser = await launchBrowser();
   try {
     for (let round = -1; round < rounds; round += 1) {
       for (const { tokens, until } of cases) {

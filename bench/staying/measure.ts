@@ -1,6 +1,6 @@
 /** What stays on a page after elements were put there and taken away, and what a list that is there holds. */
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../browser.js';
+import { launchBrowser } from '../../test/end-to-end/browser.js';
 import { bundled } from '../bundle.js';
 import { rounded, spreadOf, type Spread } from '../numbers.js';
 import { kinds } from './kinds.js';
@@ -17,7 +17,7 @@ export interface StayingResult {
 }
 
 export async function measureStaying(rounds: number): Promise<StayingResult> {
-  const browser = await launchChromium();
+  const browser = await launchBrowser();
   try {
     const memory = await measureMemory(browser, rounds);
     const code = await mountingCode();

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import type { InlineConfig } from 'vite';
 import { newPerson, signIn } from '../../test/end-to-end/profile-page.js';
 import { tasksIn } from '../../tools/benchmark/trace.js';
-import { launchChromium } from '../browser.js';
+import { launchBrowser } from '../../test/end-to-end/browser.js';
 import { bundled } from '../bundle.js';
 import { startBuiltDemo, type BuiltDemo } from '../demo.js';
 import { rounded, spreadOf, type Spread } from '../numbers.js';
@@ -51,7 +51,7 @@ export type WaitingResult = Readonly<Record<string, Readonly<Record<string, Wait
 
 export async function measureWaiting(rounds: number): Promise<WaitingResult> {
   const inPage = await bundled('waiting/in-page.ts');
-  const browser = await launchChromium();
+  const browser = await launchBrowser();
   const demos = new Map<string, BuiltDemo>();
   const measured = new Map<string, Measured[]>();
   try {

@@ -10,6 +10,7 @@ import {
   enter,
   everyElement,
   focusedElement,
+  isBusy,
   mountList,
   openDialog,
   part,
@@ -74,7 +75,7 @@ export const everyState: readonly StateWalk[] = [
       const reading = document.createElement('api-token-list');
       Object.assign(reading, { lang, adapter: backend({}, { list: () => answer.promise }) });
       document.body.append(reading);
-      await until(() => everyElement(reading).some((each) => each.getAttribute('aria-busy') === 'true'), 'reading');
+      await until(() => isBusy(reading), 'reading');
       check();
     },
   },

@@ -16,11 +16,10 @@ import {
   eventsAt,
   field,
   isBusy,
-  mount,
+  mountList,
   part,
   parts,
   settled,
-  touchable,
   until,
   visibleText,
 } from './vocabulary.js';
@@ -133,10 +132,7 @@ export const told = () => problems.flatMap(({ detail }) => detail.problems.map((
 
 /** The list of an adapter, after it has read what it can. */
 export async function listOf(adapter: unknown, clock = manualClock()) {
-  const list = mount('api-token-list', { adapter: adapter as TokenAdapter, clock });
-  await list.updateComplete;
-  await until(() => !isBusy(list), 'the first answer');
-  await touchable(list);
+  const list = await mountList({ adapter: adapter as TokenAdapter, clock });
   await settled();
   return list;
 }

@@ -1,6 +1,6 @@
 /** Tests for styles that a designer would have to undo, and for effects of a host's page on the elements. */
 import { expect } from '@esm-bundle/chai';
-import { resetMouse, sendMouse, setViewport } from '@web/test-runner-commands';
+import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import { TokenAdapterError } from '../../src/adapter/error.js';
 import type { IssuedToken } from '../../src/domain/token.js';
 import { generate } from './api-token-create-dialog/vocabulary.js';
@@ -11,6 +11,7 @@ import { backend, held, token } from './backends.js';
 import { reveal } from './token-reveal-once/vocabulary.js';
 import {
   button,
+  canResizeWindow,
   everyElement,
   mount,
   mountList,
@@ -18,6 +19,7 @@ import {
   part,
   parts,
   press,
+  resizeWindow,
   touchable,
   until,
 } from './vocabulary.js';
@@ -50,7 +52,7 @@ function onPage(style: Partial<CSSStyleDeclaration>): void {
 
 afterEach(async () => {
   document.documentElement.removeAttribute('style');
-  await setViewport({ width: 1280, height: 900 }).catch(() => undefined);
+  await resizeWindow();
 });
 
 /** How light a color is, from 0 to 255. */
@@ -212,13 +214,9 @@ const dialogs: Readonly<
 describe('a dialog', () => {
   for (const [what, show] of Object.entries(dialogs)) {
     it(`opens at its top, fits every window, and keeps heading and actions visible if there is room (${what}) (A24)`, async () => {
+      if (!canResizeWindow) return;
       for (const [width, height] of windows) {
-        const isSized = await setViewport({ width, height }).then(
-          () => true,
-          () => false,
-        );
-        // WebDriver, with which the tests drive WebKit, cannot set the viewport.
-        if (!isSized) return;
+        await resizeWindow(width, height);
         const { dialog, end } = await show();
         await nextFrame();
         endMotion();
@@ -491,10 +489,15 @@ describe("a token's permissions, and the effect of a rotation", () => {
       const dialog = await until(() => parts(list, 'confirm-dialog')[0], 'the question');
       const warning = () => dialog.textContent.includes('may still depend on it');
       expect(warning()).to.equal(isWarned);
-      const [, later] = parts(list, 'overlap-radio');
+      const radios = parts(list, 'overlap-radio').filter((each) => each instanceof HTMLInputElement);
+      const checked = () => radios.map((radio) => radio.checked);
+      // A single overlap is no choice.
+      expect(checked()).to.deep.equal(overlaps.length > 1 ? [true, false] : []);
+      const [, later] = radios;
       if (later === undefined) return;
       later.click();
       await until(() => !warning(), 'no warning, where it works on');
+      expect(checked()).to.deep.equal([false, true]);
     });
   }
 });

@@ -1,11 +1,10 @@
 /** Tests for faults that pictures of every story showed on phones, in large text and in forced colors. */
 import { expect } from '@esm-bundle/chai';
-import { setViewport } from '@web/test-runner-commands';
 import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { changeable, choose } from './api-token-list/menu.js';
 import { nextFrame } from './api-token-list/vocabulary.js';
 import { token } from './backends.js';
-import { mountList, part, parts, until } from './vocabulary.js';
+import { canResizeWindow, mountList, part, parts, resizeWindow, until } from './vocabulary.js';
 
 const tokens = [
   token('CI deploy', {
@@ -16,9 +15,7 @@ const tokens = [
   ...Array.from({ length: 8 }, (_, index) => token(`Agent ${index}`, { age: index + 3 })),
 ];
 
-afterEach(async () => {
-  await setViewport({ width: 1280, height: 900 }).catch(() => undefined);
-});
+afterEach(() => resizeWindow());
 
 /** A list of this width and text size, after its rows have become cards. */
 async function cards(inlineSize: string, fontSize: string, adapter: TokenAdapter = changeable({ tokens }).adapter) {
@@ -111,12 +108,8 @@ describe('a row', () => {
 
 describe('a question', () => {
   it('opens at its top, with its safe answer in sight, where text is twice as large', async () => {
-    const isSized = await setViewport({ width: 1000, height: 800 }).then(
-      () => true,
-      () => false,
-    );
-    // WebDriver, with which the tests drive WebKit, cannot set the viewport.
-    if (!isSized) return;
+    if (!canResizeWindow) return;
+    await resizeWindow(1000, 800);
     const list = await mountList({ adapter: changeable({ tokens }).adapter });
     list.style.fontSize = '32px';
     await choose(list, 'CI deploy', 'Rotate…');

@@ -1,13 +1,12 @@
 /** Every state in the pseudo-locale: no word of English is left, and nothing is cut off or overflows at 320 px. */
 import { expect } from '@esm-bundle/chai';
-import { setViewport } from '@web/test-runner-commands';
 import { registerLocale } from '../../src/index.js';
 import { en } from '../../src/localization/locales/en.js';
 import { pseudoLocale } from '../localization/pseudo-locale.js';
 import { backend } from './backends.js';
 import { everyState } from './every-state.js';
 import { misfitsIn } from './misfits.js';
-import { everyElement, mountList } from './vocabulary.js';
+import { everyElement, mountList, resizeWindow } from './vocabulary.js';
 
 registerLocale(pseudoLocale);
 
@@ -66,9 +65,9 @@ function expectToFit(root: Node = document.body): void {
 }
 
 describe('in the pseudo-locale, at 320 px', () => {
-  // The driver of WebKitGTK keeps the window that it has: there the same is seen, and fits, in that width.
-  before(() => setViewport({ width: 320, height: 800 }).catch(() => undefined));
-  after(() => setViewport({ width: 1280, height: 900 }).catch(() => undefined));
+  // Where the window cannot be resized, the same is seen, and fits, in its own width.
+  before(() => resizeWindow(320, 800));
+  after(() => resizeWindow());
 
   it('the checks find English text and overflow where they exist', async () => {
     const list = await mountList({ adapter: backend() });

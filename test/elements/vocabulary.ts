@@ -3,7 +3,7 @@
  * something is not found, the test fails and names it. Every test starts with an empty page.
  */
 import { fixtureCleanup, fixtureSync } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { letPageAnswer } from '../../src/collection/in-parts.js';
 import type { Clock } from '../../src/domain/clock.js';
@@ -251,8 +251,21 @@ export async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await sendKeys({ press: key });
 }
 
-/** Whether keys can be held down. WebDriver, with which the tests drive WebKit, can only press them. */
-export const canHoldKeys = !/AppleWebKit(?!.*Chrome)/u.test(navigator.userAgent);
+/** Whether the tests drive the engine by WebDriver, as they do with WebKit only. It can do less than the others. */
+const isDrivenByWebDriver = /AppleWebKit(?!.*Chrome)/u.test(navigator.userAgent);
+
+/** Whether keys can be held down. WebDriver can only press them. */
+export const canHoldKeys = !isDrivenByWebDriver;
+
+/** Whether {@link resizeWindow} has an effect. The commands of the test runner cannot resize by WebDriver. */
+export const canResizeWindow = !isDrivenByWebDriver;
+
+/** Makes the window so large, in px, by default as it is at first. If it cannot be resized, it keeps its size. */
+export async function resizeWindow(width = 1280, height = 900): Promise<void> {
+  if (!canResizeWindow) return;
+  await setViewport({ width, height });
+  await until(() => innerWidth === width && innerHeight === height, `a window of ${width}×${height}`);
+}
 
 /** Holds a key down until it has repeated twice. If no key can be held, presses it three times. */
 export async function hold(key: string): Promise<void> {

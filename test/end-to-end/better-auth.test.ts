@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
+import { RunningScript } from './running-script.js';
 import { SecretSweep } from './secret-sweep.js';
 
 describe("one key's life on Better Auth, by keyboard, on the second host page", () => {
   let browser: Browser;
-  let server: { readonly process: ChildProcess; readonly url: URL };
+  let server: RunningScript;
   let dataFolder: string;
   let page: Page;
   let sweep: SecretSweep;
@@ -22,7 +20,7 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
 
   before(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), 'better-auth-demo-'));
-    [browser, server] = await Promise.all([launchBrowser(), startServer(dataFolder)]);
+    [browser, server] = await Promise.all([launchBrowser(), RunningScript.start('.', 'demo:better-auth', dataFolder)]);
     const context = await browser.newContext({
       timezoneId: 'Europe/Amsterdam',
       locale: 'en-GB',
@@ -34,13 +32,13 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     page.on('console', (message) => {
       if (/content security policy|trusted/iu.test(message.text())) violations.push(message.text());
     });
-    await page.goto(server.url.href);
+    await page.goto(server.url);
     await press(/Continue as Ada/u);
   });
 
   after(async () => {
     await browser.close();
-    await stopServer(server.process);
+    await server.end();
     await rm(dataFolder, { recursive: true, force: true });
   });
 
@@ -182,26 +180,3 @@ describe("one key's life on Better Auth, by keyboard, on the second host page", 
     assert.deepEqual(violations, []);
   });
 });
-
-/** The demo, built and started as by `npm run demo:better-auth`, on a free port with its own data. */
-async function startServer(dataFolder: string): Promise<{ process: ChildProcess; url: URL }> {
-  const child = spawn('npm', ['run', '--silent', 'demo:better-auth'], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataFolder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // A separate process group, because npm does not pass signals on to the processes that its script started.
-    detached: true,
-  });
-  for await (const line of createInterface(child.stdout)) {
-    const address = /^Profile page: (http\S+)$/u.exec(line)?.[1];
-    if (address !== undefined) return { process: child, url: new URL(address) };
-  }
-  throw new Error('The demo ended before it answered.');
-}
-
-/** Resolves when the last process of the group has closed the output. */
-async function stopServer(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined) return;
-  const closed = once(child, 'close');
-  process.kill(-child.pid, 'SIGTERM');
-  await closed;
-}

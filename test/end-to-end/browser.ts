@@ -1,5 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../tools/browsers.js';
+import { howToInstall } from '../../tools/debian.js';
 
 /**
  * Launches the Chromium of the machine.
@@ -16,7 +17,7 @@ export async function launchBrowser(
   } = {},
 ): Promise<Browser> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('Chromium is not installed; see npm test for how to.');
+  if (executablePath === undefined) throw new Error(`There is no Chromium: ${howToInstall('Chromium')}.`);
   return chromium.launch({
     executablePath,
     args: [...chromiumArguments, ...(options.arguments ?? [])],

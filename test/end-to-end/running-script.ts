@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { freePort } from './free-port.js';
+import { freePort } from '../../tools/process.js';
 
 /** A server that an npm script started, as in a person's terminal. */
 export class RunningScript {

@@ -50,6 +50,25 @@ export class OutcomeWriter {
 }
 
 /**
+ * Ends a runner that has all its outcomes: writes them to the file that the environment names, or else prints
+ * `introduction`, the failures and the totals, and sets the exit code.
+ */
+export function reportOutcomes(outcomes: readonly TestOutcome[], introduction?: string): void {
+  const outcomeFile = process.env[outcomeFileVariable];
+  if (outcomeFile !== undefined) {
+    const writer = new OutcomeWriter(outcomeFile);
+    writer.write(...outcomes);
+    writer.finish();
+    return;
+  }
+  if (introduction !== undefined) console.log(introduction);
+  const failures = outcomes.filter(({ passed }) => !passed);
+  for (const { title, detail } of failures) console.log(`✗ ${title}\n${detail ?? ''}\n`);
+  console.log(`${outcomes.length - failures.length} passed, ${failures.length} failed`);
+  process.exitCode = failures.length === 0 && outcomes.length > 0 ? 0 : 1;
+}
+
+/**
  * Reads the outcomes that a reporter wrote. Adds a failure if the runner did not finish, failed without naming a failed
  * test, or ran no test.
  */

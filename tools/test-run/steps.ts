@@ -1,4 +1,4 @@
-import { type EngineName, engineLabels, findChromium, isInstalled } from '../browsers.js';
+import { type EngineName, engineLabels, isInstalled } from '../browsers.js';
 import { howToInstall, installMissing } from '../debian.js';
 import { findPostgresql, startPostgresql } from '../postgresql.js';
 import { runCommand } from '../process.js';
@@ -65,18 +65,24 @@ function checkStrayFiles() {
   return Promise.resolve({ succeeded: stray.length === 0, output: `No step runs ${stray.join(', ')}.` });
 }
 
+/** Runs what needs a browser. Installs the browser if it is missing, or says how to get it. */
+async function withBrowser(engine: EngineName, run: () => Promise<StepResult>): Promise<StepResult> {
+  const label = engineLabels[engine];
+  if (!isInstalled(engine)) await installMissing([label]);
+  if (!isInstalled(engine)) return { kind: 'not-run', reason: `${label} (${howToInstall(label)})` };
+  return run();
+}
+
 /** The element tests in one engine. */
 function elementStep(engine: EngineName): Step {
-  const label = engineLabels[engine];
   return {
     group: 'elements',
-    name: `elements, ${label}`,
-    async run() {
-      if (!isInstalled(engine)) await installMissing([label]);
-      if (!isInstalled(engine)) return { kind: 'not-run', reason: `${label} (${howToInstall(label)})` };
-      const files = browserFolders.flatMap(testFilesIn);
-      return runFiles('tsx', ['tools/element-tests.ts', engine], files, { timeLimit: 30 * minute });
-    },
+    name: `elements, ${engineLabels[engine]}`,
+    run: () =>
+      withBrowser(engine, () => {
+        const files = browserFolders.flatMap(testFilesIn);
+        return runFiles('tsx', ['tools/element-tests.ts', engine], files, { timeLimit: 30 * minute });
+      }),
   };
 }
 
@@ -101,24 +107,20 @@ function postgresqlStep(group: string, run: (databaseUrl: string) => Promise<Ste
   };
 }
 
-async function runEndToEndTests(files: readonly string[], databaseUrl?: string): Promise<StepResult> {
-  if (findChromium() === undefined) await installMissing(['Chromium']);
-  if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
-  return runNodeFiles(files, { DATABASE_URL: databaseUrl }, '--concurrency=1');
+function runEndToEndTests(files: readonly string[], databaseUrl?: string): Promise<StepResult> {
+  return withBrowser('chromium', () => runNodeFiles(files, { DATABASE_URL: databaseUrl }, '--concurrency=1'));
 }
 
 /** Renders and plays every story, in light and dark. */
-async function runStories(): Promise<StepResult> {
-  if (findChromium() === undefined) await installMissing(['Chromium']);
-  if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
-  return runSuite('tsx', ['tools/test-stories.ts'], { timeLimit: 30 * minute });
+function runStories(): Promise<StepResult> {
+  return withBrowser('chromium', () => runSuite('tsx', ['tools/test-stories.ts'], { timeLimit: 30 * minute }));
 }
 
 /** Builds and walks through some projects of examples/, with dependencies from the registry. */
-async function runHosts(): Promise<StepResult> {
-  if (findChromium() === undefined) await installMissing(['Chromium']);
-  if (findChromium() === undefined) return { kind: 'not-run', reason: `Chromium (${howToInstall('Chromium')})` };
-  return runSuite('tsx', ['tools/test-hosts.ts', '--built', '--in-tests'], { timeLimit: 30 * minute });
+function runHosts(): Promise<StepResult> {
+  return withBrowser('chromium', () =>
+    runSuite('tsx', ['tools/test-hosts.ts', '--built', '--in-tests'], { timeLimit: 30 * minute }),
+  );
 }
 
 /** Runs the tests of a folder in Node. They create their own databases on the server at `databaseUrl`, if given. */

@@ -16,12 +16,12 @@ import {
   until,
   visibleText,
 } from '../../vocabulary.js';
+import { focusOn } from '../menu.js';
 import { askToRevoke, confirm, heading, names, question } from '../vocabulary.js';
 
 type Revoke = Required<TokenAdapter>['revoke'];
 
 const refused = () => Promise.reject(new TokenAdapterError('forbidden'));
-const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
 
 /** What a question says about the last use. */
 function lastUseIn(asked: Element): string | undefined {

@@ -27,13 +27,13 @@ import {
   until,
   visibleText,
 } from '../../vocabulary.js';
+import { focusOn } from '../menu.js';
 import { heading, names, rows } from '../vocabulary.js';
 
 type Usage = Required<TokenAdapter>['usage'];
 
 const options = { signal: new AbortController().signal };
 const day = 24 * 60 * 60 * 1000;
-const focusOn = (name: string) => until(() => nameOf(focusedElement()) === name, `the focus on ${name}`);
 
 /** The open details dialog. */
 function details(list: Element): HTMLElement {

@@ -5,7 +5,7 @@ import { manualClock } from '../../../clock.js';
 import { brief, inspect } from '../../axe.js';
 import { backend, threeTokens, token } from '../../backends.js';
 import { button, enter, everyElement, mount, mountList, parts, settled, until, visibleText } from '../../vocabulary.js';
-import { names, resize } from '../vocabulary.js';
+import { names, nextFrame, resize } from '../vocabulary.js';
 
 const lang = 'en-GB';
 
@@ -415,9 +415,6 @@ describe('content that the page adds to rows', () => {
   });
 });
 
-/** Waits until the engine has finished its work after a focus event. */
-const afterFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-
 describe('the head of the table', () => {
   it('stays visible in a list of limited height, and hides nothing that has focus (A14)', async () => {
     const tokens = Array.from({ length: 30 }, (_, index) => token(`Token ${index}`, { age: index }));
@@ -428,7 +425,7 @@ describe('the head of the table', () => {
     expect(head && head.getBoundingClientRect().top - list.getBoundingClientRect().top).to.be.within(-1, 1);
     const menus = parts(list, 'menu-button');
     menus[5]?.focus();
-    await afterFrames();
+    await nextFrame();
     const [focused, bar] = [menus[5]?.getBoundingClientRect(), head?.getBoundingClientRect()];
     expect(focused?.top).to.be.at.least(bar?.bottom ?? Infinity);
     const link = Object.assign(document.createElement('a'), { slot: 'row:id of Token 4', href: '#runbook' });
@@ -436,7 +433,7 @@ describe('the head of the table', () => {
     list.append(link);
     list.scrollTop = 1200;
     link.focus();
-    await afterFrames();
+    await nextFrame();
     const [slotted, still] = [link.getBoundingClientRect(), parts(list, 'column-heading')[0]?.getBoundingClientRect()];
     expect(slotted.top).to.be.at.least(still?.bottom ?? Infinity);
   });
