@@ -185,22 +185,22 @@ const performing: Readonly<Record<Deed, () => Promise<void>>> = {
   },
   tick: async () => {
     await pressed(
-      () => query('[part="select-checkbox"]').click(),
+      () => query('[part~="select-checkbox"]').click(),
       () => root().querySelector('.selection-bar') !== null,
     );
-    query('[part="select-checkbox"]').click();
+    query('[part~="select-checkbox"]').click();
     await settled();
   },
   'select all': async () => {
-    query('thead [part="select-page-checkbox"]').click();
+    query('thead [part~="select-page-checkbox"]').click();
     await settled();
-    const offer = root().querySelector<HTMLElement>('[part="select-found-button"]');
-    const button = offer ?? query('[part="clear-selection-button"]');
+    const offer = root().querySelector<HTMLElement>('[part~="select-found-button"]');
+    const button = offer ?? query('[part~="clear-selection-button"]');
     await pressed(
       () => button.click(),
-      () => root().querySelector('[part="select-found-button"], .selection-bar progress') === null,
+      () => root().querySelector('[part~="select-found-button"], .selection-bar progress') === null,
     );
-    root().querySelector<HTMLElement>('[part="clear-selection-button"]')?.click();
+    root().querySelector<HTMLElement>('[part~="clear-selection-button"]')?.click();
     await settled();
   },
   'row changed': async () => {

@@ -1,7 +1,9 @@
 import {
-  manyTokens,
   isCustomSortKey,
   isUnfiltered,
+  longestTrue,
+  manyTokens,
+  matchesAll,
   type OrderValue,
   type CustomSortKey,
   type TokenOrder,
@@ -10,7 +12,14 @@ import {
 import { difference } from './difference.js';
 import { inParts } from './in-parts.js';
 import { atOnce } from '../domain/sort-in-parts.js';
-import { matchingTokens, orderInParts, orderValue, searchableText, withSome } from '../domain/search-and-order.js';
+import {
+  matchingInParts,
+  matchingTokens,
+  orderInParts,
+  orderValue,
+  searchableText,
+  withSome,
+} from '../domain/search-and-order.js';
 import type { ApiToken } from '../domain/token.js';
 
 /** How many tokens' texts are folded at a time, before the page gets a chance to respond. */
@@ -29,13 +38,22 @@ interface Ordered {
   readonly order: readonly ApiToken[];
 }
 
-/** Searches, filters and sorts tokens that were all read. Remembers the sorted list and the folded texts. */
+interface Matches {
+  /** The sorted list in which they were found. */
+  readonly order: readonly ApiToken[];
+  readonly query: string;
+  /** In ms since the epoch. It matters only for filters. */
+  readonly at: number;
+  readonly tokens: readonly ApiToken[];
+}
+
+/** Searches, filters and sorts tokens that were all read. Remembers the sorted list, the matches and the folded texts. */
 export class LocalFinder {
   readonly #customOrder: CustomOrders;
   /** The list as last sorted. `sort` and `values` show whether that still answers a query. */
   #ordered: Ordered | undefined;
-  #found:
-    { readonly order: readonly ApiToken[]; readonly asked: string; readonly tokens: readonly ApiToken[] } | undefined;
+  /** The latest result, because the list asks for it several times. */
+  #matches: Matches | undefined;
   #counted: {
     readonly tokens: readonly ApiToken[];
     readonly second: number;
@@ -49,16 +67,13 @@ export class LocalFinder {
     this.#customOrder = customOrder;
   }
 
-  /** The tokens that match a query at `now` (ms since the epoch), sorted as the query asks. */
+  /**
+   * The tokens that match a query at `now` (ms since the epoch), sorted as the query asks. For many tokens, what a filter
+   * found may be a minute old.
+   */
   find(tokens: readonly ApiToken[], query: ListQuery, now: number): readonly ApiToken[] {
     const order = this.#inOrder(tokens, query.sort, now);
-    const { search, filter } = query;
-    // Remembers the latest result, because the list asks twice. The time matters only for filters.
-    const asked = JSON.stringify([search, filter, isUnfiltered(filter) ? 0 : now]);
-    if (this.#found?.order !== order || this.#found.asked !== asked) {
-      this.#found = { order, asked, tokens: matchingTokens(order, query, now) };
-    }
-    return this.#found.tokens;
+    return this.#knownMatches(order, query, now) ?? atOnce(this.#makeMatches(order, query, now));
   }
 
   /** How many tokens match a query at `now` (ms since the epoch), to the second. */
@@ -74,34 +89,31 @@ export class LocalFinder {
     return known;
   }
 
-  #inOrder(tokens: readonly ApiToken[], sort: TokenOrder | undefined, now: number): readonly ApiToken[] {
-    if (sort === undefined) return tokens;
-    return this.#knownOrder(tokens, sort, now) ?? atOnce(this.#makeOrder(tokens, sort, now));
-  }
-
   /** Whether {@link find} can answer without blocking the page for long. */
-  isPrepared(tokens: readonly ApiToken[], { search, sort }: ListQuery, now: number): boolean {
+  isPrepared(tokens: readonly ApiToken[], query: ListQuery, now: number): boolean {
     if (tokens.length < manyTokens) return true;
-    if (search !== '' && this.#folded.get(tokens) !== tokens.length) return false;
-    return sort === undefined || this.#knownOrder(tokens, sort, now) !== undefined;
+    if (query.search !== '' && this.#folded.get(tokens) !== tokens.length) return false;
+    const order = this.#knownOrder(tokens, query.sort, now);
+    return order !== undefined && this.#knownMatches(order, query, now) !== undefined;
   }
 
   /** Does the slow work for {@link find}, and lets the page respond in between. Rejects with the reason of `signal`. */
-  async prepare(
-    tokens: readonly ApiToken[],
-    { search, sort }: ListQuery,
-    now: number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async prepare(tokens: readonly ApiToken[], query: ListQuery, now: number, signal: AbortSignal): Promise<void> {
     if (tokens.length < manyTokens) return;
+    const { search, sort } = query;
     if (search !== '') await inParts(this.#fold(tokens), signal);
-    if (sort !== undefined && this.#knownOrder(tokens, sort, now) === undefined) {
-      await inParts(this.#makeOrder(tokens, sort, now), signal);
-    }
+    const order = this.#knownOrder(tokens, sort, now) ?? (await inParts(this.#makeOrder(tokens, sort, now), signal));
+    if (this.#knownMatches(order, query, now) === undefined)
+      await inParts(this.#makeMatches(order, query, now), signal);
+  }
+
+  #inOrder(tokens: readonly ApiToken[], sort: TokenOrder | undefined, now: number): readonly ApiToken[] {
+    return this.#knownOrder(tokens, sort, now) ?? atOnce(this.#makeOrder(tokens, sort, now));
   }
 
   /** The list as last sorted, updated if few tokens differ; undefined if it has to be sorted again. */
-  #knownOrder(tokens: readonly ApiToken[], sort: TokenOrder, now: number): readonly ApiToken[] | undefined {
+  #knownOrder(tokens: readonly ApiToken[], sort: TokenOrder | undefined, now: number): readonly ApiToken[] | undefined {
+    if (sort === undefined) return tokens;
     const before = this.#ordered;
     if (before?.sort.by !== sort.by || before.sort.direction !== sort.direction) return undefined;
     const valueOf = this.#valueIn(sort.by, now);
@@ -120,13 +132,33 @@ export class LocalFinder {
     return order;
   }
 
-  *#makeOrder(tokens: readonly ApiToken[], sort: TokenOrder, now: number): Generator<void, readonly ApiToken[], void> {
+  *#makeOrder(
+    tokens: readonly ApiToken[],
+    sort: TokenOrder | undefined,
+    now: number,
+  ): Generator<void, readonly ApiToken[], void> {
+    if (sort === undefined) return tokens;
     const valueOf = this.#valueIn(sort.by, now);
     if (valueOf === undefined) return tokens;
     const values = tokens.map(valueOf);
     const order = yield* orderInParts(tokens, values, sort.direction);
     this.#ordered = { tokens, sort, order, values: isChangeable(sort.by) ? values : undefined };
     return order;
+  }
+
+  /** What was found last, if that still answers a query; undefined if the tokens have to be searched again. */
+  #knownMatches(order: readonly ApiToken[], query: ListQuery, now: number): readonly ApiToken[] | undefined {
+    if (matchesAll(query)) return order;
+    const known = this.#matches;
+    if (known?.order !== order || known.query !== matchesKey(query)) return undefined;
+    const oldest = order.length < manyTokens ? 0 : longestTrue;
+    return isUnfiltered(query.filter) || Math.abs(now - known.at) <= oldest ? known.tokens : undefined;
+  }
+
+  *#makeMatches(order: readonly ApiToken[], query: ListQuery, now: number): Generator<void, readonly ApiToken[], void> {
+    const tokens = yield* matchingInParts(order, query, now);
+    this.#matches = { order, query: matchesKey(query), at: now, tokens };
+    return tokens;
   }
 
   #valueIn(by: TokenOrder['by'], now: number): OrderOf | undefined {
@@ -153,6 +185,11 @@ export class LocalFinder {
       yield;
     }
   }
+}
+
+/** Identifies what a query finds, in whatever order. */
+function matchesKey({ search, filter }: ListQuery): string {
+  return JSON.stringify([search, filter]);
 }
 
 /** Whether sort values can change without the tokens: with the time, or by a custom column. */

@@ -1,7 +1,8 @@
 import type { CallLimits } from '../adapter/call.js';
 import { mostTokensRead, matchesAll, type ListQuery } from '../domain/list-query.js';
-import { matchingTokens } from '../domain/search-and-order.js';
+import { matchingInParts } from '../domain/search-and-order.js';
 import type { ApiToken } from '../domain/token.js';
+import { inParts } from './in-parts.js';
 import type { TokenCollection } from './token-collection.js';
 import { hasSameMatches, isSupported, largestPage, readTokenPages, type LoadedTokens } from './token-reading.js';
 
@@ -31,12 +32,11 @@ export async function readFound(
   { query, loaded, onProgress }: FoundTokensGoal,
   limits: CallLimits & { readonly signal: AbortSignal },
 ): Promise<FoundTokens> {
+  const matching = (tokens: readonly ApiToken[]): Promise<readonly ApiToken[]> =>
+    inParts(matchingInParts(tokens, query, collection.now(limits.clock)), limits.signal);
   if (loaded?.cursor === undefined && loaded !== undefined) {
-    if (matchesAll(loaded.asked))
-      return { tokens: matchingTokens(loaded.tokens, query, collection.now(limits.clock)), isCut: false };
-    if (hasSameMatches(loaded.asked, query)) {
-      return { tokens: loaded.tokens, isCut: false };
-    }
+    if (matchesAll(loaded.asked)) return { tokens: await matching(loaded.tokens), isCut: false };
+    if (hasSameMatches(loaded.asked, query)) return { tokens: loaded.tokens, isCut: false };
   }
   // Without the sort order, which does not change which tokens match.
   const { search, filter } = query;
@@ -48,7 +48,7 @@ export async function readFound(
     limits,
   );
   return {
-    tokens: isLeftToBackend ? read.tokens : matchingTokens(read.tokens, query, collection.now(limits.clock)),
+    tokens: isLeftToBackend ? read.tokens : await matching(read.tokens),
     isCut: read.cursor !== undefined,
   };
 }

@@ -1,12 +1,9 @@
 import { isRevocable } from '../domain/actions.js';
-import { countMatches, manyTokens, type TokenFilter } from '../domain/list-query.js';
+import { countMatches, longestTrue, manyTokens, type TokenFilter } from '../domain/list-query.js';
 import type { ApiToken } from '../domain/token.js';
 import { difference } from './difference.js';
 import { inParts } from './in-parts.js';
 import { countKey } from './token-reading.js';
-
-/** How long counts of many tokens are kept although they may change with the time, in ms. */
-const longestTrue = 60_000;
 
 /** How many tokens are counted at a time, before the page gets a chance to respond. */
 const countedAtATime = 2_000;

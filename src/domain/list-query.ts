@@ -65,6 +65,9 @@ export const mostTokensRead = 10_000;
 /** From this many tokens on, work that takes longer than a frame is split into parts. */
 export const manyTokens = 5_000;
 
+/** How long an answer about {@link manyTokens} is kept although it may change with the time, in ms. */
+export const longestTrue = 60_000;
+
 /** What the person wants to see of a list, with paging. */
 export interface PagedListQuery extends ListQuery {
   /** Counts from 0. */

@@ -1,7 +1,7 @@
+import { filterInParts } from './filter-in-parts.js';
 import { foldText, searchWords } from './fold-text.js';
 import {
   filterAt,
-  isUnfiltered,
   matchesAll,
   type OrderValue,
   type SortColumn,
@@ -43,10 +43,25 @@ export function matchingTokens(
   query: Pick<ListQuery, 'search' | 'filter'>,
   now: number,
 ): readonly ApiToken[] {
-  if (matchesAll(query)) return tokens;
-  const words = searchWords(query.search);
-  const found = words.length === 0 ? tokens : tokens.filter((token) => matchesWords(token, words));
-  return isUnfiltered(query.filter) ? found : found.filter(filterAt(query.filter, now));
+  return matchesAll(query) ? tokens : tokens.filter(matcherOf(query, now));
+}
+
+/** Like {@link matchingTokens}, but yields after each part of the work, because there may be a hundred thousand tokens. */
+export function* matchingInParts(
+  tokens: readonly ApiToken[],
+  query: Pick<ListQuery, 'search' | 'filter'>,
+  now: number,
+): Generator<void, readonly ApiToken[], void> {
+  return matchesAll(query) ? tokens : yield* filterInParts(tokens, matcherOf(query, now));
+}
+
+function matcherOf(
+  { search, filter }: Pick<ListQuery, 'search' | 'filter'>,
+  now: number,
+): (token: ApiToken) => boolean {
+  const words = searchWords(search);
+  const passes = filterAt(filter, now);
+  return (token) => matchesWords(token, words) && passes(token);
 }
 
 /** A token's position in an order: plain data that a cursor can hold. */

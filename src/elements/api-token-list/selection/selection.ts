@@ -2,12 +2,14 @@ import { hasMethod } from '../../../adapter/field-of.js';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { toTokenAdapterError } from '../../../adapter/error.js';
 import { lazy } from '../../shared/lazy.js';
+import { inParts } from '../../../collection/in-parts.js';
 import { readFound } from '../../../collection/read-found.js';
 import { SelectedTokens } from './selected-tokens.js';
 import type { CollectionChange, TokenCollection } from '../../../collection/token-collection.js';
 import { hasSameMatches, isAllRead, type LoadedTokens } from '../../../collection/token-reading.js';
 import { isRevocable } from '../../../domain/actions.js';
 import type { CancelTimer } from '../../../domain/clock.js';
+import { filterInParts } from '../../../domain/filter-in-parts.js';
 import { isOnlyExpired, matchesAll, type ListQuery } from '../../../domain/list-query.js';
 import { matchingTokens } from '../../../domain/search-and-order.js';
 import type { ApiToken } from '../../../domain/token.js';
@@ -83,7 +85,7 @@ export class SelectionController implements ReactiveController {
     if (loaded?.tokens === this.#compared) return;
     this.#compared = loaded?.tokens;
     if (loaded === undefined || this.#selected.size === 0) return;
-    this.#selected.update(loaded.tokens, isAllRead(loaded), (token) => this.#isRevocable(token));
+    this.#selected.update(loaded.tokens, isAllRead(loaded), this.#isRevocable);
   }
 
   /** Applies a change to the tokens, made by any element. */
@@ -168,17 +170,14 @@ export class SelectionController implements ReactiveController {
   }
 
   get #revocableRows(): readonly ApiToken[] {
-    return this.#revocableAmong(this.#rows);
+    return this.#rows.filter(this.#isRevocable);
   }
 
-  /** Checks adapter and time once and not for each token, because there may be a hundred thousand. */
-  #revocableAmong(tokens: readonly ApiToken[]): readonly ApiToken[] {
+  /** Tells whether a token can be revoked now. Checks adapter and time once, because there may be a hundred thousand. */
+  get #isRevocable(): (token: ApiToken) => boolean {
     const { now } = this.#services.tokens;
-    return hasMethod(this.#host.adapter, 'revoke') ? tokens.filter((token) => isRevocable(token, now)) : [];
-  }
-
-  #isRevocable(token: ApiToken): boolean {
-    return hasMethod(this.#host.adapter, 'revoke') && isRevocable(token, this.#services.tokens.now);
+    const isPossible = hasMethod(this.#host.adapter, 'revoke');
+    return (token) => isPossible && isRevocable(token, now);
   }
 
   /** Whether the whole page is selected, and other pages are not. */
@@ -300,7 +299,11 @@ export class SelectionController implements ReactiveController {
         { clock, timeout, signal: stop.signal },
       );
       if (stop.signal.aborted) return;
-      const revocable = this.#revocableAmong(found).filter((token) => !collection.isOutlived(token));
+      const canBeRevoked = this.#isRevocable;
+      const revocable = await inParts(
+        filterInParts(found, (token) => canBeRevoked(token) && !collection.isOutlived(token)),
+        stop.signal,
+      );
       this.#selected.set(revocable, true);
       this.#tellLater();
       show({ kind: 'all', query, isCut, notRevocable: found.length - revocable.length });

@@ -10,7 +10,8 @@ import { button, enter, isBusy, mountList, part, touchable, until, visibleText }
 import { names } from '../vocabulary.js';
 
 const now = Date.parse('2026-11-30T13:05:00Z');
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 
 /** More tokens than are sorted in one slice, unsorted. */
 const amount = 6_000;
@@ -150,6 +151,41 @@ describe('the search in many tokens', () => {
       expect(finder.isPrepared(many(), query, now)).to.equal(false);
     });
   }
+
+  for (const query of [
+    { ...byName, search: 'agent 1' },
+    { ...byName, filter: { expiry: 'never' } },
+    { search: 'backup', filter: { expiry: 'never' } },
+  ] satisfies ListQuery[]) {
+    it(`finds ${JSON.stringify(query)} in parts, and then knows it`, async () => {
+      const tokens = many();
+      const finder = new LocalFinder(() => undefined);
+      const unfiltered = { ...query, search: '', filter: {} };
+      await finder.prepare(tokens, unfiltered, now, new AbortController().signal);
+      expect(finder.isPrepared(tokens, unfiltered, now)).to.equal(true);
+      expect(finder.isPrepared(tokens, query, now)).to.equal(false);
+      await finder.prepare(tokens, query, now, new AbortController().signal);
+      expect(finder.isPrepared(tokens, query, now)).to.equal(true);
+      const found = finder.find(tokens, query, now);
+      expect(found).to.deep.equal(matchingTokens('sort' in query ? inOrder(tokens, query) : tokens, query, now));
+      expect(found).not.to.be.empty;
+      expect(finder.isPrepared(tokens, { ...query, search: 'b' }, now)).to.equal(false);
+      expect(finder.isPrepared(tokens.slice(1), query, now)).to.equal(false);
+    });
+  }
+
+  it('keeps what a filter found for a minute, and then filters again', async () => {
+    const tokens = many();
+    const query: ListQuery = { search: '', filter: { status: 'expired' } };
+    const finder = new LocalFinder(() => undefined);
+    await finder.prepare(tokens, query, now, new AbortController().signal);
+    const found = finder.find(tokens, query, now);
+    expect(finder.find(tokens, query, now + minute)).to.equal(found);
+    const later = now + 100 * 24 * hour;
+    expect(finder.isPrepared(tokens, query, later)).to.equal(false);
+    expect(finder.find(tokens, query, later)).to.deep.equal(matchingTokens(tokens, query, later));
+    expect(finder.find(tokens, query, later).length).to.be.greaterThan(found.length);
+  });
 
   it('sorts again after time has changed values', async () => {
     const tokens = many();
