@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { TokenAdapter } from '../src/adapter/adapter.js';
-import type { PublicToken } from '../src/domain/token.js';
+import type { PublicToken, TokenAction } from '../src/domain/token.js';
 import '../src/index.js';
 import {
   failing,
@@ -24,7 +24,7 @@ import { designTokenControls, withoutControl } from './controls.js';
 import { framed } from './frame.js';
 // As text, so that the build does not rewrite light-dark() for browsers older than the elements support.
 import hostThemes from './host-themes.css?raw';
-import { findInList, findPart, rowsOf, selectPage } from './parts.js';
+import { findInList, findPart, rowsOf, type Said, selectPage } from './parts.js';
 import { ahead, storyClock, storyTimeZone } from './story-clock.js';
 import {
   arabicTokens,
@@ -83,10 +83,10 @@ function teamOf({ name }: PublicToken): string {
 }
 
 /** Chooses an action from the menu of the first row, and waits for the part that it opens. */
-function choose(action: string, opens: string): Play {
+function choose(action: TokenAction, opens: string): Play {
   return async ({ canvasElement, userEvent }) => {
     await userEvent.click(await findInList(canvasElement, 'menu-button'));
-    await userEvent.click(await findPart(canvasElement, 'menu-item', action));
+    await userEvent.click(await findPart(canvasElement, 'menu-item', (messages) => messages.action(action)));
     await findPart(canvasElement, opens);
   };
 }
@@ -164,7 +164,7 @@ export const Filtered: Story = {
   async play({ canvasElement, userEvent }) {
     await userEvent.click(await findInList(canvasElement, 'filters-button'));
     await findPart(canvasElement, 'filters');
-    await userEvent.click(await findPart(canvasElement, 'group-button', 'soon'));
+    await userEvent.click(await findPart(canvasElement, 'group-button', (messages) => messages.expireSoon(3)));
     await rowsOf(canvasElement);
   },
 };
@@ -186,7 +186,7 @@ const askToRevokeAll: Play = async ({ canvasElement, userEvent }) => {
 };
 
 /** Revokes all tokens of the page, and waits until the panel says this. */
-function revokeAll(said: string): Play {
+function revokeAll(said: Said): Play {
   return async (context) => {
     await askToRevokeAll(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
@@ -204,21 +204,21 @@ export const RevokingSeveral: Story = {
     adapter: () => stuckAtSecondRevocation(storyAdapter({ tokens: everydayTokens })),
     timeout: 86_400_000,
   },
-  play: revokeAll('1 of 7'),
+  play: revokeAll((messages) => messages.revokingProgress(1, 7)),
 };
 
 /** The backend limits requests. */
 export const RevokingWaits: Story = {
   name: 'Revoking several, waiting',
   args: { adapter: () => slowingDown(storyAdapter({ tokens: everydayTokens })) },
-  play: revokeAll('The server is limiting requests'),
+  play: revokeAll((messages) => messages.revokingWaits('…').split('…', 1)[0] ?? ''),
 };
 
 /** Tokens that could not be revoked are listed with the reason, and stay selected. */
 export const RevokedInPart: Story = {
   name: 'Revoke several, partly failed',
   args: { adapter: () => revokingInPart(storyAdapter({ tokens: everydayTokens })) },
-  play: revokeAll('2 tokens could not be revoked'),
+  play: revokeAll((messages) => messages.notRevoked(2)),
 };
 
 /** While expired tokens are shown, all of them can be revoked at once. */
@@ -226,7 +226,7 @@ export const CleanUp: Story = {
   name: 'Revoke expired tokens',
   args: { adapter: () => storyAdapter({ tokens: fleet(230) }) },
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findInList(canvasElement, 'group-button', 'expired'));
+    await userEvent.click(await findInList(canvasElement, 'group-button', (messages) => messages.expiredTokens(10)));
     await userEvent.click(await findPart(canvasElement, 'clean-up-button'));
     await findPart(canvasElement, 'confirm-button');
   },
@@ -315,7 +315,7 @@ export const DetailsRightToLeft: Story = {
 export const NoMatch: Story = {
   name: 'No match',
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findInList(canvasElement, 'group-button', 'expired'));
+    await userEvent.click(await findInList(canvasElement, 'group-button', (messages) => messages.expiredTokens(1)));
     await userEvent.type(await findPart(canvasElement, 'search-input'), 'grafana');
     await findPart(canvasElement, 'no-match');
   },
@@ -342,21 +342,21 @@ export const RevokeOnly: Story = {
 };
 
 /** The question before a revocation. It warns if the token was used recently. */
-export const Revoking: Story = { play: choose('Revoke', 'confirm-button') };
+export const Revoking: Story = { play: choose('revoke', 'confirm-button') };
 
 /** The backend does not respond: the question stays, with the reason. */
 export const RevokeFailed: Story = {
   name: 'Revoke failed',
   args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'revoke', 'network') },
   async play(context) {
-    await choose('Revoke', 'confirm-button')(context);
+    await choose('revoke', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
-    await findPart(context.canvasElement, 'confirm-dialog', 'did not confirm');
+    await findPart(context.canvasElement, 'confirm-dialog', (messages) => messages.unconfirmed());
   },
 };
 
 /** The question before a rotation. */
-export const Rotating: Story = { play: choose('Rotate', 'confirm-button') };
+export const Rotating: Story = { play: choose('rotate', 'confirm-button') };
 
 /** Policy has overlaps and asks for a new expiration: both are chosen, with the moment that each means. */
 export const RotatingByChoice: Story = {
@@ -368,7 +368,7 @@ export const RotatingByChoice: Story = {
         policy: { rotation: { overlaps: [0, 3_600_000, 86_400_000, 604_800_000], expiry: 'chosen', expired: true } },
       }),
   },
-  play: choose('Rotate', 'confirm-button'),
+  play: choose('rotate', 'confirm-button'),
 };
 
 /**
@@ -377,7 +377,7 @@ export const RotatingByChoice: Story = {
  */
 export const ChangingExpiry: Story = {
   name: 'Changing the expiration',
-  play: choose('Change expiration', 'expiry-select'),
+  play: choose('extend', 'expiry-select'),
 };
 
 /** An exact date is chosen in the same calendar as at a creation. It starts at the current expiration. */
@@ -385,7 +385,7 @@ export const ChangingExpiryInCalendar: Story = {
   name: 'Changing the expiration, in the calendar',
   async play(context) {
     const { canvasElement, userEvent } = context;
-    await choose('Change expiration', 'expiry-select')(context);
+    await choose('extend', 'expiry-select')(context);
     await userEvent.click(await findPart(canvasElement, 'calendar-button'));
     await findPart(canvasElement, 'calendar');
   },
@@ -400,7 +400,7 @@ export const EndingOldSecret: Story = {
         tokens: everydayTokens.map((token) => ({ ...token, status: 'active', retiresAt: ahead(1, 'days') })),
       }),
   },
-  play: choose('Revoke old secret', 'confirm-button'),
+  play: choose('end-overlap', 'confirm-button'),
 };
 
 /** Edited in place, below the name; Ctrl or Command with Enter saves. */
@@ -412,7 +412,7 @@ export const Describing: Story = {
         policy: { description: { presence: 'optional', maxLength: 200 } },
       }),
   },
-  play: choose('Edit description', 'describe-input'),
+  play: choose('describe', 'describe-input'),
 };
 
 /**
@@ -423,21 +423,21 @@ export const RotateResponseLost: Story = {
   name: 'Rotate, response lost',
   args: { adapter: () => notIdempotent(failing(storyAdapter({ tokens: everydayTokens }), 'rotate', 'network')) },
   async play(context) {
-    await choose('Rotate', 'confirm-button')(context);
+    await choose('rotate', 'confirm-button')(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'confirm-button'));
-    await findPart(context.canvasElement, 'confirm-dialog', 'did not confirm the rotation');
+    await findPart(context.canvasElement, 'confirm-dialog', (messages) => messages.rotateOutcomeUnknown());
   },
 };
 
 /** Edited in place, with the whole name selected. */
-export const Renaming: Story = { play: choose('Rename', 'rename-input') };
+export const Renaming: Story = { play: choose('rename', 'rename-input') };
 
 /** The editor stays open with the text. */
 export const RenameRefused: Story = {
   name: 'Rename refused',
   args: { adapter: () => storyAdapter({ tokens: everydayTokens, policy: { name: { unique: true } } }) },
   async play(context) {
-    await choose('Rename', 'rename-input')(context);
+    await choose('rename', 'rename-input')(context);
     await context.userEvent.keyboard('Zapier import{Enter}');
     await findPart(context.canvasElement, 'name-cell', 'already');
   },
@@ -447,7 +447,7 @@ export const RenameRefused: Story = {
 export const PauseFailed: Story = {
   name: 'Pause failed',
   args: { adapter: () => failing(storyAdapter({ tokens: everydayTokens }), 'update', 'network') },
-  play: choose('Pause', 'row-error'),
+  play: choose('pause', 'row-error'),
 };
 
 /** The valid parts of a malformed response are shown; the invalid ones are counted. */

@@ -72,7 +72,7 @@ export const ScopesWhileGenerating: Story = {
   render: dialog,
   async play(context) {
     await submitLevels(context);
-    await findPart(context.canvasElement, 'generate-button', 'Generating');
+    await findPart(context.canvasElement, 'generate-button', (messages) => messages.generating());
   },
 };
 
@@ -83,7 +83,7 @@ export const ScopesAfterALostAnswer: Story = {
   render: dialog,
   async play(context) {
     await submitLevels(context);
-    await findPart(context.canvasElement, 'notice', 'The connection was lost');
+    await findPart(context.canvasElement, 'notice', (messages) => messages.createOutcomeUnknown('network'));
   },
 };
 
@@ -157,7 +157,7 @@ export const PresentExpiration: Story = {
   render: (args) => list(args),
   async play({ canvasElement, userEvent }) {
     await userEvent.click(await findInList(canvasElement, 'menu-button'));
-    await userEvent.click(await findPart(canvasElement, 'menu-item', 'Change expiration'));
+    await userEvent.click(await findPart(canvasElement, 'menu-item', (messages) => messages.action('extend')));
     await findPart(canvasElement, 'expiry-select');
   },
 };
@@ -168,7 +168,7 @@ export const RotationWarns: Story = {
   render: (args) => list(args),
   async play({ canvasElement, userEvent }) {
     await userEvent.click(await findInList(canvasElement, 'menu-button'));
-    await userEvent.click(await findPart(canvasElement, 'menu-item', 'Rotate'));
+    await userEvent.click(await findPart(canvasElement, 'menu-item', (messages) => messages.action('rotate')));
     await findPart(canvasElement, 'confirm-button');
   },
 };
@@ -284,7 +284,7 @@ export const Sorted: Story = {
   async play({ canvasElement, userEvent }) {
     await rowsOf(canvasElement);
     // Cards have no heads, but the same order.
-    const head = seenPart(canvasElement, 'sort-button', 'Expires');
+    const head = seenPart(canvasElement, 'sort-button', (messages) => messages.expiresColumn());
     if (head) await userEvent.click(head);
     else await userEvent.selectOptions(await findPart(canvasElement, 'sort-select'), 'expiresAt ascending');
     await rowsOf(canvasElement);

@@ -1,22 +1,34 @@
 import { waitFor } from 'storybook/test';
+import type { LocaleController } from '../src/controllers/locale-controller.js';
+import type { Messages } from '../src/localization/messages.js';
 
 /**
  * The first visible element with this `part` and text, in any shadow root below `scope`. The queries of storybook/test
  * do not enter shadow roots, and the errors that they print could contain a secret.
  */
-export async function findPart(scope: ParentNode, part: string, text = ''): Promise<HTMLElement> {
+export async function findPart(scope: ParentNode, part: string, said: Said = ''): Promise<HTMLElement> {
   return await waitFor(() => {
-    const found = seenPart(scope, part, text);
-    if (found === undefined) throw new Error(`There is no visible part “${part}” with the text “${text}”.`);
+    const found = seenPart(scope, part, said);
+    if (found === undefined) throw new Error(`There is no visible part “${part}” with the text “${String(said)}”.`);
     return found;
   }, patience);
 }
 
 /** Like `findPart`, but returns the element only if it is visible now. */
-export function seenPart(scope: ParentNode, part: string, text = ''): HTMLElement | undefined {
+export function seenPart(scope: ParentNode, part: string, said: Said = ''): HTMLElement | undefined {
   return partsIn(scope, part).find(
-    (element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(text),
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) && element.textContent.includes(wordsIn(element, said)),
   );
+}
+
+/** A text that the story itself brings, or a message in the language that is chosen in the toolbar. */
+export type Said = string | ((messages: Messages) => string);
+
+function wordsIn(part: HTMLElement, said: Said): string {
+  if (typeof said === 'string') return said;
+  const { host } = part.getRootNode() as ShadowRoot;
+  return said((host as unknown as { readonly locale: LocaleController }).locale.messages);
 }
 
 /** How long a lazy part may take to load on a busy machine, in ms. */
@@ -35,9 +47,9 @@ export async function rowsOf(scope: ParentNode): Promise<void> {
 }
 
 /** Like `findPart`, in a list whose rows are loaded. */
-export async function findInList(scope: ParentNode, part: string, text = ''): Promise<HTMLElement> {
+export async function findInList(scope: ParentNode, part: string, said: Said = ''): Promise<HTMLElement> {
   await rowsOf(scope);
-  return await findPart(scope, part, text);
+  return await findPart(scope, part, said);
 }
 
 /** Selects all tokens of the page: where rows are cards, there is no box for that before one of them is selected. */

@@ -116,7 +116,7 @@ export const Hidden: Story = {
   async play(context) {
     await open(context);
     await context.userEvent.click(await findPart(context.canvasElement, 'conceal-button'));
-    await findPart(context.canvasElement, 'conceal-button', 'Show');
+    await findPart(context.canvasElement, 'conceal-button', (messages) => messages.showSecret());
   },
 };
 

@@ -1,17 +1,30 @@
 /**
- * `tsx tools/test-stories.ts [words]`: builds Storybook, and renders and plays every story in Chromium, light and dark.
- * With words, only entries whose id has one of them. A story fails if its play function fails, axe finds a violation,
+ * `tsx tools/test-stories.ts [words]`: builds Storybook, and renders and plays every story in Chromium: light in English,
+ * and dark in German. With words, only entries whose id has one of them. A story fails if its play function fails, axe finds a violation,
  * or there is an error on the console. Docs pages are rendered too. A picture in the docs fails if its story no longer
  * shows the same.
  */
 import { launchBrowser } from '../test/end-to-end/browser.js';
 import { projectFolder, temporaryFolder } from './process.js';
 import { pictureOutcomes } from './storybook/pictures.js';
-import { storyViewer, StoryWindow } from './storybook/show.js';
+import { storyViewer, StoryWindow, type ToolbarChoices } from './storybook/show.js';
 import { buildStorybook, serveStorybook } from './storybook/site.js';
 import { reportOutcomes, type TestOutcome } from './test-run/outcomes.js';
 
 const words = process.argv.slice(2);
+
+const themes = ['compact-enterprise', 'material-like', 'github-like'] as const;
+
+const dressedStories = [
+  'api-token-list--selected',
+  'api-token-list--filtered',
+  'api-token-list--details',
+  'api-token-list--revoking',
+  'api-token-list--partly-unreadable',
+  'api-token-create-dialog--calendar',
+  'api-token-create-dialog--date-refused',
+  'token-reveal-once--default',
+] as const;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 const folder = temporaryFolder('stories');
@@ -21,7 +34,13 @@ const site = await serveStorybook(folder);
 const entries = site.entries.filter(({ id }) => words.length === 0 || words.some((word) => id.includes(word)));
 const browser = await launchBrowser();
 const outcomes = [
-  ...(await Promise.all([showAll('light'), showAll('dark')])).flat(),
+  ...(
+    await Promise.all([
+      showAll('light', { colorScheme: 'light' }),
+      showAll('dark, in German', { colorScheme: 'dark', language: 'de' }),
+    ])
+  ).flat(),
+  ...(await Promise.all(themes.map(showTheme))).flat(),
   ...(await pictureOutcomes({ browser, site }, words)),
 ];
 await browser.close();
@@ -29,18 +48,27 @@ site.close();
 
 reportOutcomes(outcomes);
 
-/** Each color scheme has its own browser window, because only one page per window can have focus. */
-async function showAll(colorScheme: string): Promise<TestOutcome[]> {
+/** The stories with most kinds of text and controls, in a theme, light and dark: axe measures their contrast. */
+async function showTheme(theme: string): Promise<TestOutcome[]> {
+  const dressed = entries.filter(({ id }) => dressedStories.some((each) => id === each));
+  return [
+    ...(await showAll(`${theme}, light`, { theme, colorScheme: 'light' }, dressed)),
+    ...(await showAll(`${theme}, dark`, { theme, colorScheme: 'dark' }, dressed)),
+  ];
+}
+
+/** Each look has its own browser window, because only one page per window can have focus. */
+async function showAll(look: string, choices: ToolbarChoices, shownEntries = entries): Promise<TestOutcome[]> {
   const context = await browser.newContext({
     viewport: { width: 1000, height: 900 },
     ...storyViewer,
   });
-  const stories = new StoryWindow(context, site.origin, { colorScheme });
+  const stories = new StoryWindow(context, site.origin, choices);
   const shown: TestOutcome[] = [];
-  for (const entry of entries) {
+  for (const entry of shownEntries) {
     const problems = await stories.show(entry);
     shown.push({
-      title: `${entry.title} › ${entry.name}, ${colorScheme}`,
+      title: `${entry.title} › ${entry.name}, ${look}`,
       file: entry.id,
       passed: problems.length === 0,
       ...(problems.length > 0 && { detail: problems.join('\n') }),

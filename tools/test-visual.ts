@@ -37,6 +37,9 @@ await requireFonts();
 /** A blinking caret is in some pictures and not in others. Forced colors overrule the transparent one of Playwright. */
 const steadyCaret = 'html { caret-animation: manual; }';
 
+/** Chromium draws the round corners of a dialog that scrolls now in one way, now in another. */
+const squareDialogs = 'html { --api-token-dialog-radius: 0; }';
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 const folder = mkdtempSync(join(tmpdir(), 'api-token-elements-visual-'));
 const checkout = join(folder, 'base');
@@ -134,7 +137,7 @@ async function takePictures(
     context,
     site.origin,
     { ...choices, 'a11y.manual': '!true' },
-    `${pictureFonts}${steadyCaret}${css}`,
+    `${pictureFonts}${steadyCaret}${squareDialogs}${css}`,
   );
   for (const story of stories) {
     const problems = await stage.show(story);

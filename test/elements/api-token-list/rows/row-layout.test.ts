@@ -9,10 +9,7 @@ import { backend, token } from '../../backends.js';
 import { mountList, part, parts, until } from '../../vocabulary.js';
 import { nextFrame } from '../vocabulary.js';
 
-/**
- * Fonts of very different widths. All but the last are in Debian's package fonts-dejavu-core. If they are missing, the
- * engine's default font is measured under their names; the text must fit with that font too.
- */
+/** Fonts of very different widths, made of two in Debian's package fonts-dejavu-core. */
 const fonts = {
   narrow: "src: local('DejaVu Sans'); size-adjust: 82%",
   sans: "src: local('DejaVu Sans')",
@@ -50,6 +47,9 @@ describe('rows', () => {
       .join('\n');
     document.head.append(sheet);
     await Promise.all(Object.keys(fonts).map((name) => document.fonts.load(`16px 'test ${name}'`).catch(() => [])));
+    // The engine shows its default font in place of one that is missing.
+    const widths = Object.keys(fonts).map((name) => widthIn(`'test ${name}'`));
+    expect(new Set(widths).size, 'different fonts; they are in the Debian package fonts-dejavu-core').to.equal(4);
   });
 
   for (const [turn, lang] of ['en', 'de', 'ar', 'ja', pseudoLocale.tag].entries()) {
@@ -156,6 +156,17 @@ describe('rows', () => {
     expect(errors).to.deep.equal([]);
   });
 });
+
+/** The width of a text in a font, in px. */
+function widthIn(font: string): number {
+  const text = document.createElement('span');
+  text.style.font = `16px ${font}`;
+  text.textContent = 'Bereitstellungspipeline';
+  document.body.append(text);
+  const { width } = text.getBoundingClientRect();
+  text.remove();
+  return Math.round(width);
+}
 
 /** Words of the rows that take more than one line, although they are not unusually long. */
 function brokenWords(cells: readonly Element[]): string[] {
