@@ -80,6 +80,13 @@ export const cardStyles = css`
       grid-column: 2 / -1;
     }
 
+    /* Beside a label, a value would have no room for its words. */
+    @container (inline-size < 19em) {
+      tbody td {
+        display: block;
+      }
+    }
+
     /* In the line of the name, however high the target is. */
     tbody :is(.row-actions, .selection-cell) {
       display: grid;
