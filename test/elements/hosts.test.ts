@@ -1,6 +1,4 @@
-/**
- * The style sheets of pages: the rules of each framework that affect an element or what it inherits, copied as facts.
- */
+/** The elements with the style sheets of other people's pages. */
 import { expect } from '@esm-bundle/chai';
 import { endMotion, expectAxeClean } from './axe.js';
 import { changeable } from './api-token-list/menu.js';
@@ -8,33 +6,62 @@ import { nextFrame } from './api-token-list/vocabulary.js';
 import { token } from './backends.js';
 import { mountList, part, parts, until } from './vocabulary.js';
 
-/** The styles that each kind of page sets on everything, on its root and on its body. */
-const hosts: Readonly<Record<string, string>> = {
-  'Bootstrap 5': `*, *::before, *::after { box-sizing: border-box; }
-    body { margin: 0; font: 400 1rem/1.5 system-ui, 'Liberation Sans', sans-serif; color: #212529; background: #fff; -webkit-text-size-adjust: 100%; }
-    button, input, select, textarea { margin: 0; font-family: inherit; line-height: inherit; } label { display: inline-block; }
-    h1, h2 { margin: 0 0 .5rem; font-weight: 500; line-height: 1.2; } table { caption-side: bottom; border-collapse: collapse; }`,
-  'Tailwind preflight': `*, ::before, ::after { box-sizing: border-box; border: 0 solid; margin: 0; padding: 0; }
-    html { line-height: 1.5; tab-size: 4; font-family: ui-sans-serif, system-ui, sans-serif; }
-    button, input, select, textarea { font: inherit; letter-spacing: inherit; color: inherit; border-radius: 0; background: transparent; }
-    h1, h2 { font-size: inherit; font-weight: inherit; } img, svg { display: block; vertical-align: middle; } ol, ul { list-style: none; }`,
-  'Bulma, light': `html { background: hsl(0, 0%, 100%); font-size: 16px; text-rendering: optimizeLegibility; }
-    body { color: hsl(221, 14%, 29%); font-size: 1em; font-weight: 400; line-height: 1.5; } dialog { padding: 3em; } table td { text-align: left; }`,
-  'Bulma, dark': `html { background: hsl(221, 14%, 9%); font-size: 16px; }
-    body { color: hsl(221, 14%, 90%); background: hsl(221, 14%, 9%); font-size: 1em; line-height: 1.5; }`,
-  Pico: `:root { font-size: 106.25%; color-scheme: light; } body { color: #373c44; background: #fff; line-height: 1.5; }
-    dialog { display: flex; position: fixed; inset: 0; width: inherit; height: inherit; } button { width: 100%; margin-bottom: 1rem; }`,
-  Foundation: `*, ::before, ::after { box-sizing: inherit; } html { box-sizing: border-box; font-size: 100%; }
-    body { margin: 0; font: 400 1rem/1.5 'Helvetica Neue', Helvetica, Arial, sans-serif; color: #0a0a0a; background: #fefefe; -webkit-font-smoothing: antialiased; }
-    table { width: 100%; margin-bottom: 1rem; border-radius: 0; } thead { background: #f8f8f8; }`,
-  Primer: `body { font: 14px/1.5 -apple-system, 'Segoe UI', 'Noto Sans', sans-serif; color: #1f2328; background: #fff; word-wrap: break-word; }`,
-  Material: `body { font: 400 0.875rem/1.43 Roboto, sans-serif; letter-spacing: 0.01071em; color: rgba(0, 0, 0, 0.87); background: #fff; }
+/** What a page has: the whole style sheet of a framework, a theme of it, styles of its own. */
+interface Host {
+  /** A file in node_modules. */
+  readonly sheet?: string;
+  /** The attribute of the root element that chooses a theme, and its value. */
+  readonly theme?: readonly [attribute: string, value: string];
+  readonly styles?: string;
+}
+
+const bootstrap = 'bootstrap/dist/css/bootstrap.min.css';
+const bulma = 'bulma/css/bulma.min.css';
+const pico = '@picocss/pico/css/pico.min.css';
+const preflight = 'tailwindcss/preflight.css';
+
+const hosts: Readonly<Record<string, Host>> = {
+  'Bootstrap 5': { sheet: bootstrap },
+  'Bootstrap 5, dark': { sheet: bootstrap, theme: ['data-bs-theme', 'dark'] },
+  'Tailwind preflight': { sheet: preflight },
+  // As with Tailwind's classes: dark, without a color scheme.
+  'Tailwind preflight, dark': { sheet: preflight, styles: 'body { color: #f3f4f6; background: #111827; }' },
+  'Bulma, light': { sheet: bulma, theme: ['data-theme', 'light'] },
+  'Bulma, dark': { sheet: bulma, theme: ['data-theme', 'dark'] },
+  Pico: { sheet: pico, theme: ['data-theme', 'light'] },
+  'Pico, dark': { sheet: pico, theme: ['data-theme', 'dark'] },
+  Foundation: { sheet: 'foundation-sites/dist/css/foundation.min.css' },
+  Primer: {
+    styles: `body { font: 14px/1.5 -apple-system, 'Segoe UI', 'Noto Sans', sans-serif; color: #1f2328; background: #fff; word-wrap: break-word; }`,
+  },
+  Material: {
+    styles: `body { font: 400 0.875rem/1.43 Roboto, sans-serif; letter-spacing: 0.01071em; color: rgba(0, 0, 0, 0.87); background: #fff; }
     button { text-transform: uppercase; letter-spacing: 0.02857em; }`,
-  'a root of 62.5 %': `html { font-size: 62.5%; } body { font: 1.6rem/1.4 sans-serif; color: #222; background: #fff; }`,
-  'rules for everything': `* { margin: 0 !important; padding: 0; outline: none; font-family: monospace; transition: all 2s; text-transform: uppercase; white-space: nowrap; text-indent: 3em; text-align: center; user-select: none; }
+  },
+  'a root of 62.5 %': {
+    styles: `html { font-size: 62.5%; } body { font: 1.6rem/1.4 sans-serif; color: #222; background: #fff; }`,
+  },
+  'rules for everything': {
+    styles: `* { margin: 0 !important; padding: 0; outline: none; font-family: monospace; transition: all 2s; text-transform: uppercase; white-space: nowrap; text-indent: 3em; text-align: center; user-select: none; }
     body { color: #222; background: #fff; }`,
-  'serif of 20 px': `body { font: 20px/1.8 'Liberation Serif', 'DejaVu Serif', serif; color: #222; background: #fdf8ef; letter-spacing: 0.02em; word-spacing: 0.1em; }`,
+  },
+  'serif of 20 px': {
+    styles: `body { font: 20px/1.8 'Liberation Serif', 'DejaVu Serif', serif; color: #222; background: #fdf8ef; letter-spacing: 0.02em; word-spacing: 0.1em; }`,
+  },
 };
+
+/** A loaded style sheet of a framework. */
+async function linked(file: string): Promise<HTMLLinkElement> {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `/node_modules/${file}` });
+  const loaded = new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`${file} could not be loaded.`));
+  });
+  // Before the page's own styles.
+  document.head.prepend(link);
+  await loaded;
+  return link;
+}
 
 /** Places where a page puts its settings, with the widths that they have there. */
 const places: Readonly<Record<string, (place: HTMLElement) => HTMLElement>> = {
@@ -118,22 +145,28 @@ async function expectLayersInPlace(list: Element): Promise<void> {
 }
 
 describe("the elements on other people's pages", () => {
-  let sheet: HTMLStyleElement;
+  let styles: HTMLStyleElement;
+  let sheet: HTMLLinkElement | undefined;
 
   beforeEach(() => {
-    sheet = document.createElement('style');
-    document.head.append(sheet);
+    styles = document.createElement('style');
+    document.head.append(styles);
     document.title = 'My profile';
   });
 
   afterEach(() => {
-    sheet.remove();
+    styles.remove();
+    sheet?.remove();
+    sheet = undefined;
+    for (const attribute of ['data-theme', 'data-bs-theme']) document.documentElement.removeAttribute(attribute);
     document.title = '';
   });
 
-  for (const [host, css] of Object.entries(hosts)) {
-    it(`never overflow, have their layers in place, and keep their contrast: ${host}`, async () => {
-      sheet.textContent = css;
+  for (const [name, host] of Object.entries(hosts)) {
+    it(`never overflow, have their layers in place, and keep their contrast: ${name}`, async () => {
+      if (host.theme !== undefined) document.documentElement.setAttribute(...host.theme);
+      styles.textContent = host.styles ?? '';
+      if (host.sheet !== undefined) sheet = await linked(host.sheet);
       const place = document.createElement('main');
       place.innerHTML = '<h1>My profile</h1>';
       document.body.append(place);
