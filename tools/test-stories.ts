@@ -4,6 +4,8 @@
  * or there is an error on the console. Docs pages are rendered too. A picture in the docs fails if its story no longer
  * shows the same.
  */
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/end-to-end/browser.js';
 import { projectFolder, temporaryFolder } from './process.js';
 import { pictureOutcomes } from './storybook/pictures.js';
@@ -11,6 +13,7 @@ import { storyViewer, StoryWindow, type ToolbarChoices } from './storybook/show.
 import { buildStorybook, serveStorybook } from './storybook/site.js';
 import { reportOutcomes, type TestOutcome } from './test-run/outcomes.js';
 
+const axePath = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const words = process.argv.slice(2);
 
 const themes = ['compact-enterprise', 'material-like', 'github-like'] as const;
@@ -66,7 +69,10 @@ async function showAll(look: string, choices: ToolbarChoices, shownEntries = ent
   const stories = new StoryWindow(context, site.origin, choices);
   const shown: TestOutcome[] = [];
   for (const entry of shownEntries) {
-    const problems = await stories.show(entry);
+    const problems = [...(await stories.show(entry))];
+    // The addon runs axe on stories only.
+    if (entry.type === 'docs' && problems.length === 0)
+      problems.push(...(await contrastProblems(stories.page)), ...(await codesShown(stories.page)));
     shown.push({
       title: `${entry.title} › ${entry.name}, ${look}`,
       file: entry.id,
@@ -75,4 +81,21 @@ async function showAll(look: string, choices: ToolbarChoices, shownEntries = ent
     });
   }
   return shown;
+}
+
+async function contrastProblems(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: axePath });
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
+    const results = await axe.run(document, { runOnly: ['color-contrast'] });
+    if (results.passes.length === 0) throw new Error('axe measured no contrast.');
+    return results.violations.flatMap(({ nodes }) => nodes);
+  });
+  return violations.map(({ target, failureSummary = '' }) => `${JSON.stringify(target)} ${failureSummary}`);
+}
+
+/** The numbers of promises, such as A17, which mean nothing to readers of Storybook. */
+async function codesShown(page: Page): Promise<readonly string[]> {
+  const text = await page.locator('#storybook-docs').innerText();
+  return [...text.matchAll(/.*\b[ARS]\d{1,2}\b.*/gu)].map(([line]) => `It shows a code of the project: ${line}`);
 }
