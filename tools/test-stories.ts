@@ -5,6 +5,7 @@
  * shows the same.
  */
 import { fileURLToPath } from 'node:url';
+import type Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/end-to-end/browser.js';
 import { projectFolder, temporaryFolder } from './process.js';
@@ -86,7 +87,7 @@ async function showAll(look: string, choices: ToolbarChoices, shownEntries = ent
 async function contrastProblems(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ path: axePath });
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
+    const { axe } = window as unknown as { readonly axe: typeof Axe };
     const results = await axe.run(document, { runOnly: ['color-contrast'] });
     if (results.passes.length === 0) throw new Error('axe measured no contrast.');
     return results.violations.flatMap(({ nodes }) => nodes);
