@@ -30,7 +30,11 @@ const hosts: Readonly<Record<string, Host>> = {
   'Bulma, dark': { sheet: bulma, theme: ['data-theme', 'dark'] },
   Pico: { sheet: pico, theme: ['data-theme', 'light'] },
   'Pico, dark': { sheet: pico, theme: ['data-theme', 'dark'] },
-  Foundation: { sheet: 'foundation-sites/dist/css/foundation.min.css' },
+  Foundation: {
+    styles: `*, ::before, ::after { box-sizing: inherit; } html { box-sizing: border-box; font-size: 100%; }
+    body { margin: 0; font: 400 1rem/1.5 'Helvetica Neue', Helvetica, Arial, sans-serif; color: #0a0a0a; background: #fefefe; -webkit-font-smoothing: antialiased; }
+    table { width: 100%; margin-bottom: 1rem; border-radius: 0; } thead { background: #f8f8f8; }`,
+  },
   Primer: {
     styles: `body { font: 14px/1.5 -apple-system, 'Segoe UI', 'Noto Sans', sans-serif; color: #1f2328; background: #fff; word-wrap: break-word; }`,
   },
