@@ -1,12 +1,10 @@
 import { isRevocable } from '../domain/actions.js';
-import { countMatches, longestTrue, manyTokens, type TokenFilter } from '../domain/list-query.js';
+import { filterInParts } from '../domain/filter-in-parts.js';
+import { countMatches, filterAt, longestTrue, manyTokens, type TokenFilter } from '../domain/list-query.js';
 import type { ApiToken } from '../domain/token.js';
 import { difference } from './difference.js';
 import { inParts } from './in-parts.js';
 import { countKey } from './token-reading.js';
-
-/** How many tokens are counted at a time, before the page gets a chance to respond. */
-const countedAtATime = 2_000;
 
 interface Counted {
   readonly tokens: readonly ApiToken[];
@@ -92,11 +90,7 @@ function* countInParts(
 ): Generator<void, Counted, void> {
   const numbers = new Map<string, { filter: TokenFilter; number: number }>();
   for (const filter of filters) {
-    let number = 0;
-    for (let from = 0; from < tokens.length; from += countedAtATime) {
-      number += countMatches(tokens.slice(from, from + countedAtATime), filter, now);
-      yield;
-    }
+    const { length: number } = yield* filterInParts(tokens, filterAt(filter, now));
     numbers.set(countKey(filter), { filter, number });
   }
   return { tokens, at: now, numbers };
