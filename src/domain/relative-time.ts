@@ -38,9 +38,8 @@ const farthest = 8.6e15;
  * @throws RangeError if a date is invalid or the zone is unknown.
  */
 export function relativeTime(instant: Date, now: Date, timeZone: string): RelativeTime {
-  for (const [name, date] of Object.entries({ instant, now })) {
-    if (Number.isNaN(date.getTime())) throw new RangeError(`${name} is not a valid date.`);
-  }
+  requireValid('instant', instant);
+  requireValid('now', now);
   const present = within(now);
   const key = `${instant.getTime()} ${timeZone}`;
   let known = lately.get(key);
@@ -51,6 +50,10 @@ export function relativeTime(instant: Date, now: Date, timeZone: string): Relati
   }
   const { value, unit, until } = known;
   return { value, unit, nextChange: until - present };
+}
+
+function requireValid(name: string, date: Date): void {
+  if (Number.isNaN(date.getTime())) throw new RangeError(`${name} is not a valid date.`);
 }
 
 /** A moment in the past, never later than now: a backend's clock may be ahead. */

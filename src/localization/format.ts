@@ -2,6 +2,7 @@ import type { RelativeTime } from '../domain/relative-time.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** Dates are Gregorian in every locale, because a token's expiration is compared with dates elsewhere. */
 function dateTimeFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -141,7 +142,12 @@ export class Format {
 
   /** "1,000" */
   number(amount: number): string {
-    return new Intl.NumberFormat(this.tag).format(amount);
+    let format = numberFormats.get(this.tag);
+    if (format === undefined) {
+      format = new Intl.NumberFormat(this.tag);
+      numberFormats.set(this.tag, format);
+    }
+    return format.format(amount);
   }
 
   /** "6 tokens, 14 more allowed": several amounts in a row. */

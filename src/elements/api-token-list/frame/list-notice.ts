@@ -28,10 +28,11 @@ export function renderListNotice(context: ListNoticeContext): TemplateResult | t
     `;
   }
   if (state.kind !== 'ready') return nothing;
-  const asOf = format.pastTime(state.loaded.asOf, now);
+  // Formatted only where it is shown: every render of the list comes here, and formats cost time before the first rows.
+  const asOf = (): string => format.pastTime(state.loaded.asOf, now);
   if (isOffline) {
     return html`<div class="notice" part="notice">
-      <p><strong>${messages.offline()}</strong> ${messages.showingAsOf(asOf)}</p>
+      <p><strong>${messages.offline()}</strong> ${messages.showingAsOf(asOf())}</p>
     </div>`;
   }
   if (state.refresh.kind !== 'failed') return nothing;
@@ -39,7 +40,7 @@ export function renderListNotice(context: ListNoticeContext): TemplateResult | t
     <div class="notice" part="notice">
       <p>
         <strong>${state.refresh.isSearch ? messages.findFailed() : messages.refreshFailed()}</strong>
-        ${messages.showingAsOf(asOf)} ${listErrorText(state.refresh.error, locale, false)}
+        ${messages.showingAsOf(asOf())} ${listErrorText(state.refresh.error, locale, false)}
       </p>
       ${renderWaysOn(state.refresh.error, context)}
     </div>
