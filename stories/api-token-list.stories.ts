@@ -24,7 +24,7 @@ import { designTokenControls, withoutControl } from './controls.js';
 import { framed } from './frame.js';
 // As text, so that the build does not rewrite light-dark() for browsers older than the elements support.
 import hostThemes from './host-themes.css?raw';
-import { findInList, findPart, rowsOf, type Said, selectPage } from './parts.js';
+import { chooseGroup, findInList, findPart, rowsOf, selectPage, type Said } from './parts.js';
 import { ahead, storyClock, storyTimeZone } from './story-clock.js';
 import {
   arabicTokens,
@@ -164,7 +164,7 @@ export const Filtered: Story = {
   async play({ canvasElement, userEvent }) {
     await userEvent.click(await findInList(canvasElement, 'filters-button'));
     await findPart(canvasElement, 'filters');
-    await userEvent.click(await findPart(canvasElement, 'group-button', (messages) => messages.expireSoon(3)));
+    await chooseGroup(canvasElement, userEvent, (messages) => messages.expireSoon(3));
     await rowsOf(canvasElement);
   },
 };
@@ -226,7 +226,7 @@ export const CleanUp: Story = {
   name: 'Revoke expired tokens',
   args: { adapter: () => storyAdapter({ tokens: fleet(230) }) },
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findInList(canvasElement, 'group-button', (messages) => messages.expiredTokens(10)));
+    await chooseGroup(canvasElement, userEvent, (messages) => messages.expiredTokens(10));
     await userEvent.click(await findPart(canvasElement, 'clean-up-button'));
     await findPart(canvasElement, 'confirm-button');
   },
@@ -315,7 +315,7 @@ export const DetailsRightToLeft: Story = {
 export const NoMatch: Story = {
   name: 'No match',
   async play({ canvasElement, userEvent }) {
-    await userEvent.click(await findInList(canvasElement, 'group-button', (messages) => messages.expiredTokens(1)));
+    await chooseGroup(canvasElement, userEvent, (messages) => messages.expiredTokens(1));
     await userEvent.type(await findPart(canvasElement, 'search-input'), 'grafana');
     await findPart(canvasElement, 'no-match');
   },

@@ -1,4 +1,4 @@
-import { waitFor } from 'storybook/test';
+import { waitFor, type userEvent } from 'storybook/test';
 import type { LocaleController } from '../src/controllers/locale-controller.js';
 import type { Messages } from '../src/localization/messages.js';
 
@@ -57,6 +57,22 @@ export async function selectPage(scope: ParentNode, press: (target: HTMLElement)
   await rowsOf(scope);
   if (seenPart(scope, 'select-page-checkbox') === undefined) await press(await findPart(scope, 'select-checkbox'));
   await press(await findPart(scope, 'select-page-checkbox'));
+}
+
+/** Chooses a quick filter of the list: a button, or an option of a select in a narrow list. */
+export async function chooseGroup(
+  scope: ParentNode,
+  user: Pick<typeof userEvent, 'click' | 'selectOptions'>,
+  said: Said,
+): Promise<void> {
+  await rowsOf(scope);
+  const select = seenPart(scope, 'group-select');
+  if (select === undefined) {
+    await user.click(await findPart(scope, 'group-button', said));
+    return;
+  }
+  const option = [...select.querySelectorAll('option')].find(({ text }) => text.includes(wordsIn(select, said)));
+  await user.selectOptions(select, option ?? []);
 }
 
 function partsIn(scope: ParentNode, part: string): HTMLElement[] {

@@ -5,7 +5,6 @@ export const print = css`
   @media print {
     .create,
     .toolbar,
-    .above-rows,
     .row-actions,
     thead th:last-child,
     .selection-cell,

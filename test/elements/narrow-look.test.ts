@@ -53,7 +53,7 @@ describe('a narrow list', () => {
 
   it('lays no part of its toolbar over another where text is twice as large', async () => {
     const list = await cards('320px', '32px');
-    const boxes = ['search-input', 'filters-button', 'groups', 'sort-select'].map((name) => ({
+    const boxes = ['search-input', 'filters-button', 'group-select', 'sort-select'].map((name) => ({
       name,
       box: part(list, name).getBoundingClientRect(),
     }));
@@ -76,6 +76,28 @@ describe('a narrow list', () => {
 });
 
 describe('a row', () => {
+  for (const direction of ['ltr', 'rtl']) {
+    for (const width of [520, 560, 640, 760, 1000]) {
+      it(`keeps a description apart from its hint, and shows some words of it (${direction}, ${width} px)`, async () => {
+        document.documentElement.dir = direction;
+        try {
+          const list = await mountList({ adapter: changeable({ tokens }).adapter });
+          Object.assign(list.style, { inlineSize: `${width}px`, fontSize: '16px' });
+          await nextFrame();
+          await nextFrame();
+          const hint = part(list, 'hint').getBoundingClientRect();
+          const description = part(list, 'description').getBoundingClientRect();
+          expect(description.width).to.be.at.least(5 * 16);
+          const isBelow = description.top >= hint.bottom - 1;
+          const gap = direction === 'ltr' ? description.left - hint.right : hint.left - description.right;
+          expect(isBelow || gap >= 6, `${gap} px between them`).to.be.true;
+        } finally {
+          document.documentElement.dir = '';
+        }
+      });
+    }
+  }
+
   it('prints no field over its hint while it is renamed', async () => {
     const list = await mountList({ adapter: changeable({ tokens }).adapter });
     Object.assign(list.style, { inlineSize: '900px', fontSize: '16px' });

@@ -196,6 +196,7 @@ export const styles = css`
   .description {
     display: -webkit-box;
     overflow: hidden;
+    min-inline-size: min(7em, 100%); /* Below the hint, if it would be shorter beside it. */
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 1;
   }
@@ -204,6 +205,11 @@ export const styles = css`
   .hint:has(+ .description) {
     float: inline-start;
     margin-inline-end: calc(2 * var(--_space));
+  }
+
+  /* A hint is written from left to right on these pages too, so its end is not the side of the description. */
+  th:dir(rtl) > .hint:has(+ .description) {
+    margin-inline: calc(2 * var(--_space)) 0;
   }
 
   tbody td {
@@ -402,53 +408,6 @@ export const styles = css`
     font-size: inherit;
   }
 
-  .toolbar {
-    row-gap: calc(3 * var(--_space));
-    margin-block-end: calc(-2 * var(--_space));
-  }
-
-  .toolbar[inert] {
-    opacity: 0.6;
-  }
-
-  .finding:first-child {
-    margin-inline-start: auto; /* If there are no groups, or not yet. */
-  }
-
-  .group {
-    min-block-size: max(var(--_control) - 0.25em, 24px);
-    padding: calc(0.5 * var(--_space)) calc(3 * var(--_space));
-    border-color: var(--_line);
-    border-radius: var(--api-token-group-radius, calc(4 * var(--_radius)));
-    font-size: 0.875em;
-  }
-
-  .group[aria-pressed='true'] {
-    border-color: currentColor;
-    background: var(--_tint);
-    box-shadow: inset 0 0 0 1px currentColor;
-    font-weight: 600;
-  }
-
-  .search {
-    position: relative;
-    flex: 1 1 12em;
-    inline-size: 15em;
-    min-inline-size: 0;
-  }
-
-  .search .icon {
-    position: absolute;
-    inset-block-start: calc(50% - 0.5625em);
-    inset-inline-start: calc(2.5 * var(--_space));
-    color: var(--_secondary);
-    pointer-events: none;
-  }
-
-  .search [type] {
-    padding-inline-start: calc(5 * var(--_space) + 1.125em);
-  }
-
   /* Above the text of its column, so that headings and cells line up. */
   .sort {
     min-block-size: max(1.75em, 24px);
@@ -553,6 +512,7 @@ export const styles = css`
 
   .cell-label,
   .heading-text,
+  .group-choice,
   .sort-choice,
   .without-head,
   .page-text:not(.always) {
@@ -631,54 +591,11 @@ export const styles = css`
     .create {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-    }
-
-    header,
-    .create {
       justify-items: stretch;
     }
 
     .create .secondary {
       text-align: start;
-    }
-
-    /* Search and filters in one line, groups and sort order in the next, so that the first token is not far down. */
-    .toolbar {
-      gap: calc(2 * var(--_space));
-    }
-
-    .finding {
-      display: contents;
-    }
-
-    .search {
-      flex-basis: 8em;
-      order: -2;
-      inline-size: auto;
-    }
-
-    .filters-button {
-      order: -1;
-    }
-
-    /* Together with the sort order, wider than the space that is left in the search line, so they wrap. */
-    .groups {
-      flex: 1 1 calc(100% - 11.5em);
-      flex-wrap: nowrap;
-      min-inline-size: 4em;
-      overflow-x: auto;
-      padding: 3px;
-      margin-block: -3px;
-      margin-inline: -3px 0;
-      scrollbar-width: none;
-    }
-
-    .group {
-      flex: none;
-    }
-
-    .toolbar .filters {
-      flex: 1 1 100%;
     }
 
     .pages {

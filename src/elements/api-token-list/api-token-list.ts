@@ -31,6 +31,7 @@ import { keyIcon } from '../shared/icons.js';
 import type { Reauthenticate } from '../shared/reauthentication.js';
 import { styles } from './api-token-list.styles.js';
 import { cardStyles } from './rows/cards.styles.js';
+import { toolbarStyles } from './query/toolbar.styles.js';
 import { createDialogCode } from './frame/create-dialog.js';
 import { extraColumns, shownColumns } from './rows/columns.js';
 import type { BuiltInColumn, ShownColumn, TokenColumn } from './rows/columns.js';
@@ -122,9 +123,10 @@ function roomClass(columns: number): 'few-columns' | 'many-columns' | '' {
  * @csspart retry-button - Reads the list again.
  * @csspart sign-in-button - Starts the page's own sign-in, in each message about an ended session, if `reauthenticate` is set.
  * @csspart toolbar - Quick filters, search and filters, above the table.
- * @csspart groups - The quick filters: buttons that each show a group of tokens, with the number of tokens.
+ * @csspart groups - The quick filters: buttons that each show a group of tokens, with the number of tokens. Not in a narrow list.
  * @csspart group-button - One quick filter.
  * @csspart group-button-pressed - The quick filter whose tokens are shown.
+ * @csspart group-select - The quick filters of a list narrower than 46em, as a select.
  * @csspart search-input - The search field.
  * @csspart filters-button - Opens the filters.
  * @csspart filters - The panel with the filters.
@@ -275,7 +277,7 @@ export class ApiTokenList extends ApiTokenElement {
     debug: { type: Boolean },
   };
 
-  static override styles = [foundation, controls, styles, cardStyles];
+  static override styles = [foundation, controls, styles, cardStyles, toolbarStyles];
 
   /** The backend. Without an adapter, the section shows only its heading. */
   adapter: TokenAdapter | null = null;

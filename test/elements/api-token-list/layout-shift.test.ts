@@ -99,6 +99,8 @@ async function load(
 /** What stands above the rows, the order to select only above cards. */
 const aboveTheRows = ['heading', 'create-button', 'search-input', 'filters-button', 'sort-select', 'head'];
 
+const aboveTheTable = aboveTheRows.filter((name) => name !== 'sort-select');
+
 describe('while a list loads', () => {
   // The page's scroll bar would move what stands at the end of a line.
   before(() => void (document.documentElement.style.overflowY = 'scroll'));
@@ -118,7 +120,9 @@ describe('while a list loads', () => {
   });
 
   for (const [width, seen] of [
-    [900, aboveTheRows.filter((name) => name !== 'sort-select')],
+    [900, aboveTheTable],
+    [700, aboveTheTable],
+    [600, aboveTheTable],
     [390, aboveTheRows],
   ] as const) {
     it(`keeps the place of the toolbar if the page says how many tokens it expects (${width} pixels)`, async () => {

@@ -14,7 +14,7 @@ import { renderFilters } from './filters.js';
 import type { ListHost, ListServices, Press } from '../list-services.js';
 import { renderNoMatch } from './no-match.js';
 import { rowsShown } from '../frame/pagination.js';
-import { daysOfInterest, isGroupChosen, tokenGroups } from './token-groups.js';
+import { daysOfInterest, isGroupChosen, tokenGroups, type TokenGroup } from './token-groups.js';
 
 /** Debounce of the search in ms: how long after the last key the backend is asked. */
 const typingPause = 250;
@@ -85,6 +85,7 @@ export class QueryController implements ReactiveController {
     if (act === 'search' && type === 'input') this.#narrow({ search: this.#searchFor(chosen) });
     else if (act === 'search' && type === 'keydown' && key === 'Escape') this.#clearSearch();
     else if (act === 'group' && isClick) this.#narrow({ filter: this.#afterGroup(Number(value)) });
+    else if (act === 'group-choice' && isChange) this.#narrow({ filter: this.#groups[Number(chosen)]?.filter ?? {} });
     else if (act === 'filters' && isClick) this.#toggleFilters();
     else if (act === 'filter' && isChange) this.#narrow({ filter: { ...filter, [value]: chosen || undefined } });
     else if (act === 'clear-filters' && isClick) this.#narrow({ filter: {} });
@@ -125,9 +126,13 @@ export class QueryController implements ReactiveController {
     });
   }
 
+  get #groups(): readonly TokenGroup[] {
+    return tokenGroups(daysOfInterest(this.#host));
+  }
+
   /** The filter after a press on a quick filter. Index -1 stands for all tokens. */
   #afterGroup(index: number): TokenFilter {
-    const groups = tokenGroups(daysOfInterest(this.#host));
+    const groups = this.#groups;
     const { filter } = this.#services.tokens.wanted;
     const pressed = groups[index];
     if (pressed === undefined) return {};

@@ -63,31 +63,65 @@ export function renderToolbar(context: ToolbarContext): TemplateResult {
   </div>`;
 }
 
-function renderGroups({ messages, wanted, days, count }: ToolbarContext): TemplateResult | typeof nothing {
-  const groups = tokenGroups(days).map((group, index) => {
-    const isPressed = isGroupChosen(group, wanted.filter);
-    const amount = count(group.filter) ?? 0;
-    return isPressed || amount > 0 ? renderGroup(group.label(amount, messages), isPressed, index) : nothing;
-  });
-  if (groups.every((group) => group === nothing)) return nothing;
-  const all = count({});
-  return html`<div class="groups" part="groups" role="group" aria-label=${messages.tokenGroups()}>
-    ${all === undefined ? nothing : renderGroup(messages.allTokens(all), isUnfiltered(wanted.filter), -1)} ${groups}
-  </div>`;
+/** A quick filter as the toolbar shows it. */
+interface Choice {
+  /** Its index; -1 stands for all tokens. */
+  readonly index: number;
+  readonly label: string;
+  readonly isChosen: boolean;
 }
 
-/** @param index The index of the quick filter; -1 stands for all tokens. */
-function renderGroup(label: string, isPressed: boolean, index: number): TemplateResult {
+/**
+ * The quick filters, once as buttons and once as a select. The select is for a narrow list, where the buttons would need
+ * several lines. Styles show one of them.
+ */
+function renderGroups({ messages, wanted, days, count }: ToolbarContext): TemplateResult | typeof nothing {
+  const groups = tokenGroups(days).flatMap((group, index): Choice[] => {
+    const isChosen = isGroupChosen(group, wanted.filter);
+    const amount = count(group.filter) ?? 0;
+    return isChosen || amount > 0 ? [{ index, label: group.label(amount, messages), isChosen }] : [];
+  });
+  if (groups.length === 0) return nothing;
+  const all = count({});
+  const isAll = isUnfiltered(wanted.filter);
+  const buttons =
+    all === undefined ? groups : [{ index: -1, label: messages.allTokens(all), isChosen: isAll }, ...groups];
+  return html`<div class="groups" part="groups" role="group" aria-label=${messages.tokenGroups()}>
+      ${buttons.map(renderGroup)}
+    </div>
+    ${renderGroupChoice(groups, all, isAll, { messages, wanted })}`;
+}
+
+function renderGroup({ index, label, isChosen }: Choice): TemplateResult {
   return html`<button
     type="button"
-    part="button group-button ${isPressed ? 'group-button-pressed' : ''}"
+    part="button group-button ${isChosen ? 'group-button-pressed' : ''}"
     class="group"
-    aria-pressed=${isPressed ? 'true' : 'false'}
+    aria-pressed=${isChosen ? 'true' : 'false'}
     data-act="group"
     data-value=${index}
   >
     ${label}
   </button>`;
+}
+
+function renderGroupChoice(
+  groups: readonly Choice[],
+  all: number | undefined,
+  isAll: boolean,
+  { messages, wanted: { filter } }: Pick<ToolbarContext, 'messages' | 'wanted'>,
+): TemplateResult {
+  const conditions = Object.values(filter).filter(Boolean).length;
+  const chosen = groups.filter(({ isChosen }) => isChosen);
+  // Two groups, or other filters too: no single option says that.
+  const isOther = !isAll && (chosen.length !== 1 || conditions > 1);
+  return html`<select class="group-choice" part="field group-select" data-act="group-choice" aria-label=${messages.tokenGroups()}>
+    ${isOther ? html`<option value="" hidden selected>${messages.filters(conditions)}</option>` : nothing}
+    <option value="-1" .selected=${isAll}>${all === undefined ? messages.tokenGroups() : messages.allTokens(all)}</option>
+    ${groups.map(
+      ({ index, label, isChosen }) => html`<option value=${index} .selected=${isChosen && !isOther}>${label}</option>`,
+    )}
+  </select>`;
 }
 
 /** The sort orders that every list has, and those of the other columns that it shows. */

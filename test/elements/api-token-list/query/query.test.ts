@@ -286,6 +286,47 @@ describe('searching a list that is loaded completely', () => {
     expect(focusedElement()).to.equal(search(list));
   });
 
+  it('offers the quick filters as a select in a narrow list, which shows what is filtered', async () => {
+    const place = document.createElement('div');
+    place.style.inlineSize = '640px';
+    document.body.append(place);
+    const list = await mountList({ adapter: dumb(seven), place });
+    const choice = part(list, 'group-select') as HTMLSelectElement;
+    const labels = () => [...choice.options].filter(({ hidden }) => !hidden).map(({ text }) => text.trim());
+    const shown = () => choice.selectedOptions[0]?.text.trim();
+    const pick = (label: string) =>
+      enter(choice, [...choice.options].find(({ text }) => text.trim() === label)?.value ?? '');
+    expect(groups(list)).to.deep.equal([]);
+    expect(nameOf(choice)).to.equal('Quick filters');
+    expect(labels()).to.deep.equal([
+      '7 total',
+      '1 expires soon',
+      '1 expired',
+      '2 unused for 90 days',
+      '1 never used',
+      '1 paused',
+    ]);
+    expect(shown()).to.equal('7 total');
+    pick('2 unused for 90 days');
+    await until(() => names(list).join() === 'Überwachung,Old laptop', 'the unused ones');
+    expect(shown()).to.equal('2 unused for 90 days');
+    pick('1 expired');
+    await until(
+      () => names(list).join() === 'Old laptop',
+      'the expired one, which is not all that is expired and unused',
+    );
+    expect(shown()).to.equal('1 expired');
+    // Together with another filter, no quick filter says what is shown.
+    button(list, 'Filters (1)').click();
+    await until(() => parts(list, 'filter-select')[0], 'the filters');
+    enter(filterNamed(list, 'Last used'), 'over-90d');
+    await until(() => shown() === 'Filters (2)', 'the number of filters');
+    pick('7 total');
+    await until(() => names(list).length === 7, 'all of them');
+    expect(shown()).to.equal('7 total');
+    expect(labels()).to.have.length(6);
+  });
+
   it('offers the sort order as a choice if there is no table head (A11)', async () => {
     const place = document.createElement('div');
     place.style.inlineSize = '320px';
