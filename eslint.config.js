@@ -28,8 +28,8 @@ const longFiles = [
   { files: ['src/elements/api-token-list/api-token-list.ts'], max: 875 },
   { files: ['src/elements/api-token-create-dialog/api-token-create-dialog.ts'], max: 715 },
   { files: ['src/elements/token-reveal-once/token-reveal-once.ts'], max: 515 },
-  // What is loaded first in one sheet, so that one constructed style sheet serves it.
-  { files: ['src/elements/api-token-list/api-token-list.styles.ts'], max: 770 },
+  // What is loaded first in one sheet; rows as cards and the toolbar have their own.
+  { files: ['src/elements/api-token-list/api-token-list.styles.ts'], max: 690 },
   // One state machine each: cut up, its states would be in one file and its moves in another.
   { files: ['src/elements/api-token-list/token-list-controller.ts'], max: 530 },
   { files: ['src/elements/shared/confirm-dialog.ts'], max: 440 },

@@ -1,5 +1,6 @@
 import manifest from '../custom-elements.json' with { type: 'json' };
 import { styles as list } from '../src/elements/api-token-list/api-token-list.styles.js';
+import { toolbarStyles } from '../src/elements/api-token-list/query/toolbar.styles.js';
 import { styles as reveal } from '../src/elements/token-reveal-once/token-reveal-once.styles.js';
 import { controls } from '../src/styles/controls.js';
 import { dialog } from '../src/styles/dialog.js';
@@ -15,7 +16,7 @@ export interface DesignToken {
 }
 
 /** The style sheets that use a property of the host's. */
-const sheets = [foundation, controls, dialog, list, reveal].map(({ cssText }) => cssText).join('\n');
+const sheets = [foundation, controls, dialog, list, toolbarStyles, reveal].map(({ cssText }) => cssText).join('\n');
 
 /**
  * Every custom property that the elements document, so that a new one appears in the controls automatically. Its value
