@@ -49,6 +49,13 @@ export const toolbarStyles = css`
     padding-inline-start: calc(5 * var(--_space) + 1.125em);
   }
 
+  /* No taller than a field, as they would be in WebKit: their line would grow when they come. */
+  .group-choice,
+  .sort-choice {
+    block-size: 0;
+    padding-block: 0;
+  }
+
   /* Quick filters as a select, whose place is in a line that is there before they are known. */
   @container (inline-size < 46em) {
     .groups {
