@@ -512,7 +512,6 @@ export const styles = css`
 
   .cell-label,
   .heading-text,
-  .group-choice,
   .sort-choice,
   .without-head,
   .page-text:not(.always) {

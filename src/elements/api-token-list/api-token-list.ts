@@ -400,11 +400,7 @@ export class ApiTokenList extends ApiTokenElement {
   /** The tokens for which `#extraColumns` was decided. */
   #decidedFor: LoadedTokens | undefined;
   #columns: readonly ShownColumn[] = [];
-
-  constructor() {
-    super();
-    new RowLayoutController(this, () => this.#columns);
-  }
+  readonly #rowLayout = new RowLayoutController(this, () => this.#columns);
 
   /** Reads the list again. The rows stay until the answer arrives. */
   async refresh(): Promise<void> {
@@ -557,6 +553,7 @@ export class ApiTokenList extends ApiTokenElement {
     }
     if (this.#toolbar === 'not-needed' || (all === 0 && matchesAll(wanted))) return nothing;
     return renderToolbar({
+      isNarrow: this.#rowLayout.isNarrow,
       placeholder: state.kind === 'loading' && (this.#skeleton === 'due' ? 'shown' : 'invisible'),
       messages: this.locale.messages,
       wanted,

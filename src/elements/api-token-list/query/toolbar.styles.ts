@@ -56,20 +56,14 @@ export const toolbarStyles = css`
     padding-block: 0;
   }
 
-  /* Quick filters as a select, whose place is in a line that is there before they are known. */
+  .group-choice {
+    flex: 1 1 8em;
+    max-inline-size: 14em;
+    text-overflow: ellipsis;
+  }
+
+  /* Where quick filters are a select (\`RowLayoutController\`), its place is in a line that is there before they are known. */
   @container (inline-size < 46em) {
-    .groups {
-      display: none;
-    }
-
-    .group-choice {
-      display: block;
-      flex: 1 1 8em;
-      min-inline-size: 0;
-      max-inline-size: 14em;
-      text-overflow: ellipsis;
-    }
-
     .finding {
       flex: 0 1 20em;
       flex-wrap: nowrap;

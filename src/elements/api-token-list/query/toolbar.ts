@@ -7,6 +7,8 @@ import { isGroupChosen, tokenGroups, type DaysOfInterest } from './token-groups.
 
 /** The arguments of `renderToolbar`. */
 export interface ToolbarContext {
+  /** Whether the list is too narrow for quick filters as buttons. */
+  readonly isNarrow: boolean;
   /** Whether the toolbar only keeps its place while the list is read for the first time. */
   readonly placeholder: false | 'shown' | 'invisible';
   readonly messages: Messages;
@@ -71,25 +73,21 @@ interface Choice {
   readonly isChosen: boolean;
 }
 
-/**
- * The quick filters, once as buttons and once as a select. The select is for a narrow list, where the buttons would need
- * several lines. Styles show one of them.
- */
-function renderGroups({ messages, wanted, days, count }: ToolbarContext): TemplateResult | typeof nothing {
+/** The quick filters as buttons, or as a select in a narrow list, where buttons would need several lines. */
+function renderGroups({ messages, wanted, days, count, isNarrow }: ToolbarContext): TemplateResult | typeof nothing {
   const groups = tokenGroups(days).flatMap((group, index): Choice[] => {
     const isChosen = isGroupChosen(group, wanted.filter);
     const amount = count(group.filter) ?? 0;
     return isChosen || amount > 0 ? [{ index, label: group.label(amount, messages), isChosen }] : [];
   });
   if (groups.length === 0) return nothing;
-  const all = count({});
+  const amount = count({});
+  const label = amount === undefined ? undefined : messages.allTokens(amount);
   const isAll = isUnfiltered(wanted.filter);
-  const buttons =
-    all === undefined ? groups : [{ index: -1, label: messages.allTokens(all), isChosen: isAll }, ...groups];
+  if (isNarrow) return renderGroupChoice(groups, label, isAll, { messages, wanted });
   return html`<div class="groups" part="groups" role="group" aria-label=${messages.tokenGroups()}>
-      ${buttons.map(renderGroup)}
-    </div>
-    ${renderGroupChoice(groups, all, isAll, { messages, wanted })}`;
+    ${label === undefined ? nothing : renderGroup({ index: -1, label, isChosen: isAll })} ${groups.map(renderGroup)}
+  </div>`;
 }
 
 function renderGroup({ index, label, isChosen }: Choice): TemplateResult {
@@ -107,7 +105,7 @@ function renderGroup({ index, label, isChosen }: Choice): TemplateResult {
 
 function renderGroupChoice(
   groups: readonly Choice[],
-  all: number | undefined,
+  all: string | undefined,
   isAll: boolean,
   { messages, wanted: { filter } }: Pick<ToolbarContext, 'messages' | 'wanted'>,
 ): TemplateResult {
@@ -117,7 +115,7 @@ function renderGroupChoice(
   const isOther = !isAll && (chosen.length !== 1 || conditions > 1);
   return html`<select class="group-choice" part="field group-select" data-act="group-choice" aria-label=${messages.tokenGroups()}>
     ${isOther ? html`<option value="" hidden selected>${messages.filters(conditions)}</option>` : nothing}
-    <option value="-1" .selected=${isAll}>${all === undefined ? messages.tokenGroups() : messages.allTokens(all)}</option>
+    <option value="-1" .selected=${isAll}>${all ?? messages.tokenGroups()}</option>
     ${groups.map(
       ({ index, label, isChosen }) => html`<option value=${index} .selected=${isChosen && !isOther}>${label}</option>`,
     )}

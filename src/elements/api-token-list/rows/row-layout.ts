@@ -9,6 +9,9 @@ const leastForExtraColumns = 58;
 const leastForThreeColumns = 32;
 const moreForEachColumn = 7.5;
 
+/** The width in em below which a list is narrow, as in the styles of the toolbar. */
+const narrow = 46;
+
 /**
  * Decides whether rows are a table or cards. A table breaks no words, so its width depends on the font, the language and
  * the names. The controller measures that width after each update, before the paint, and if the list's width or font
@@ -24,6 +27,8 @@ export class RowLayoutController implements ReactiveController {
   /** The last known width of the list, and size of its text, in px. */
   #width = 0;
   #em = 0;
+  /** Whether the list was narrow at its last render. */
+  #wasNarrow = false;
 
   constructor(host: LitElement, columns: () => readonly ShownColumn[]) {
     this.#host = host;
@@ -31,11 +36,18 @@ export class RowLayoutController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether quick filters are a select: as buttons, they would need several lines. */
+  get isNarrow(): boolean {
+    return this.#width > 0 && this.#width < narrow * this.#em;
+  }
+
   /** Measures once before the first render, because an empty list is cheap to measure. */
   hostUpdate(): void {
-    if (this.#host.hasUpdated) return;
-    this.#width = this.#host.clientWidth;
-    this.#em = fontSizeOf(this.#host);
+    if (!this.#host.hasUpdated) {
+      this.#width = this.#host.clientWidth;
+      this.#em = fontSizeOf(this.#host);
+    }
+    this.#wasNarrow = this.isNarrow;
   }
 
   hostUpdated(): void {
@@ -75,19 +87,21 @@ export class RowLayoutController implements ReactiveController {
     return this.#watched.map((each) => each.getBoundingClientRect().width);
   }
 
-  /** Ignores calls without a change, because every observation begins with a call. */
   #onResize(): void {
     const [width, textWidth] = this.#measured;
     const isOtherFont = textWidth !== this.#sizes[1];
-    if (width === this.#sizes[0] && !isOtherFont) return;
-    this.#sizes = [width, textWidth];
-    this.#width = width ?? 0;
-    // Taller rows may add a scroll bar and so change the width, which the browser would report to the page as an error.
-    this.#observer?.disconnect();
-    this.#choose(isOtherFont);
-    requestAnimationFrame(() => {
-      if (this.#host.isConnected) this.#observe();
-    });
+    // Every observation begins with a call without a change.
+    if (width !== this.#sizes[0] || isOtherFont) {
+      this.#sizes = [width, textWidth];
+      this.#width = width ?? 0;
+      // Taller rows may add a scroll bar and so change the width, which the browser would report to the page as an error.
+      this.#observer?.disconnect();
+      this.#choose(isOtherFont);
+      requestAnimationFrame(() => {
+        if (this.#host.isConnected) this.#observe();
+      });
+    }
+    if (this.isNarrow !== this.#wasNarrow) this.#host.requestUpdate();
   }
 
   #choose(isOtherFont = false): void {

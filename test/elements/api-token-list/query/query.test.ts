@@ -24,7 +24,7 @@ import {
   until,
   visibleText,
 } from '../../vocabulary.js';
-import { askToRevoke, confirm, names } from '../vocabulary.js';
+import { askToRevoke, confirm, names, nextFrame } from '../vocabulary.js';
 
 const now = Date.parse('2026-11-30T13:05:00Z');
 const inDays = (days: number): Date => new Date(now + days * 24 * 60 * 60 * 1000);
@@ -325,6 +325,29 @@ describe('searching a list that is loaded completely', () => {
     await until(() => names(list).length === 7, 'all of them');
     expect(shown()).to.equal('7 total');
     expect(labels()).to.have.length(6);
+  });
+
+  it('turns the quick filters into a select, and back, when its width or its text changes', async () => {
+    const list = await mountList({ adapter: dumb(seven) });
+    const shown = () => ['groups', 'group-select'].filter((name) => parts(list, name).length > 0).join();
+    for (const [style, expected] of [
+      [{ inlineSize: '900px', fontSize: '16px' }, 'groups'],
+      [{ inlineSize: '600px' }, 'group-select'],
+      [{ inlineSize: '740px' }, 'groups'],
+      [{ fontSize: '20px' }, 'group-select'],
+      [{ fontSize: '16px' }, 'groups'],
+      [{ boxSizing: 'border-box', paddingInline: '40px' }, 'group-select'],
+    ] as const) {
+      Object.assign(list.style, style);
+      await until(() => shown() === expected, `${expected} after ${JSON.stringify(style)}`, nextFrame);
+    }
+    const padded = document.createElement('div');
+    padded.innerHTML =
+      '<style>api-token-list { box-sizing: border-box; inline-size: 740px; padding-inline: 40px }</style>';
+    document.body.append(padded);
+    const another = await mountList({ adapter: dumb(seven), place: padded });
+    Object.assign(another.style, { fontSize: '16px' });
+    await until(() => parts(another, 'group-select').length === 1, 'the select of a list with padding', nextFrame);
   });
 
   it('offers the sort order as a choice if there is no table head (A11)', async () => {
