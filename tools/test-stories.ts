@@ -1,19 +1,21 @@
 /**
  * `tsx tools/test-stories.ts [words]`: builds Storybook, and renders and plays every story in Chromium: light in English,
  * and dark in German. With words, only entries whose id has one of them. A story fails if its play function fails, axe
- * finds a violation, or there is an error on the console. Docs pages are rendered too. A picture in the docs fails if its
- * story no longer shows the same.
+ * finds a violation, or there is an error on the console, or a text has another font than that of the system, or a date
+ * is not in the page's language. Docs pages are rendered too. A picture in the docs fails if its story no longer shows
+ * the same.
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type Axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { storyTimeZone } from '../stories/story-clock.js';
 import { launchBrowser } from '../test/end-to-end/browser.js';
 import { projectFolder, temporaryFolder } from './process.js';
 import { pictureOutcomes } from './storybook/pictures.js';
 import { storyViewer, StoryWindow, type ToolbarChoices } from './storybook/show.js';
-import { buildStorybook, serveStorybook } from './storybook/site.js';
+import { buildStorybook, serveStorybook, type Entry } from './storybook/site.js';
 import { reportOutcomes, type TestOutcome } from './test-run/outcomes.js';
 
 const axePath = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
@@ -32,6 +34,26 @@ const dressedStories = [
   'token-reveal-once--default',
 ] as const;
 
+/** The fonts of two themes in stories/host-themes.css. */
+const hostFonts = ['Verdana', 'Charter'];
+
+/** A story with many dates. */
+const listStory = 'api-token-list--default';
+
+/** A date as English writes it, and German does not: without a point after the day, or with an English name. */
+const englishDate =
+  /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:January|February|March|May|June|July|October|December) \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u;
+
+interface SeenText {
+  readonly text: string;
+  /** The font families of the text, as computed. */
+  readonly font: string;
+  /** Whether the text is in a shadow root, and not on the page around it. */
+  readonly isOfElement: boolean;
+  /** The instant that the text says, as a `<time>` states it. */
+  readonly instant?: string;
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 const folder = temporaryFolder('stories');
 
@@ -49,6 +71,7 @@ const outcomes = [
     ])
   ).flat(),
   ...(await Promise.all(themes.map(showTheme))).flat(),
+  ...(await storybookItself()),
   ...(await pictureOutcomes({ browser, site }, words)),
 ];
 await browser.close();
@@ -78,6 +101,11 @@ async function showAll(look: string, choices: ToolbarChoices, shownEntries = ent
     // The addon runs axe on stories only.
     if (entry.type === 'docs' && problems.length === 0)
       problems.push(...(await contrastProblems(stories.page)), ...(await codesShown(stories.page)));
+    if (problems.length === 0)
+      problems.push(
+        ...(await fontProblems(stories.page, choices)),
+        ...(await dateProblems(stories.page, choices, entry)),
+      );
     shown.push({
       title: `${entry.title} › ${entry.name}, ${look}`,
       file: entry.id,
@@ -103,4 +131,77 @@ async function contrastProblems(page: Page): Promise<readonly string[]> {
 async function codesShown(page: Page): Promise<readonly string[]> {
   const text = await page.locator('#storybook-docs').innerText();
   return [...text.matchAll(/.*\b[ARS]\d{1,2}\b.*/gu)].map(([line]) => `It shows a code of the project: ${line}`);
+}
+
+/** Storybook's own interface, around the first story. */
+async function storybookItself(): Promise<TestOutcome[]> {
+  const page = await browser.newPage();
+  await page.goto(site.origin);
+  await page.locator('#storybook-explorer-tree').waitFor();
+  const problems = await fontProblems(page);
+  await page.close();
+  return [
+    {
+      title: 'Storybook itself has the font of the system',
+      file: '.storybook/manager.ts',
+      passed: problems.length === 0,
+      ...(problems.length > 0 && { detail: problems.join('\n') }),
+    },
+  ];
+}
+
+/** Texts in another font than that of the system. Themes may bring their own, and so does the story of other hosts. */
+async function fontProblems(page: Page, { theme }: ToolbarChoices = {}): Promise<readonly string[]> {
+  if (theme !== undefined) return [];
+  const texts = await textsOf(page);
+  if (texts.length === 0) return ['There is no text to see a font of.'];
+  const fonts = ['system-ui', 'ui-monospace', 'monospace', ...hostFonts];
+  const strange = texts.filter(({ font }) => !fonts.some((each) => font === each || font.startsWith(`${each},`)));
+  const families = [...new Set(strange.map(({ font }) => font))];
+  return families.map((family) => {
+    const found = strange.filter(({ font }) => font === family).map(({ text }) => text);
+    return `In the font ${family}: ${found.slice(0, 3).join(' | ')}`;
+  });
+}
+
+/** Dates that a list or dialog does not write in the page's language. Absent: the language is English. */
+async function dateProblems(page: Page, { language }: ToolbarChoices, { id }: Entry): Promise<readonly string[]> {
+  if (language !== 'de') return [];
+  const texts = (await textsOf(page)).filter(({ isOfElement }) => isOfElement);
+  const dates = texts.filter(({ instant }) => instant !== undefined);
+  if (id === listStory && dates.length === 0) return ['It shows no date.'];
+  const isGerman = ({ text, instant = '' }: SeenText) =>
+    (['medium', 'full'] as const).some((dateStyle) =>
+      text.includes(new Intl.DateTimeFormat('de', { dateStyle, timeZone: storyTimeZone }).format(new Date(instant))),
+    );
+  return [...dates.filter((date) => !isGerman(date)), ...texts.filter(({ text }) => englishDate.test(text))].map(
+    ({ text }) => `Not a German date: ${text}`,
+  );
+}
+
+/** The texts that people see, at any depth. */
+async function textsOf(page: Page): Promise<readonly SeenText[]> {
+  // No function in the page is assigned to a name; see `listenToStories`.
+  return page.evaluate(() => {
+    const texts: SeenText[] = [];
+    const roots: (Element | ShadowRoot)[] = [document.body];
+    for (let root = roots.pop(); root !== undefined; root = roots.pop()) {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot !== null) roots.push(element.shadowRoot);
+        const text = [...element.childNodes]
+          .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+          .map(({ textContent }) => textContent)
+          .join(' ')
+          .trim();
+        if (text === '' || element.matches('script, style') || !element.checkVisibility()) continue;
+        texts.push({
+          text,
+          font: getComputedStyle(element).fontFamily,
+          isOfElement: root instanceof ShadowRoot,
+          ...(element instanceof HTMLTimeElement && { instant: element.dateTime }),
+        });
+      }
+    }
+    return texts;
+  });
 }

@@ -2,17 +2,20 @@
 import { expect } from '@esm-bundle/chai';
 import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import { TokenAdapterError } from '../../src/adapter/error.js';
+import type { TokenPolicy } from '../../src/domain/policy.js';
 import type { IssuedToken } from '../../src/domain/token.js';
-import { generate } from './api-token-create-dialog/vocabulary.js';
+import { chooseExactDate, generate } from './api-token-create-dialog/vocabulary.js';
 import { changeable, choose } from './api-token-list/menu.js';
 import { nextFrame } from './api-token-list/vocabulary.js';
 import { endMotion } from './axe.js';
 import { backend, held, token } from './backends.js';
 import { reveal } from './token-reveal-once/vocabulary.js';
 import {
+  activate,
   button,
   canResizeWindow,
   everyElement,
+  focusedElement,
   mount,
   mountList,
   openDialog,
@@ -184,13 +187,31 @@ const windows = [
   [1280, 650],
 ] as const;
 
-/** Dialogs, each with the element at its end; undefined if the end scrolls. */
-const dialogs: Readonly<
-  Record<string, () => Promise<{ readonly dialog: HTMLElement; readonly end: string | undefined }>>
-> = {
+/** A dialog, and the part at its end; undefined if the end scrolls. */
+interface Shown {
+  readonly dialog: HTMLElement;
+  readonly end: string | undefined;
+}
+
+const dialogs: Readonly<Record<string, () => Promise<Shown>>> = {
   'the creation dialog': async () => {
     const element = await openDialog({ adapter: backend({ policy: { scopes } }) });
     await until(() => parts(element, 'scope-level').length > 0, 'the scopes');
+    return { dialog: part(element, 'dialog'), end: 'generate-button' };
+  },
+  'the search after a lost answer': async () => {
+    const tokens = ['Nightly', 'Weekly', 'Monthly'].map((name, age) => token(name, { age, hint: `ate_${age}…c41x` }));
+    const adapter = backend({ tokens, policy: { scopes } }, (memory) => ({
+      create: async (...asked) => {
+        await memory.create(...asked);
+        throw new TokenAdapterError('network');
+      },
+    }));
+    // Without idempotency the dialog looks for the token.
+    const element = await openDialog({ adapter: { ...adapter, supports: { search: true } } });
+    await until(() => parts(element, 'scope-level').length > 0, 'the scopes');
+    generate(element, 'Nightly');
+    await until(() => parts(element, 'orphan-checkbox').length > 0, 'what may be the token');
     return { dialog: part(element, 'dialog'), end: 'generate-button' };
   },
   'the details': async () => {
@@ -200,59 +221,177 @@ const dialogs: Readonly<
     const end = innerWidth >= 480 ? 'details-action' : undefined;
     return { dialog: await until(() => parts(list, 'details-dialog')[0], 'the details'), end };
   },
-  'a question': async () => {
-    const list = await mountList({ adapter: changeable({ tokens: [everything] }).adapter });
-    await choose(list, 'CI deploy', 'Revoke…');
+  'a question': () => asked('Revoke…'),
+  'a question about several tokens': async () => {
+    const tokens = Array.from({ length: 12 }, (_, age) => token(`Agent ${age}`, { age, hint: `ate_${age}…c41x` }));
+    const list = await mountList({ adapter: changeable({ tokens }).adapter });
+    for (const box of parts(list, 'select-checkbox')) box.click();
+    await activate(await until(() => parts(list, 'revoke-selected-button')[0], 'the selection'));
     return { dialog: await until(() => parts(list, 'confirm-dialog')[0], 'the question'), end: 'confirm-button' };
   },
+  'the change of an expiration': () => asked('Change expiration…'),
+  'a rotation': () => asked('Rotate…', { rotation: { overlaps: [0, 3_600_000, 86_400_000] } }),
   'the reveal': async () => {
     const { element } = await reveal();
     return { dialog: part(element, 'dialog'), end: 'done-button' };
   },
 };
 
+/** What the menu of a row asks before it acts. */
+async function asked(item: string, policy: TokenPolicy = {}) {
+  const list = await mountList({ adapter: changeable({ tokens: [everything], policy }).adapter });
+  await choose(list, 'CI deploy', item);
+  return { dialog: await until(() => parts(list, 'confirm-dialog')[0], item), end: 'confirm-button' };
+}
+
+/** Whether all of an element is in a box. */
+function isWithin(element: Element, box: DOMRect): boolean {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return left >= box.left && top >= box.top && right <= box.right && bottom <= box.bottom;
+}
+
+/** The edges of a dialog, `above` and `below`, at which a shadow falls on what scrolls there. */
+function shadowedEdges(dialog: HTMLElement): string[] {
+  const { top, bottom } = dialog.getBoundingClientRect();
+  const staying = [...dialog.querySelectorAll('*')].filter(
+    (element) => getComputedStyle(element).position === 'sticky' && element.checkVisibility(),
+  );
+  const above = staying.filter((element) => Math.abs(element.getBoundingClientRect().top - top) < 2);
+  const below = staying.filter((element) => Math.abs(element.getBoundingClientRect().bottom - bottom) < 2);
+  // What stays at an edge covers what is drawn at the edge of the dialog.
+  const isEdgeShaded = below.length === 0 && getComputedStyle(dialog).backgroundImage.includes('to top, rgba(0, 0, 0');
+  return [
+    ...(above.some((element) => shadows(element).some(({ down }) => down > 0)) ? ['above'] : []),
+    ...(isEdgeShaded || below.some((element) => shadows(element).some(({ down }) => down < 0)) ? ['below'] : []),
+  ];
+}
+
+/** How far below an element each of its shadows falls, in px. A shadow without blur is a line. */
+function shadows(element: Element): { readonly down: number }[] {
+  return (
+    getComputedStyle(element)
+      // At the commas between shadows, and not at those in a color.
+      .boxShadow.split(/,(?![^(]*\))/u)
+      .map((shadow) => [...shadow.matchAll(/(-?[\d.]+)px/gu)].map(([, length]) => Number(length)))
+      .flatMap(([, down = 0, blur = 0]) => (blur > 0 ? [{ down }] : []))
+  );
+}
+
+/** Windows with room for a heading and actions that stay, and windows that are too low for that. */
+const highWindows = windows.filter(([, height]) => height >= 480);
+const lowWindows = windows.filter(([, height]) => height < 480);
+
+/** Those of which something is out of sight in each of the windows. */
+const tallDialogs = ['the creation dialog', 'the search after a lost answer', 'the details'];
+
+/** Shows a dialog in one window after another, and calls `check` in each. */
+async function inEach(
+  sizes: readonly (readonly [number, number])[],
+  show: () => Promise<Shown>,
+  check: (shown: Shown & { readonly size: string; readonly heading: HTMLElement }) => Promise<void>,
+): Promise<void> {
+  for (const [width, height] of sizes) {
+    await resizeWindow(width, height);
+    const { dialog, end } = await show();
+    await nextFrame();
+    endMotion();
+    const heading = dialog.querySelector('h2, [role="heading"]') as HTMLElement;
+    await check({ dialog, end, heading, size: `${width}×${height}` });
+    for (const element of document.querySelectorAll('token-reveal-once')) element.close();
+    document.querySelector('main')?.replaceChildren();
+    await nextFrame();
+  }
+}
+
+async function scrollTo(dialog: HTMLElement, top: number): Promise<void> {
+  dialog.scrollTop = top;
+  await nextFrame();
+}
+
+/** The element at the end of a dialog, if it does not scroll with the rest. */
+const endOf = ({ dialog, end }: Shown) =>
+  [...dialog.querySelectorAll('button')].filter((each) => end !== undefined && each.part.contains(end)).slice(0, 1);
+
 describe('a dialog', () => {
   for (const [what, show] of Object.entries(dialogs)) {
     it(`opens at its top, fits every window, and keeps heading and actions visible if there is room (${what}) (A24)`, async () => {
       if (!canResizeWindow) return;
-      for (const [width, height] of windows) {
-        await resizeWindow(width, height);
-        const { dialog, end } = await show();
-        await nextFrame();
-        endMotion();
-        const size = `${width}×${height}`;
-        const box = dialog.getBoundingClientRect();
-        expect(box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight, size).to.be.true;
+      await inEach(windows, show, async ({ size, dialog, end, heading }) => {
+        expect(isWithin(dialog, new DOMRect(0, 0, innerWidth, innerHeight)), size).to.be.true;
         expect(dialog.scrollWidth, size).to.be.at.most(dialog.clientWidth);
-        const heading = dialog.querySelector('h2, [role="heading"]') as HTMLElement;
         // In a low window the focused element is visible: the safe button of a question is at its end.
-        if (what.startsWith('the creation') || height >= 480) expect(dialog.scrollTop, size).to.equal(0);
-        if (height >= 480) {
-          const inSight = (element: Element) => {
-            const { top, bottom } = element.getBoundingClientRect();
-            return top >= box.top && bottom <= box.bottom;
-          };
-          const hasMore = dialog.scrollHeight > dialog.clientHeight;
-          expect(dialog.classList.contains('more-below'), size).to.equal(hasMore);
-          for (const top of [0, dialog.scrollHeight / 3, dialog.scrollHeight]) {
-            dialog.scrollTop = top;
-            await nextFrame();
-            expect(inSight(heading), `${size}: heading`).to.be.true;
-            if (end !== undefined) {
-              const last = [...dialog.querySelectorAll('button')].find((each) => each.part.contains(end));
-              expect(inSight(last as HTMLElement), `${size}: ${end}`).to.be.true;
-            }
-          }
-          await nextFrame();
-          expect(dialog.classList.contains('more-above'), size).to.equal(hasMore);
-          expect(dialog.classList.contains('more-below'), size).to.be.false;
+        if (what.startsWith('the creation') || innerHeight >= 480) expect(dialog.scrollTop, size).to.equal(0);
+        if (innerHeight < 480) return;
+        const last = endOf({ dialog, end });
+        expect(last.length, `${size}: ${end}`).to.equal(end === undefined ? 0 : 1);
+        for (const top of [0, dialog.scrollHeight / 3, dialog.scrollHeight]) {
+          await scrollTo(dialog, top);
+          for (const each of [heading, ...last])
+            expect(isWithin(each, dialog.getBoundingClientRect()), `${size}: ${each.textContent}`).to.be.true;
         }
-        for (const element of document.querySelectorAll('token-reveal-once')) element.close();
-        document.querySelector('main')?.replaceChildren();
-        await nextFrame();
-      }
+      });
+    });
+
+    it(`has a shadow at each edge behind which there is more, and at no other (${what})`, async () => {
+      if (!canResizeWindow) return;
+      await inEach([...highWindows, [520, 650]], show, async ({ size, dialog }) => {
+        const way = dialog.scrollHeight - dialog.clientHeight;
+        if (tallDialogs.includes(what)) expect(way, size).to.be.greaterThan(1);
+        expect(shadowedEdges(dialog), `${size}: at the top`).to.deep.equal(way > 1 ? ['below'] : []);
+        await scrollTo(dialog, way / 2);
+        expect(shadowedEdges(dialog), `${size}: between`).to.deep.equal(way > 1 ? ['above', 'below'] : []);
+        await scrollTo(dialog, way);
+        expect(shadowedEdges(dialog), `${size}: at the end`).to.deep.equal(way > 1 ? ['above'] : []);
+      });
+    });
+
+    it(`scrolls as a whole, also its heading and its actions, where the window is low (${what}) (A24)`, async () => {
+      if (!canResizeWindow) return;
+      await inEach(lowWindows, show, async ({ size, dialog, end, heading }) => {
+        const room = dialog.getBoundingClientRect();
+        const whole = [heading, ...endOf({ dialog, end })];
+        const tops = () => whole.map((each) => each.getBoundingClientRect().top);
+        await scrollTo(dialog, 0);
+        const first = tops();
+        // Without actions that stay, only the details show at their edge that there is more.
+        expect(shadowedEdges(dialog), size).to.deep.equal(what === 'the details' ? ['below'] : []);
+        expect(isWithin(heading, room), `${size}: the heading`).to.be.true;
+        await scrollTo(dialog, dialog.scrollHeight);
+        expect(dialog.scrollTop, size).to.be.greaterThan(0);
+        for (const [index, top] of tops().entries())
+          expect(top + dialog.scrollTop, size).to.be.closeTo(first[index] ?? NaN, 1);
+        expect(isWithin(heading, room), `${size}: the heading, at the end`).to.be.false;
+        expect(shadowedEdges(dialog), `${size}, at the end`).to.deep.equal([]);
+        await scrollTo(dialog, 0);
+        expect(tops(), size).to.deep.equal(first);
+      });
     });
   }
+
+  it('and its calendar fit every window, with each day that has focus in sight (A24)', async () => {
+    if (!canResizeWindow) return;
+    const show = async () => {
+      const element = await openDialog({ adapter: backend({ policy: { scopes } }), lang: 'en-GB' });
+      // May 2027 has days in six weeks.
+      await chooseExactDate(element, '2027-05-31', '14:05');
+      await activate(part(element, 'calendar-button'));
+      await until(() => focusedElement().matches('[role="gridcell"]'), 'the calendar');
+      return { dialog: part(element, 'dialog'), end: undefined };
+    };
+    await inEach(windows, show, async ({ size, dialog }) => {
+      const whole = new DOMRect(0, 0, innerWidth, innerHeight);
+      for (const key of ['Home', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']) {
+        await press(key);
+        await nextFrame();
+        const calendar = part(dialog, 'calendar');
+        expect(isWithin(dialog, whole), `${size}, ${key}: the dialog`).to.be.true;
+        expect(isWithin(calendar, whole), `${size}, ${key}: the calendar`).to.be.true;
+        const day = focusedElement();
+        expect(day.matches('[role="gridcell"]'), `${size}, ${key}: a day has focus`).to.be.true;
+        expect(isWithin(day, calendar.getBoundingClientRect()), `${size}, ${key}: the day`).to.be.true;
+      }
+    });
+  });
 
   for (const [lang, width, isKept] of [
     ['en', '', true],
@@ -266,6 +405,7 @@ describe('a dialog', () => {
       const dialog = await until(() => parts(list, 'details-dialog')[0], 'the details');
       const actions = part(list, 'details-actions');
       expect(getComputedStyle(actions).position).to.equal(isKept ? 'sticky' : 'static');
+      if (dialog.scrollHeight > dialog.clientHeight) expect(shadowedEdges(dialog)).to.deep.equal(['below']);
       const reserve = Number.parseFloat(getComputedStyle(dialog).scrollPaddingBlockEnd);
       if (isKept) expect(actions.offsetHeight).to.be.at.most(reserve);
     });
@@ -289,6 +429,44 @@ describe('a dialog', () => {
     expect(parts(list, 'details-dialog')).to.deep.equal([]);
   });
 });
+
+/** Where something begins and ends, from the top of the window, in px. */
+interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const extentOf = (lines: readonly Extent[]): Extent => ({
+  top: Math.min(...lines.map(({ top }) => top)),
+  bottom: Math.max(...lines.map(({ bottom }) => bottom)),
+});
+
+/** The room between each of these and the next. */
+const gaps = (extents: readonly Extent[]): number[] =>
+  extents.slice(1).map(({ top }, index) => Math.round(top - (extents[index]?.bottom ?? NaN)));
+
+/** The lines of text that people see in an element, from top to bottom. */
+function linesOf(element: Element): Extent[] {
+  const lines: Extent[] = [];
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const rects = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+    if (isClipped(text.parentElement)) continue;
+    for (const { top, bottom } of rects) {
+      const middle = (top + bottom) / 2;
+      const same = lines.findIndex((line) => line.top < middle && middle < line.bottom);
+      if (same === -1) lines.push({ top, bottom });
+      else lines[same] = extentOf([lines[same] as Extent, { top, bottom }]);
+    }
+  }
+  return lines.sort((one, other) => one.top - other.top);
+}
+
+/** Whether only screen readers have an element. */
+const isClipped = (element: Element | null): boolean =>
+  element !== null && (getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
 
 describe('rows of a list', () => {
   const rowsOf = (list: Element) =>
@@ -421,6 +599,27 @@ describe('rows of a list', () => {
     const all = await until(() => parts(list, 'select-page-checkbox')[0], 'the box for all');
     all.click();
     await until(() => parts(list, 'select-checkbox').every((box) => (box as HTMLInputElement).checked), 'all of them');
+  });
+
+  it('have more room between two facts in cards than between two lines of a fact', async () => {
+    const list = await mountList({ adapter: changeable({ tokens }).adapter });
+    list.columns = ['scopes', 'created'];
+    for (const width of [358, 288]) {
+      list.style.inlineSize = `${width}px`;
+      await until(() => getComputedStyle(part(list, 'table')).display === 'block', 'cards', nextFrame);
+      await nextFrame();
+      const cards = parts(list, 'row').map((row) =>
+        [...row.querySelectorAll('th, td:has(> div)')].map(linesOf).filter((lines) => lines.length > 0),
+      );
+      const [facts = []] = cards;
+      expect(facts.length, 'name, expiration, last use, scopes, creation').to.equal(5);
+      const within = facts.flatMap((lines) => gaps(lines));
+      expect(within.length, 'lines of the same fact').to.be.at.least(3);
+      const between = gaps(facts.map((lines) => extentOf(lines)));
+      expect(Math.min(...between), `${width} px: between two facts`).to.be.at.least(Math.max(...within) + 3);
+      const apart = gaps(cards.map((each) => extentOf(each.flat())));
+      expect(Math.min(...apart), `${width} px: between two tokens`).to.be.at.least(Math.max(...between) + 8);
+    }
   });
 
   it('have their values in one line in cards, however long a label is', async () => {

@@ -91,6 +91,27 @@ describe('layers in a window with little height', () => {
       await page.context().close();
     });
 
+    it(`let people scroll the heading of a dialog out of sight, and back, at ${size}`, async () => {
+      const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
+      await page.getByRole('button', { name: /Create API token/u }).press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Create new API token' });
+      await dialog.getByRole('checkbox', { name: 'Select expiration date' }).press(' ');
+      await dialog.getByLabel('Expiration', { exact: true }).selectOption('exact');
+      const heading = await dialog.getByRole('heading', { name: 'Create new API token' }).elementHandle();
+      const button = await dialog.getByRole('button', { name: 'Generate token' }).elementHandle();
+      await dialog.hover();
+      for (const [what, down, seen, gone] of [
+        ['the button at the end', 5000, button, heading],
+        ['the heading again', -5000, heading, button],
+      ] as const) {
+        await page.mouse.wheel(0, down);
+        // The wheel turns without telling when the dialog has followed.
+        const followed = page.waitForFunction(isOnlyInSight, { seen, gone }, { timeout: 10_000 });
+        await assert.doesNotReject(followed, what);
+      }
+      await page.context().close();
+    });
+
     it(`keep questions and details visible at ${size} (A24)`, async () => {
       const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
       await page.getByRole('button', { name: /^.?CI deploy.?$/u }).press('Enter');
@@ -108,6 +129,13 @@ describe('layers in a window with little height', () => {
       }
       await page.context().close();
     });
+  }
+
+  /** Whether all of one element is visible in the dialog around both, and nothing of the other. */
+  function isOnlyInSight({ seen, gone }: Record<'seen' | 'gone', SVGElement | HTMLElement | null>): boolean {
+    const [room, one, other] = [seen?.closest('dialog'), seen, gone].map((each) => each?.getBoundingClientRect());
+    if (!room || !one || !other) return false;
+    return one.top >= room.top && one.bottom <= room.bottom && (other.bottom <= room.top || other.top >= room.bottom);
   }
 
   for (const viewport of [{ width: 1280, height: 400 }, ...windows]) {

@@ -32,11 +32,9 @@ export const detailsStyles = css`
     padding-block-end: 0;
   }
 
-  /* Where the actions scroll, the edge of the dialog shows that there is more. */
-  @media (height < 30em) or (width < 30em) {
-    dialog[part~='details-dialog'].more-below {
-      box-shadow: inset 0 -0.75em 0.75em -0.75em rgb(0 0 0 / 0.3);
-    }
+  /* Shows that there is more. Actions that stay cover it, and have a shadow of their own. */
+  dialog[part~='details-dialog'].more-below {
+    background-image: linear-gradient(to top, rgb(0 0 0 / 0.2), transparent 0.5em);
   }
 
   /* The actions stay visible where they take at most three lines, and where there is room. */
