@@ -7,8 +7,8 @@ import { fonts } from './fonts.js';
 
 const themes = { light: create({ base: 'light', ...fonts }), dark: create({ base: 'dark', ...fonts }) };
 
-/** Pages of docs follow the toolbar: a dark one is dark around its example, too. */
-export function SchemedDocsContainer(properties: PropsWithChildren<DocsContainerProps>): ReactElement {
+/** The colors that are chosen in the toolbar. */
+export function useScheme(): keyof typeof themes {
   const [scheme, setScheme] = useState<keyof typeof themes>(chosenScheme);
   useEffect(() => {
     const follow = ({ globals }: { readonly globals: Globals }) => setScheme(nameOf(globals));
@@ -16,6 +16,12 @@ export function SchemedDocsContainer(properties: PropsWithChildren<DocsContainer
     channel.on('globalsUpdated', follow);
     return () => channel.off('globalsUpdated', follow);
   }, []);
+  return scheme;
+}
+
+/** Pages of docs follow the toolbar: a dark one is dark around its example, too. */
+export function SchemedDocsContainer(properties: PropsWithChildren<DocsContainerProps>): ReactElement {
+  const scheme = useScheme();
   useEffect(() => {
     document.documentElement.style.colorScheme = scheme;
   }, [scheme]);

@@ -1,7 +1,14 @@
 import { Controls, Description, DocsContext, Primary, Title } from '@storybook/addon-docs/blocks';
 import { createElement as h, Fragment, type ReactElement, useContext } from 'react';
+import { useScheme } from './docs-container.js';
 
-/** The docs of an element: one live example, what can be set, and a link to each further story, with what it shows. */
+/** Whether this is a built Storybook with pictures of its stories; see `tools/storybook/docs-pictures.ts`. */
+const hasPictures = document.querySelector('meta[name="story-pictures"]') !== null;
+
+/**
+ * The docs of an element: one live example, what can be set, and a link to each further story, with what it shows. A
+ * built Storybook has a picture at each link.
+ */
 export function DocsPage(): ReactElement {
   return h(
     Fragment,
@@ -18,14 +25,20 @@ export function DocsPage(): ReactElement {
 
 function StoryLinks(): ReactElement {
   const [, ...rest] = useContext(DocsContext).componentStories();
+  const scheme = useScheme();
   return h(
     'ul',
-    null,
+    { className: hasPictures ? 'story-pictures' : undefined },
     rest.map(({ id, name, parameters }) =>
       h(
         'li',
         { key: id },
-        h('a', { href: `./?path=/story/${id}`, target: '_top' }, name),
+        h(
+          'a',
+          { href: `./?path=/story/${id}`, target: '_top' },
+          hasPictures && h('img', { src: `./pictures/${id}-${scheme}.png`, alt: '', loading: 'lazy' }),
+          name,
+        ),
         descriptionOf(parameters) && `: ${descriptionOf(parameters)}`,
       ),
     ),

@@ -13,6 +13,7 @@ import type { Page } from 'playwright-core';
 import { storyTimeZone } from '../stories/story-clock.js';
 import { launchBrowser } from '../test/end-to-end/browser.js';
 import { projectFolder, temporaryFolder } from './process.js';
+import { addPictures } from './storybook/docs-pictures.js';
 import { pictureOutcomes } from './storybook/pictures.js';
 import { storyViewer, StoryWindow, type ToolbarChoices } from './storybook/show.js';
 import { buildStorybook, serveStorybook, type Entry } from './storybook/site.js';
@@ -36,6 +37,9 @@ const dressedStories = [
 
 /** The fonts of two themes in stories/host-themes.css. */
 const hostFonts = ['Verdana', 'Charter'];
+
+/** The docs of the element with the fewest stories. */
+const picturedDocs = 'token-reveal-once--docs';
 
 /** A story with many dates. */
 const listStory = 'api-token-list--default';
@@ -73,6 +77,7 @@ const outcomes = [
   ...(await Promise.all(themes.map(showTheme))).flat(),
   ...(await storybookItself()),
   ...(await pictureOutcomes({ browser, site }, words)),
+  ...(await picturesInDocs()),
 ];
 await browser.close();
 site.close();
@@ -148,6 +153,39 @@ async function storybookItself(): Promise<TestOutcome[]> {
       ...(problems.length > 0 && { detail: problems.join('\n') }),
     },
   ];
+}
+
+/** The docs of one element in a Storybook with pictures. It comes last, because it changes the pages of all docs. */
+async function picturesInDocs(): Promise<TestOutcome[]> {
+  const docs = entries.find(({ id }) => id === picturedDocs);
+  if (docs === undefined) return [];
+  const stories = site.entries.filter(({ type, title }) => type === 'story' && title === docs.title);
+  await addPictures(folder, { browser, site }, stories);
+  const outcomes: TestOutcome[] = [];
+  for (const colorScheme of ['light', 'dark']) {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...storyViewer });
+    const stage = new StoryWindow(context, site.origin, { colorScheme });
+    const problems = [...(await stage.show(docs))];
+    if (problems.length === 0) {
+      const pictures = stage.page.locator('.story-pictures img');
+      const seen = await pictures.evaluateAll(async (images: HTMLImageElement[]) => {
+        for (const image of images) image.loading = 'eager';
+        await Promise.all(images.map(async (image) => image.decode()));
+        return images.map(({ src, naturalWidth }) => `${src} ${naturalWidth}`);
+      });
+      const shown = seen.filter((each) => each.endsWith(`-${colorScheme}.png 1000`));
+      // All but the first story, which is the live example.
+      if (shown.length !== stories.length - 1) problems.push(`It shows these pictures: ${seen.join(', ')}`);
+    }
+    await context.close();
+    outcomes.push({
+      title: `${docs.title} › ${docs.name} has pictures of its stories in a built Storybook, ${colorScheme}`,
+      file: docs.id,
+      passed: problems.length === 0,
+      ...(problems.length > 0 && { detail: problems.join('\n') }),
+    });
+  }
+  return outcomes;
 }
 
 /** Texts in another font than that of the system. Themes may bring their own, and so does the story of other hosts. */
