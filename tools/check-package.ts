@@ -18,7 +18,7 @@ const specifiers = Object.keys(published);
 /** Chunks that are loaded before any lazy chunk is requested. */
 const firstChunks = ['core', 'base'];
 /** Limit in bytes. */
-const mostPacked = 600_000;
+const mostPacked = 605_000;
 const problems = [
   ...modules
     .flatMap(({ file, types }) => [file, types])

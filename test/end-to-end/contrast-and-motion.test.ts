@@ -54,6 +54,13 @@ describe('the list for people whose system asks for', () => {
         ['true', 'false'].map((state) => page.locator(`[aria-pressed="${state}"]`).first().evaluate(forcedLook)),
       );
       assert.notDeepEqual(chosen, other);
+      const [color, background] = await page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement('p'));
+        probe.style.cssText = 'color: HighlightText; background: Highlight; forced-color-adjust: none';
+        const style = getComputedStyle(probe);
+        return [style.color, style.backgroundColor];
+      });
+      assert.deepEqual(chosen?.slice(0, 2), [color, background]);
     });
 
     it('shows focus on everything that can have it (A12, A14)', async () => {

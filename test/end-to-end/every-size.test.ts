@@ -105,13 +105,15 @@ describe('the page at every size and in every setting', () => {
     { pointer: 'a mouse', least: 24, options: {} },
     { pointer: 'a finger', least: 44, options: { hasTouch: true, isMobile: true } },
   ]) {
-    it(`has targets of ${least} px for ${pointer} (A10)`, async () => {
-      const page = await tokensPage({ viewport: { width: 480, height: 900 }, ...options });
-      assert.deepEqual(await page.evaluate(smallTargets, least), []);
-      await openCreateDialog(page);
-      assert.deepEqual(await page.evaluate(smallTargets, least), []);
-      await page.context().close();
-    });
+    for (const width of [480, 1000]) {
+      it(`has targets of ${least} px for ${pointer}, in a window of ${width} px (A10)`, async () => {
+        const page = await tokensPage({ viewport: { width, height: 900 }, ...options });
+        assert.deepEqual(await page.evaluate(smallTargets, least), []);
+        await openCreateDialog(page);
+        assert.deepEqual(await page.evaluate(smallTargets, least), []);
+        await page.context().close();
+      });
+    }
   }
 
   it('enlarges targets for touch without moving text: a name of two lines does not touch its hint (A10)', async () => {

@@ -243,6 +243,29 @@ describe('code that loads on intent', () => {
     assert.equal(await row('Grafana dashboards').getByText(notLoaded).count(), 0);
   });
 
+  it('undoes a choice whose code could not be loaded, so that it can be made again (R43)', async () => {
+    await openTokens(page, demo);
+    await createButton().click();
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('A seventh, so that there are filters');
+    await dialog().getByRole('button', { name: 'Generate token' }).click();
+    await row('A seventh').waitFor();
+    const narrow = await page.context().newPage();
+    await narrow.setViewportSize({ width: 480, height: 900 });
+    await narrow.route(pathsOf(['touch']), (route) => route.abort());
+    await openTokens(narrow, demo);
+    const choice = narrow.getByRole('combobox', { name: 'Quick filters' });
+    const chosen = async () => (await choice.locator('option:checked').textContent())?.trim();
+    const before = await chosen();
+    assert.match(String(before), /total$/u);
+    await choice.selectOption('1 expired');
+    await narrow.getByText(notLoaded).first().waitFor();
+    assert.equal(await chosen(), before);
+    await narrow.unrouteAll();
+    await choice.selectOption('1 expired');
+    await narrow.getByRole('rowheader', { name: 'CI deploy' }).waitFor({ state: 'detached' });
+    assert.equal(await chosen(), '1 expired');
+  });
+
   for (const { part, press, came } of [
     {
       part: 'dialogs',

@@ -204,12 +204,12 @@ export const styles = css`
   /* Hint and description share the second line of a row; the details show them in full. */
   .hint:has(+ .description) {
     float: inline-start;
-    margin-inline-end: calc(2 * var(--_space));
+    margin-right: calc(2 * var(--_space));
   }
 
-  /* A hint is written from left to right on these pages too, so its end is not the side of the description. */
+  /* By the direction of the row: that of the hint is the one of its letters. */
   th:dir(rtl) > .hint:has(+ .description) {
-    margin-inline: calc(2 * var(--_space)) 0;
+    margin: 0 0 0 calc(2 * var(--_space));
   }
 
   tbody td {
@@ -638,7 +638,6 @@ export const styles = css`
 
     .page-size select,
     .select-page,
-    .group,
     .sort {
       min-block-size: 44px;
     }
@@ -674,7 +673,6 @@ export const styles = css`
       border: 1px solid GrayText;
     }
 
-    .group[aria-pressed='true'],
     .page-numbers [aria-current] {
       forced-color-adjust: none;
       border-color: Highlight;

@@ -255,7 +255,7 @@ function roomClass(columns: number): 'few-columns' | 'many-columns' | '' {
  * @cssprop [--api-token-cell-padding] - Padding above and below the content of a cell. Default: from space and density.
  * @cssprop [--api-token-button-radius] - Radius of buttons. Default: the radius.
  * @cssprop [--api-token-field-radius] - Radius of fields. Default: three quarters of the radius.
- * @cssprop [--api-token-group-radius] - Radius of the quick filters. Default: four times the radius.
+ * @cssprop [--api-token-group-radius] - Radius of the quick filters as buttons. Default: four times the radius.
  * @cssprop [--api-token-dialog-radius] - Radius of dialogs. Default: twice the radius.
  * @cssprop [--api-token-focus-ring] - Outline of the focused element. Default: 2px, solid, in the accent.
  * @cssprop [--api-token-heading-scale=1.25] - Size of headings, as a multiple of the text's.
@@ -701,8 +701,9 @@ export class ApiTokenList extends ApiTokenElement {
   #pressLater(press: Press, touch: TouchController | undefined): void {
     const { control } = press;
     if (touch === undefined) {
-      // Undo the tick of a checkbox, because the press had no effect.
+      // Undo the tick of a checkbox, or the choice in a select, because the press had no effect.
       if (press.type === 'click' && 'checked' in press.target) press.target.checked = !press.isTicked;
+      for (const option of control.querySelectorAll('option')) option.selected = option.defaultSelected;
       const id = control.closest<HTMLElement>('[data-id]')?.dataset['id'];
       this.#showFailure({ ...(id !== undefined && { id }), text: this.locale.messages.createNotLoaded() });
     } else {

@@ -41,7 +41,7 @@ export interface CoreMessages {
   readonly unreadableRows: (count: number) => string;
   /** Labels the search field, and is its placeholder. */
   readonly searchTokens: () => string;
-  /** Names the group of quick filters: `allTokens` and those after it. */
+  /** Names the quick filters: `allTokens` and those after it. Stands in place of `allTokens` if their number is not known. */
   readonly tokenGroups: () => string;
   readonly allTokens: (count: number) => string;
   readonly expireSoon: (count: number) => string;

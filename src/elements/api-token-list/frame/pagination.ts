@@ -4,6 +4,7 @@ import type { TokenView } from '../../../collection/token-view.js';
 import { pageNumbers } from '../../../domain/page-numbers.js';
 import type { Format } from '../../../localization/format.js';
 import type { Messages } from '../../../localization/messages.js';
+import { renderOption } from '../../shared/option.js';
 import { renderKeyed } from '../rows/keyed-elements.js';
 
 /** The page sizes to choose from. */
@@ -34,7 +35,7 @@ export function renderPageSize(view: TokenView, messages: Messages, format: Form
   return html`<label class="page-size">
     <span part="label">${messages.rowsPerPage()}</span>
     <select part="field page-size-select" class="page-size-choice" data-act="page-size">
-      ${sizes.map((size) => html`<option value=${size} .selected=${size === pageSize}>${format.number(size)}</option>`)}
+      ${sizes.map((size) => renderOption(size, format.number(size), size === pageSize))}
     </select>
   </label>`;
 }

@@ -14,7 +14,7 @@ import { renderFilters } from './filters.js';
 import type { ListHost, ListServices, Press } from '../list-services.js';
 import { renderNoMatch } from './no-match.js';
 import { rowsShown } from '../frame/pagination.js';
-import { daysOfInterest, isGroupChosen, tokenGroups, type TokenGroup } from './token-groups.js';
+import { daysOfInterest, isGroupChosen, tokenGroups } from './token-groups.js';
 
 /** Debounce of the search in ms: how long after the last key the backend is asked. */
 const typingPause = 250;
@@ -43,6 +43,8 @@ export class QueryController implements ReactiveController {
   /** What to announce once the answer arrives. */
   #toTell: 'found' | 'order' | undefined;
   #cancelTelling: CancelTimer | undefined;
+  /** Whether a quick filter had focus before the update, which may replace it or remove it. */
+  #hadGroupFocus = false;
 
   constructor(host: ListHost, services: ListServices) {
     this.#host = host;
@@ -61,8 +63,14 @@ export class QueryController implements ReactiveController {
     this.#cancelTelling?.();
   }
 
+  hostUpdate(): void {
+    const { activeElement } = this.#host.renderRoot as ShadowRoot;
+    this.#hadGroupFocus = activeElement?.matches('[data-act^="group"]') ?? false;
+  }
+
   hostUpdated(): void {
     const { state, wanted } = this.#services.tokens;
+    if (this.#hadGroupFocus) this.#returnFocusToGroup();
     // Another control may have cleared the search.
     const field = this.#host.renderRoot.querySelector<HTMLInputElement>('[data-act="search"]');
     if (field !== null && field.value !== wanted.search) field.value = wanted.search;
@@ -84,8 +92,9 @@ export class QueryController implements ReactiveController {
     const isChange = type === 'change';
     if (act === 'search' && type === 'input') this.#narrow({ search: this.#searchFor(chosen) });
     else if (act === 'search' && type === 'keydown' && key === 'Escape') this.#clearSearch();
-    else if (act === 'group' && isClick) this.#narrow({ filter: this.#afterGroup(Number(value)) });
-    else if (act === 'group-choice' && isChange) this.#narrow({ filter: this.#groups[Number(chosen)]?.filter ?? {} });
+    else if (act === 'group' && isClick) this.#narrow({ filter: this.#afterGroup(Number(value), true) });
+    else if (act === 'group-choice' && isChange && chosen !== '')
+      this.#narrow({ filter: this.#afterGroup(Number(chosen)) });
     else if (act === 'filters' && isClick) this.#toggleFilters();
     else if (act === 'filter' && isChange) this.#narrow({ filter: { ...filter, [value]: chosen || undefined } });
     else if (act === 'clear-filters' && isClick) this.#narrow({ filter: {} });
@@ -126,13 +135,13 @@ export class QueryController implements ReactiveController {
     });
   }
 
-  get #groups(): readonly TokenGroup[] {
-    return tokenGroups(daysOfInterest(this.#host));
-  }
-
-  /** The filter after a press on a quick filter. Index -1 stands for all tokens. */
-  #afterGroup(index: number): TokenFilter {
-    const groups = this.#groups;
+  /**
+   * The filter after a choice of a quick filter, beside other conditions. Index -1 stands for all tokens.
+   *
+   * @param isToggle Whether the choice of what is chosen already removes it, as the press on a button does.
+   */
+  #afterGroup(index: number, isToggle = false): TokenFilter {
+    const groups = tokenGroups(daysOfInterest(this.#host));
     const { filter } = this.#services.tokens.wanted;
     const pressed = groups[index];
     if (pressed === undefined) return {};
@@ -140,7 +149,17 @@ export class QueryController implements ReactiveController {
       .filter((group) => isGroupChosen(group, filter))
       .flatMap((group) => Object.keys(group.filter));
     const others = Object.fromEntries(Object.entries(filter).filter(([column]) => !columns.includes(column)));
-    return isGroupChosen(pressed, filter) ? others : { ...others, ...pressed.filter };
+    return isToggle && isGroupChosen(pressed, filter) ? others : { ...others, ...pressed.filter };
+  }
+
+  #returnFocusToGroup(): void {
+    const root = this.#host.renderRoot as ShadowRoot;
+    const places = [
+      '[data-act="group-choice"], [data-act="group"][aria-pressed="true"]',
+      '[data-act="group"]',
+      '[data-act="search"]',
+    ];
+    returnFocus(root, ...places.map((place) => root.querySelector<HTMLElement>(place)));
   }
 
   #toggleFilters(): void {

@@ -49,10 +49,9 @@ export const toolbarStyles = css`
     padding-inline-start: calc(5 * var(--_space) + 1.125em);
   }
 
-  /* No taller than a field, as they would be in WebKit: their line would grow when they come. */
+  /* Without it, WebKit makes a select taller than a field, and its line would grow when the select comes. */
   .group-choice,
   .sort-choice {
-    block-size: 0;
     padding-block: 0;
   }
 
@@ -100,6 +99,21 @@ export const toolbarStyles = css`
       .sort-choice {
         flex-grow: 0;
       }
+    }
+  }
+
+  @media (pointer: coarse) {
+    .group {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .group[aria-pressed='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
     }
   }
 `;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isUnfiltered, type TokenFilter, type TokenOrder, type ListQuery } from '../../../domain/list-query.js';
 import type { Messages } from '../../../localization/messages.js';
 import { filterIcon, searchIcon } from '../../shared/icons.js';
+import { renderOption } from '../../shared/option.js';
 import { orderLabel, sortKey, type BuiltInColumn, type TokenColumn } from '../rows/columns.js';
 import { isGroupChosen, tokenGroups, type DaysOfInterest } from './token-groups.js';
 
@@ -109,16 +110,13 @@ function renderGroupChoice(
   isAll: boolean,
   { messages, wanted: { filter } }: Pick<ToolbarContext, 'messages' | 'wanted'>,
 ): TemplateResult {
-  const conditions = Object.values(filter).filter(Boolean).length;
   const chosen = groups.filter(({ isChosen }) => isChosen);
-  // Two groups, or other filters too: no single option says that.
-  const isOther = !isAll && (chosen.length !== 1 || conditions > 1);
+  // No group, or two: no single option says that.
+  const isOther = !isAll && chosen.length !== 1;
   return html`<select class="group-choice" part="field group-select" data-act="group-choice" aria-label=${messages.tokenGroups()}>
-    ${isOther ? html`<option value="" hidden selected>${messages.filters(conditions)}</option>` : nothing}
-    <option value="-1" .selected=${isAll}>${all ?? messages.tokenGroups()}</option>
-    ${groups.map(
-      ({ index, label, isChosen }) => html`<option value=${index} .selected=${isChosen && !isOther}>${label}</option>`,
-    )}
+    ${isOther ? html`<option value="" hidden selected>${messages.filters(Object.values(filter).filter(Boolean).length)}</option>` : nothing}
+    ${renderOption(-1, all ?? messages.tokenGroups(), isAll)}
+    ${groups.map(({ index, label, isChosen }) => renderOption(index, label, isChosen && !isOther))}
   </select>`;
 }
 
@@ -136,15 +134,13 @@ function renderSortChoice(context: ToolbarContext): TemplateResult {
   const { messages, wanted, columns } = context;
   const { sort } = wanted;
   return html`<select class="sort-choice" part="field sort-select" data-act="order" aria-label=${messages.sortBy()}>
-    <option value="" .selected=${sort === undefined}>${messages.defaultOrder()}</option>
-    ${ordersOf(context).map(
-      (each) =>
-        html`<option
-          value=${`${each.by} ${each.direction}`}
-          .selected=${sort?.by === each.by && sort.direction === each.direction}
-        >
-          ${orderLabel(each, columns, messages)}
-        </option>`,
+    ${renderOption('', messages.defaultOrder(), sort === undefined)}
+    ${ordersOf(context).map((each) =>
+      renderOption(
+        `${each.by} ${each.direction}`,
+        orderLabel(each, columns, messages),
+        sort?.by === each.by && sort.direction === each.direction,
+      ),
     )}
   </select>`;
 }

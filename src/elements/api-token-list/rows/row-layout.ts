@@ -13,10 +13,16 @@ const moreForEachColumn = 7.5;
 const narrow = 46;
 
 /**
+ * How much wider a narrow list must become to be wide again, in em: more than a scroll bar, which may come or go with the
+ * line that buttons need.
+ */
+const moreToBeWide = 1.25;
+
+/**
  * Decides whether rows are a table or cards. A table breaks no words, so its width depends on the font, the language and
  * the names. The controller measures that width after each update, before the paint, and if the list's width or font
- * changes. The sizes that it observes depend only on width and font, and never on its own decision, so there is no layout
- * loop.
+ * changes. The sizes that it observes depend on width and font. Its own decision changes them only through the page's scroll
+ * bar, which each decision allows for, so there is no layout loop.
  */
 export class RowLayoutController implements ReactiveController {
   readonly #host: LitElement;
@@ -38,7 +44,7 @@ export class RowLayoutController implements ReactiveController {
 
   /** Whether quick filters are a select: as buttons, they would need several lines. */
   get isNarrow(): boolean {
-    return this.#width > 0 && this.#width < narrow * this.#em;
+    return this.#width > 0 && this.#width < (narrow + (this.#wasNarrow ? moreToBeWide : 0)) * this.#em;
   }
 
   /** Measures once before the first render, because an empty list is cheap to measure. */
@@ -94,6 +100,7 @@ export class RowLayoutController implements ReactiveController {
     if (width !== this.#sizes[0] || isOtherFont) {
       this.#sizes = [width, textWidth];
       this.#width = width ?? 0;
+      this.#em = fontSizeOf(this.#host);
       // Taller rows may add a scroll bar and so change the width, which the browser would report to the page as an error.
       this.#observer?.disconnect();
       this.#choose(isOtherFont);
