@@ -88,6 +88,8 @@ describe('a row', () => {
           const hint = part(list, 'hint').getBoundingClientRect();
           const description = part(list, 'description').getBoundingClientRect();
           expect(description.width).to.be.at.least(5 * 16);
+          // The direction of its own words decides where the ellipsis is, which no interface of the browser tells.
+          expect(getComputedStyle(part(list, 'description')).unicodeBidi).to.equal('plaintext');
           const isBelow = description.top >= hint.bottom - 1;
           const gap = direction === 'ltr' ? description.left - hint.right : hint.left - description.right;
           expect(isBelow || gap >= 6, `${gap} px between them`).to.be.true;

@@ -199,6 +199,13 @@ export const styles = css`
     min-inline-size: min(7em, 100%); /* Below the hint, if it would be shorter beside it. */
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 1;
+    /* What is cut off is the end of its own words, at the side where they end. */
+    unicode-bidi: plaintext;
+    text-align: left;
+  }
+
+  th:dir(rtl) > .description {
+    text-align: right;
   }
 
   /* Hint and description share the second line of a row; the details show them in full. */
