@@ -259,7 +259,7 @@ function shadowedEdges(dialog: HTMLElement): string[] {
   const above = staying.filter((element) => Math.abs(element.getBoundingClientRect().top - top) < 2);
   const below = staying.filter((element) => Math.abs(element.getBoundingClientRect().bottom - bottom) < 2);
   // What stays at an edge covers what is drawn at the edge of the dialog.
-  const isEdgeShaded = below.length === 0 && getComputedStyle(dialog).backgroundImage.includes('to top, rgba(0, 0, 0');
+  const isEdgeShaded = below.length === 0 && getComputedStyle(dialog).boxShadow.includes('inset');
   return [
     ...(above.some((element) => shadows(element).some(({ down }) => down > 0)) ? ['above'] : []),
     ...(isEdgeShaded || below.some((element) => shadows(element).some(({ down }) => down < 0)) ? ['below'] : []),

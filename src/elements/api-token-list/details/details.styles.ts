@@ -34,7 +34,9 @@ export const detailsStyles = css`
 
   /* Shows that there is more. Actions that stay cover it, and have a shadow of their own. */
   dialog[part~='details-dialog'].more-below {
-    background-image: linear-gradient(to top, rgb(0 0 0 / 0.2), transparent 0.5em);
+    box-shadow:
+      inset 0 -0.75em 0.75em -0.75em rgb(0 0 0 / 0.3),
+      var(--_shadow);
   }
 
   /* The actions stay visible where they take at most three lines, and where there is room. */

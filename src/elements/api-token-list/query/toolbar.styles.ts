@@ -66,6 +66,7 @@ export const toolbarStyles = css`
     .finding {
       flex: 0 1 20em;
       flex-wrap: nowrap;
+      min-inline-size: 0;
     }
 
     /* Above cards: search and filters in one line, quick filters and sort order in the next. */
