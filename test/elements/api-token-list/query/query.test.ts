@@ -65,6 +65,9 @@ function dumb(tokens: readonly ApiToken[]) {
   }));
 }
 
+/** The quick filters for `seven`. */
+const groupsOfSeven = ['7 total', '1 expires soon', '1 expired', '2 unused for 90 days', '1 never used', '1 paused'];
+
 const search = (list: Element): HTMLInputElement => part(list, 'search-input') as HTMLInputElement;
 const groups = (list: Element): string[] => parts(list, 'group-button').map(nameOf);
 const pressed = (list: Element): string[] =>
@@ -211,14 +214,7 @@ describe('searching a list that is loaded completely', () => {
 
   it('counts tokens that need attention, and shows them at a press; groups without tokens do not appear', async () => {
     const list = await mountList({ adapter: dumb(seven) });
-    expect(groups(list)).to.deep.equal([
-      '7 total',
-      '1 expires soon',
-      '1 expired',
-      '2 unused for 90 days',
-      '1 never used',
-      '1 paused',
-    ]);
+    expect(groups(list)).to.deep.equal(groupsOfSeven);
     expect(pressed(list)).to.deep.equal(['7 total']);
     await activate(button(list, '2 unused for 90 days'));
     await until(() => names(list).join() === 'Überwachung,Old laptop', 'the unused ones');
@@ -298,14 +294,7 @@ describe('searching a list that is loaded completely', () => {
       enter(choice, [...choice.options].find(({ text }) => text.trim() === label)?.value ?? '');
     expect(groups(list)).to.deep.equal([]);
     expect(nameOf(choice)).to.equal('Quick filters');
-    expect(labels()).to.deep.equal([
-      '7 total',
-      '1 expires soon',
-      '1 expired',
-      '2 unused for 90 days',
-      '1 never used',
-      '1 paused',
-    ]);
+    expect(labels()).to.deep.equal(groupsOfSeven);
     expect(shown()).to.equal('7 total');
     pick('2 unused for 90 days');
     await until(() => names(list).join() === 'Überwachung,Old laptop', 'the unused ones');

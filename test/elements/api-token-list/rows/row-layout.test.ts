@@ -111,6 +111,10 @@ describe('rows', () => {
       }
       place.remove();
       expect(Object.fromEntries(faults)).to.deep.equal({});
+      const walked = lists.filter(({ step }) => step === 8);
+      expect(walked.filter(({ seen }) => tables.has(seen)).length, 'of those at every width').to.be.at.least(
+        walked.length - 1,
+      );
       // The widest columns in the widest fonts fit nowhere.
       expect(tables.size, 'lists that became a table').to.be.at.least((2 * lists.length) / 3);
     });
