@@ -7,6 +7,7 @@ import { tokenStatus } from '../../../domain/status.js';
 import type { ApiToken } from '../../../domain/token.js';
 import { isolate } from '../../../localization/isolate.js';
 import type { Messages } from '../../../localization/messages.js';
+import { renderOption } from '../../shared/option.js';
 
 type Column = keyof TokenFilter;
 
@@ -148,13 +149,8 @@ export function renderFilters(context: FilterContext): TemplateResult {
       ({ column, label, options }) => html`<label class="filter">
         <span part="label">${label}</span>
         <select part="field filter-select" data-act="filter" data-value=${column}>
-          <option value="" .selected=${filter[column] === undefined}>${messages.any()}</option>
-          ${options.map(
-            (option) =>
-              html`<option value=${option.value} .selected=${option.value === filter[column]}>
-                ${option.label}
-              </option>`,
-          )}
+          ${renderOption('', messages.any(), filter[column] === undefined)}
+          ${options.map(({ value, label: text }) => renderOption(value, text, value === filter[column]))}
         </select>
       </label>`,
     )}
