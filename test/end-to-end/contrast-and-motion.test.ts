@@ -114,6 +114,8 @@ function edgesOf(selector: string): { readonly what: string; readonly isSeen: bo
   const canvas = getComputedStyle(probe).backgroundColor;
   const elements = [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])].filter((each) => each.checkVisibility());
   return elements.map((element) => {
+    // Nobody reads a color in the middle of a transition.
+    for (const transition of element.getAnimations()) transition.finish();
     const { borderTopWidth, borderTopColor, backgroundColor, outlineStyle, appearance } = getComputedStyle(element);
     const isNative = element.matches('[type="checkbox"]') && appearance !== 'none';
     const hasEdge = parseFloat(borderTopWidth) >= 1 && borderTopColor !== backgroundColor;
@@ -128,6 +130,8 @@ function edgesOf(selector: string): { readonly what: string; readonly isSeen: bo
 
 /** What is left of an element's look if the browser chooses the colors. */
 function forcedLook(element: Element): readonly string[] {
+  // Nobody reads a color in the middle of a transition.
+  for (const transition of element.getAnimations()) transition.finish();
   const { color, backgroundColor, borderTopColor, borderTopWidth, fontWeight } = getComputedStyle(element);
   return [color, backgroundColor, borderTopColor, borderTopWidth, fontWeight];
 }
