@@ -1,4 +1,5 @@
 import { autoUpdate, computePosition, flip, offset, shift, type Placement } from '@floating-ui/dom';
+import { boxFor, windowFor } from './css-zoom.js';
 
 /** The distance between a layer and what it belongs to, and to the edges of the window, in px. */
 const gap = 4;
@@ -13,10 +14,13 @@ const gap = 4;
  */
 export function placeBeside(control: HTMLElement, layer: HTMLElement, placement: Placement = 'bottom-end'): () => void {
   const update = async (): Promise<void> => {
-    const { x, y } = await computePosition(control, layer, {
+    const reference = { getBoundingClientRect: () => boxFor(layer, control), contextElement: control };
+    // People who enlarge with two fingers see only a part of the window.
+    const rootBoundary = (visualViewport?.scale ?? 1) > 1 ? 'viewport' : windowFor(layer);
+    const { x, y } = await computePosition(reference, layer, {
       placement,
       strategy: 'fixed',
-      middleware: [offset(gap), flip(), shift({ padding: gap, crossAxis: true })],
+      middleware: [offset(gap), flip({ rootBoundary }), shift({ padding: gap, crossAxis: true, rootBoundary })],
     });
     layer.style.left = `${x}px`;
     layer.style.top = `${y}px`;

@@ -11,9 +11,9 @@ export const dialog = css`
   dialog {
     --_edge-spaces: 6;
     --_edge-space: calc(var(--_edge-spaces) * var(--_space));
-    inline-size: min(var(--_width, 1) * var(--api-token-dialog-width, 30em), 100vi - 2em);
+    inline-size: min(var(--_width, 1) * var(--api-token-dialog-width, 30em), 100% - 2em);
     max-inline-size: none;
-    max-block-size: calc(100dvb - 2em);
+    max-block-size: calc(100% - 2em);
     overflow: auto;
     overscroll-behavior: contain;
     padding: var(--_edge-space);
@@ -91,7 +91,7 @@ export const dialog = css`
     dialog {
       --_edge-spaces: 4;
       inline-size: 100%;
-      max-block-size: calc(100dvb - 1em);
+      max-block-size: calc(100% - 1em);
       margin-block-end: 0;
       border-end-start-radius: 0;
       border-end-end-radius: 0;

@@ -4,11 +4,28 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
 import { StillList } from './still-list.js';
 
-const windows = [
+interface Window {
+  readonly width: number;
+  readonly height: number;
+  /** The CSS `zoom` of the page. */
+  readonly zoom?: number;
+}
+
+const windows: readonly Window[] = [
   { width: 844, height: 340 },
   { width: 667, height: 375 },
   { width: 320, height: 256 },
 ];
+
+/** Windows that are low for a page that enlarges itself. */
+const zoomed: readonly Window[] = [
+  { width: 1280, height: 650, zoom: 1.5 },
+  { width: 390, height: 664, zoom: 1.5 },
+  { width: 1280, height: 650, zoom: 0.67 },
+];
+
+const nameOf = ({ width, height, zoom }: Window) =>
+  `${width}×${height}${zoom === undefined ? '' : ` with a zoom of ${zoom}`}`;
 
 describe('layers in a window with little height', () => {
   let browser: Browser;
@@ -21,6 +38,13 @@ describe('layers in a window with little height', () => {
   after(async () => {
     await browser.close();
   });
+
+  /** Opens the list in a window, on a page with CSS `zoom` if there is one. */
+  async function openIn({ zoom = 1, ...viewport }: Window): Promise<Page> {
+    const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
+    if (zoom !== 1) await page.addStyleTag({ content: `body { zoom: ${zoom} }` });
+    return page;
+  }
 
   /**
    * The parts of an open layer, and of the focused element, that are outside of the window; empty if everything is
@@ -50,11 +74,11 @@ describe('layers in a window with little height', () => {
     }, part);
   };
 
-  for (const viewport of windows) {
-    const size = `${viewport.width}×${viewport.height}`;
+  for (const viewport of [...windows, ...zoomed]) {
+    const size = nameOf(viewport);
 
     it(`keep the menu of every row, and its items, visible at ${size} (A24)`, async () => {
-      const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
+      const page = await openIn(viewport);
       const buttons = await page.getByRole('button', { name: /^Actions for/u }).all();
       assert.ok(buttons.length > 5);
       for (const button of buttons) {
@@ -68,7 +92,7 @@ describe('layers in a window with little height', () => {
     });
 
     it(`keep the calendar and its days visible, and the dialog around it, at ${size} (A24)`, async () => {
-      const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
+      const page = await openIn(viewport);
       await page.getByRole('button', { name: /Create API token/u }).press('Enter');
       const dialog = page.getByRole('dialog', { name: 'Create new API token' });
       await dialog.getByRole('textbox', { name: 'Name' }).fill('CI');
@@ -91,7 +115,27 @@ describe('layers in a window with little height', () => {
       await page.context().close();
     });
 
-    it(`let people scroll the heading of a dialog out of sight, and back, at ${size}`, async () => {
+    it(`keep questions and details visible at ${size} (A24)`, async () => {
+      const page = await openIn(viewport);
+      await page.getByRole('button', { name: /^.?CI deploy.?$/u }).press('Enter');
+      await page.locator('[part~="details-dialog"]').waitFor();
+      assert.deepEqual(await outside(page, 'details-dialog'), []);
+      await page.locator('[part~="details-close-button"]').focus();
+      assert.deepEqual(await outside(page, 'details-dialog'), []);
+      await page.keyboard.press('Escape');
+      for (const item of ['Revoke…', 'Rotate…', 'Change expiration…']) {
+        await page.getByRole('button', { name: /^Actions for .*CI deploy/u }).press('Enter');
+        await page.getByRole('menuitem', { name: item }).press('Enter');
+        await page.locator('[part~="confirm-button"]').first().waitFor();
+        assert.deepEqual(await outside(page, 'confirm-dialog'), [], item);
+        await page.keyboard.press('Escape');
+      }
+      await page.context().close();
+    });
+  }
+
+  for (const viewport of windows) {
+    it(`let people scroll the heading of a dialog out of sight, and back, at ${nameOf(viewport)}`, async () => {
       const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
       await page.getByRole('button', { name: /Create API token/u }).press('Enter');
       const dialog = page.getByRole('dialog', { name: 'Create new API token' });
@@ -111,24 +155,6 @@ describe('layers in a window with little height', () => {
       }
       await page.context().close();
     });
-
-    it(`keep questions and details visible at ${size} (A24)`, async () => {
-      const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
-      await page.getByRole('button', { name: /^.?CI deploy.?$/u }).press('Enter');
-      await page.locator('[part~="details-dialog"]').waitFor();
-      assert.deepEqual(await outside(page, 'details-dialog'), []);
-      await page.locator('[part~="details-close-button"]').focus();
-      assert.deepEqual(await outside(page, 'details-dialog'), []);
-      await page.keyboard.press('Escape');
-      for (const item of ['Revoke…', 'Rotate…', 'Change expiration…']) {
-        await page.getByRole('button', { name: /^Actions for .*CI deploy/u }).press('Enter');
-        await page.getByRole('menuitem', { name: item }).press('Enter');
-        await page.locator('[part~="confirm-button"]').first().waitFor();
-        assert.deepEqual(await outside(page, 'confirm-dialog'), [], item);
-        await page.keyboard.press('Escape');
-      }
-      await page.context().close();
-    });
   }
 
   /** Whether all of one element is visible in the dialog around both, and nothing of the other. */
@@ -138,9 +164,14 @@ describe('layers in a window with little height', () => {
     return one.top >= room.top && one.bottom <= room.bottom && (other.bottom <= room.top || other.top >= room.bottom);
   }
 
-  for (const viewport of [{ width: 1280, height: 400 }, ...windows]) {
-    it(`never hide the focused element under the selection bar at ${viewport.width}×${viewport.height} (A24)`, async () => {
-      const page = await still.open(browser, { viewport, reducedMotion: 'reduce' });
+  for (const viewport of [
+    { width: 1280, height: 400 },
+    { width: 1280, height: 260, zoom: 0.67 },
+    ...windows,
+    ...zoomed,
+  ]) {
+    it(`never hide the focused element under the selection bar at ${nameOf(viewport)} (A24)`, async () => {
+      const page = await openIn(viewport);
       await page.getByRole('checkbox', { name: /Grafana/u }).press(' ');
       await page.locator('[part~="selection-bar"]').waitFor();
       const hidden: string[] = [];

@@ -1,4 +1,5 @@
 import type { Placement } from '@floating-ui/dom';
+import { boxFor, windowFor } from '../../browser/css-zoom.js';
 import { lazy } from './lazy.js';
 
 /** The code that keeps a layer beside its control. Without it, the layer stays where it opened (R43). */
@@ -40,9 +41,10 @@ export class Popover {
     this.#opened = opened;
     layer.showPopover();
     control.ownerDocument.addEventListener('pointerdown', this.#onPointerdown, true);
-    const { left, bottom } = anchor.getBoundingClientRect();
-    layer.style.left = `${Math.max(0, Math.min(left, innerWidth - layer.offsetWidth))}px`;
-    layer.style.top = `${Math.max(0, Math.min(bottom, innerHeight - layer.offsetHeight))}px`;
+    const { left, bottom } = boxFor(layer, anchor);
+    const { width, height } = windowFor(layer);
+    layer.style.left = `${Math.max(0, Math.min(left, width - layer.offsetWidth))}px`;
+    layer.style.top = `${Math.max(0, Math.min(bottom, height - layer.offsetHeight))}px`;
     void placement.get().then((placing) => {
       if (placing !== undefined && this.#opened === opened) {
         opened.stopPlacing = placing.placeBeside(anchor, layer, where);

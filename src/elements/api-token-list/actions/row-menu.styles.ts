@@ -23,9 +23,9 @@ export const menuStyles = css`
   .menu {
     position: fixed;
     inset: auto;
-    min-inline-size: min(13em, 100vi - 8px);
-    max-inline-size: calc(100vi - 8px);
-    max-block-size: calc(100dvb - 8px);
+    min-inline-size: min(13em, 100% - 8px);
+    max-inline-size: calc(100% - 8px);
+    max-block-size: calc(100% - 8px);
     overflow: auto;
     overscroll-behavior: contain;
     margin: 0;

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { zoomOf } from '../../../browser/css-zoom.js';
 
 /** Distance between the focused element and the bar, in CSS pixels: room for the outline, and for a bar that grows. */
 const roomAboveBar = 16;
@@ -77,7 +78,8 @@ export class FocusInSightController implements ReactiveController {
     if (bar === null || bar.contains(target) || target.closest('dialog') || !isBehind(target, bar, roomAboveBar))
       return;
     const { style } = target;
-    style.scrollMarginBlockEnd = `${window.innerHeight - bar.getBoundingClientRect().top + roomAboveBar}px`;
+    const covered = (window.innerHeight - bar.getBoundingClientRect().top) / zoomOf(target);
+    style.scrollMarginBlockEnd = `${covered + roomAboveBar}px`;
     target.scrollIntoView({ block: 'nearest' });
     style.scrollMarginBlockEnd = '';
   }

@@ -90,7 +90,7 @@ export class RowLayoutController implements ReactiveController {
   }
 
   get #measured(): readonly number[] {
-    return this.#watched.map((each) => each.getBoundingClientRect().width);
+    return this.#watched.map(widthOf);
   }
 
   #onResize(): void {
@@ -119,7 +119,7 @@ export class RowLayoutController implements ReactiveController {
     if (isOtherFont) show(section, 'cards');
     // Try the layout first that most likely fits, before anything is measured: the engine then styles new rows only once.
     else if (this.#width > 0) show(section, this.#possible(this.#em, this.#width)[0] ?? 'cards');
-    const { width } = section.getBoundingClientRect();
+    const width = widthOf(section);
     const em = fontSizeOf(section);
     this.#width = width;
     this.#em = em;
@@ -129,9 +129,9 @@ export class RowLayoutController implements ReactiveController {
       if (each === 'cards') return true;
       show(section, each);
       // In WebKit, cells overflow a table that is too narrow.
-      const needed = Math.max(table.getBoundingClientRect().width, table.scrollWidth);
+      const needed = Math.max(widthOf(table), table.scrollWidth);
       // Measure the section again, because shorter rows may have removed the page's scroll bar.
-      return needed <= Math.ceil(section.getBoundingClientRect().width);
+      return needed <= Math.ceil(widthOf(section));
     });
     show(section, layout ?? 'cards');
   }
@@ -150,6 +150,14 @@ export class RowLayoutController implements ReactiveController {
 /** Writes only a change, because engines may calculate all styles again for the same value. */
 function show(section: HTMLElement, layout: Layout): void {
   if (section.dataset['rows'] !== layout) section.dataset['rows'] = layout;
+}
+
+/**
+ * An element's width in the px of its own styles; 0 if it is not displayed. Unlike its bounding box, this does not depend
+ * on a `transform` or `zoom` of the page.
+ */
+function widthOf(element: Element): number {
+  return parseFloat(getComputedStyle(element).width) || 0;
 }
 
 /** The size of an element's text, in px. */

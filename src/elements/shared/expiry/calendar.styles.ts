@@ -5,8 +5,8 @@ export const calendarStyles = css`
   .calendar {
     position: fixed;
     inset: auto;
-    inline-size: min(20.5em, 100vi - 8px);
-    max-block-size: calc(100dvb - 8px);
+    inline-size: min(20.5em, 100% - 8px);
+    max-block-size: calc(100% - 8px);
     overflow: auto;
     overscroll-behavior: contain;
     margin: 0;
@@ -115,7 +115,7 @@ export const calendarStyles = css`
 
   @media (pointer: coarse) {
     .calendar {
-      inline-size: min(max(20.5em, 334px), 100vi - 8px);
+      inline-size: min(max(20.5em, 334px), 100% - 8px);
     }
 
     .calendar td,

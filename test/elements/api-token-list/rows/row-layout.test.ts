@@ -161,6 +161,37 @@ describe('rows', () => {
     place.remove();
   });
 
+  it('have the right layout even if the page enlarges or turns the list into view, or shows it at another scale', async () => {
+    const place = document.createElement('div');
+    document.body.append(place);
+    const list = await mountList({ adapter: backend({ tokens: tokens.slice(1, 2) }), lang: 'en', place });
+    list.style.inlineSize = '1000px';
+    const layout = () => [part(list, 'table').offsetWidth, getComputedStyle(part(list, 'cell')).display];
+    await nextFrame();
+    const usual = layout();
+    expect(usual[1]).to.equal('table-cell');
+    for (const transform of ['scale(0)', 'scale(0.4)', 'rotateY(90deg)', 'rotate(90deg)', 'scale(2)']) {
+      place.style.transform = transform;
+      list.columns = ['created'];
+      await list.updateComplete;
+      list.columns = null;
+      await list.updateComplete;
+      await nextFrame();
+      expect(layout(), transform).to.deep.equal(usual);
+      list.style.inlineSize = '400px';
+      await until(() => layout()[1] === 'block', `cards, ${transform}`);
+      list.style.inlineSize = '1000px';
+      await until(() => layout()[1] === 'table-cell', `a table again, ${transform}`);
+    }
+    place.style.transform = '';
+    for (const zoom of ['1.5', '0.5']) {
+      place.style.zoom = zoom;
+      await nextFrame();
+      await until(() => layout().join() === usual.join(), `the same layout with a zoom of ${zoom}`);
+    }
+    place.remove();
+  });
+
   it('report no layout loop to the page while they change', async () => {
     const errors: string[] = [];
     const onError = (event: ErrorEvent) => errors.push(event.message);
