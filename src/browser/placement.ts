@@ -1,5 +1,14 @@
-import { autoUpdate, computePosition, flip, offset, shift, type Placement } from '@floating-ui/dom';
-import { boxFor, windowFor } from './css-zoom.js';
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  platform,
+  shift,
+  type Placement,
+  type Platform,
+} from '@floating-ui/dom';
+import { boxFor, windowFor } from './layer-space.js';
 
 /** The distance between a layer and what it belongs to, and to the edges of the window, in px. */
 const gap = 4;
@@ -14,16 +23,27 @@ const gap = 4;
  */
 export function placeBeside(control: HTMLElement, layer: HTMLElement, placement: Placement = 'bottom-end'): () => void {
   const update = async (): Promise<void> => {
-    const reference = { getBoundingClientRect: () => boxFor(layer, control), contextElement: control };
-    // People who enlarge with two fingers see only a part of the window.
-    const rootBoundary = (visualViewport?.scale ?? 1) > 1 ? 'viewport' : windowFor(layer);
-    const { x, y } = await computePosition(reference, layer, {
+    const { x, y } = await computePosition(control, layer, {
       placement,
       strategy: 'fixed',
-      middleware: [offset(gap), flip({ rootBoundary }), shift({ padding: gap, crossAxis: true, rootBoundary })],
+      platform: platformFor(control, layer),
+      middleware: [offset(gap), flip(), shift({ padding: gap, crossAxis: true })],
     });
     layer.style.left = `${x}px`;
     layer.style.top = `${y}px`;
   };
   return autoUpdate(control, layer, () => void update());
+}
+
+/** Measures in the px of the layer, so that the library neither ignores CSS `zoom` nor corrects for it once more. */
+function platformFor(control: HTMLElement, layer: HTMLElement): Platform {
+  const size = { width: layer.offsetWidth, height: layer.offsetHeight };
+  return {
+    ...platform,
+    getElementRects: () => ({ reference: boxFor(layer, control), floating: { x: 0, y: 0, ...size } }),
+    getDimensions: () => size,
+    getClippingRect: () => windowFor(layer),
+    convertOffsetParentRelativeRectToViewportRelativeRect: ({ rect }) => rect,
+    getScale: () => ({ x: 1, y: 1 }),
+  };
 }

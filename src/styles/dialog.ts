@@ -83,7 +83,7 @@ export const dialog = css`
   @keyframes appear {
     from {
       opacity: 0;
-      translate: 0 0.5em;
+      translate: 0 var(--_rise, 0.5em);
     }
   }
 

@@ -127,13 +127,11 @@ async function listIn(place: HTMLElement) {
   return list;
 }
 
-/** Expects the menu next to its button, and the whole creation dialog in the middle. */
-async function expectLayersInPlace(list: Element): Promise<void> {
-  const zoomOfPage = Number(getComputedStyle(list.parentElement ?? list).zoom);
+/** Expects the menu next to its button, and its items no taller than their text needs. */
+async function expectMenuInPlace(list: Element): Promise<void> {
   const menuButton = part(list, 'menu-button');
   menuButton.click();
   const menu = await until(() => parts(list, 'menu').find((each) => each.matches(':popover-open')), 'the menu');
-  const { innerWidth, innerHeight } = list.ownerDocument.defaultView ?? window;
   await until(
     () => {
       const [one, other] = [menu.getBoundingClientRect(), menuButton.getBoundingClientRect()];
@@ -144,12 +142,21 @@ async function expectLayersInPlace(list: Element): Promise<void> {
     'the menu beside its button',
     nextFrame,
   );
+  const tallest = Math.max(...parts(list, 'menu-item').map((item) => item.offsetHeight));
+  expect(tallest, 'no item is stretched').to.be.within(24, 64);
   menuButton.click();
+}
+
+/** Expects the menu next to its button, and the whole creation dialog in the middle. */
+async function expectLayersInPlace(list: Element): Promise<void> {
+  const zoomOfPage = Number(getComputedStyle(list.parentElement ?? list).zoom);
+  const { innerWidth, innerHeight } = list.ownerDocument.defaultView ?? window;
+  await expectMenuInPlace(list);
   part(list, 'create-button').click();
   const dialog = await until(() => parts(list, 'dialog')[0], 'the dialog');
   endMotion();
   const box = dialog.getBoundingClientRect();
-  // WebKit returns boxes in the px of styles, which `zoom` changes.
+  // In WebKit, boxes on a page that is not scrolled are in the px of styles, which `zoom` changes.
   const zoom = (dialog as Partial<Element>).currentCSSZoom === undefined ? zoomOfPage : 1;
   expect(Math.abs(box.left + box.right - innerWidth / zoom), 'it is in the middle').to.be.at.most(20);
   expect(box.top >= 0 && box.bottom <= innerHeight / zoom, 'it is whole').to.be.true;
@@ -204,12 +211,21 @@ describe("the elements on other people's pages", () => {
     });
   }
 
-  // Without axe, because the page makes targets smaller than they should be.
-  it('have their layers in place: a page with a zoom of 0.67', async () => {
-    const place = document.createElement('main');
-    document.body.append(place);
-    await expectLayersInPlace(await listIn(zoomed(place, 0.67)));
-  });
+  for (const zoom of [0.67, 1.1, 1.5]) {
+    it(`have their layers in place on a page with a zoom of ${zoom}, scrolled or not`, async () => {
+      const place = document.createElement('main');
+      document.body.append(place);
+      const list = await listIn(zoomed(place, zoom));
+      await expectLayersInPlace(list);
+      part(list, 'cancel-button').click();
+      await until(() => parts(list, 'dialog').length === 0, 'the list again');
+      place.style.paddingBlock = '1500px';
+      part(list, 'menu-button').scrollIntoView({ block: 'center' });
+      expect(scrollY).to.be.greaterThan(500);
+      await expectMenuInPlace(list);
+      scrollTo(0, 0);
+    });
+  }
 
   it('work on a page without a doctype, because its quirks do not reach shadow roots', async () => {
     const frame = document.createElement('iframe');

@@ -1,5 +1,5 @@
 import type { Placement } from '@floating-ui/dom';
-import { boxFor, windowFor } from '../../browser/css-zoom.js';
+import { boxFor, windowFor } from '../../browser/layer-space.js';
 import { lazy } from './lazy.js';
 
 /** The code that keeps a layer beside its control. Without it, the layer stays where it opened (R43). */
@@ -41,6 +41,7 @@ export class Popover {
     this.#opened = opened;
     layer.showPopover();
     control.ownerDocument.addEventListener('pointerdown', this.#onPointerdown, true);
+    layer.style.left = layer.style.top = '0';
     const { left, bottom } = boxFor(layer, anchor);
     const { width, height } = windowFor(layer);
     layer.style.left = `${Math.max(0, Math.min(left, width - layer.offsetWidth))}px`;

@@ -25,6 +25,8 @@ export const menuStyles = css`
     inset: auto;
     min-inline-size: min(13em, 100% - 8px);
     max-inline-size: calc(100% - 8px);
+    /* WebKit stretches a grid with the popover's own block size over the window. */
+    block-size: auto;
     max-block-size: calc(100% - 8px);
     overflow: auto;
     overscroll-behavior: contain;
@@ -38,6 +40,8 @@ export const menuStyles = css`
   }
 
   .menu:popover-open {
+    /* It is measured while it appears. */
+    --_rise: 0;
     display: grid;
     animation: appear 120ms ease-out;
   }

@@ -1,5 +1,4 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { zoomOf } from '../../../browser/css-zoom.js';
 
 /** Distance between the focused element and the bar, in CSS pixels: room for the outline, and for a bar that grows. */
 const roomAboveBar = 16;
@@ -78,7 +77,8 @@ export class FocusInSightController implements ReactiveController {
     if (bar === null || bar.contains(target) || target.closest('dialog') || !isBehind(target, bar, roomAboveBar))
       return;
     const { style } = target;
-    const covered = (window.innerHeight - bar.getBoundingClientRect().top) / zoomOf(target);
+    // The bar is at the end of the window, at its sticky distance. Both are in px of styles, as on a page with CSS `zoom`.
+    const covered = bar.offsetHeight + (parseFloat(getComputedStyle(bar).bottom) || 0);
     style.scrollMarginBlockEnd = `${covered + roomAboveBar}px`;
     target.scrollIntoView({ block: 'nearest' });
     style.scrollMarginBlockEnd = '';
@@ -88,8 +88,8 @@ export class FocusInSightController implements ReactiveController {
     return this.#host.renderRoot as ShadowRoot;
   }
 
-  #find(selector: string): Element | null {
-    return this.#root.querySelector(selector);
+  #find(selector: string): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>(selector);
   }
 }
 

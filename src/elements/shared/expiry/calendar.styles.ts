@@ -20,6 +20,8 @@ export const calendarStyles = css`
   }
 
   .calendar:popover-open {
+    /* It is measured while it appears. */
+    --_rise: 0;
     animation: appear 120ms ease-out;
   }
 
@@ -134,6 +136,8 @@ export const calendarStyles = css`
 
   @media (prefers-reduced-motion: reduce) {
     .calendar:popover-open {
+    /* It is measured while it appears. */
+    --_rise: 0;
       animation: none;
     }
   }

@@ -184,10 +184,25 @@ describe('rows', () => {
       await until(() => layout()[1] === 'table-cell', `a table again, ${transform}`);
     }
     place.style.transform = '';
-    for (const zoom of ['1.5', '0.5']) {
-      place.style.zoom = zoom;
+    // With a zoom of 1.5, there is room for more columns in px of the window, but not in px of the list.
+    for (const width of [1000, 700]) {
+      place.style.zoom = '';
+      list.style.inlineSize = `${width}px`;
       await nextFrame();
-      await until(() => layout().join() === usual.join(), `the same layout with a zoom of ${zoom}`);
+      const columns = () => parts(list, 'column-heading').filter((each) => each.checkVisibility()).length;
+      const unzoomed = [...layout(), columns()].join();
+      for (const zoom of ['1.5', '0.5']) {
+        place.style.zoom = zoom;
+        list.columns = [];
+        await list.updateComplete;
+        list.columns = null;
+        await list.updateComplete;
+        await until(
+          () => [...layout(), columns()].join() === unzoomed,
+          `${width} px with a zoom of ${zoom}`,
+          nextFrame,
+        );
+      }
     }
     place.remove();
   });
