@@ -34,8 +34,11 @@ describe('the list for people whose system asks for', () => {
   }
 
   describe('forced colors', () => {
+    // Without motion, because nobody reads a color in the middle of a transition.
+    const forcedColors = { forcedColors: 'active', reducedMotion: 'reduce' } as const;
+
     it('keeps an edge around every button that is not plain text, and around every field and layer (A12)', async () => {
-      page = await list.open(browser, { forcedColors: 'active' });
+      page = await list.open(browser, forcedColors);
       await press(/^Filters/u);
       await askToRevoke();
       const edges = await page.evaluate(edgesOf, '.primary, .danger, .group, input, select, dialog[open], .badge');
@@ -47,7 +50,7 @@ describe('the list for people whose system asks for', () => {
     });
 
     it('distinguishes selected from other controls without custom colors (A12, A13)', async () => {
-      page = await list.open(browser, { forcedColors: 'active' });
+      page = await list.open(browser, forcedColors);
       await press('1 expired');
       await page.getByRole('rowheader', { name: 'Old laptop' }).waitFor();
       const [chosen, other] = await Promise.all(
@@ -64,7 +67,7 @@ describe('the list for people whose system asks for', () => {
     });
 
     it('shows focus on everything that can have it (A12, A14)', async () => {
-      page = await list.open(browser, { forcedColors: 'active' });
+      page = await list.open(browser, forcedColors);
       const seen: string[] = [];
       for (let stop = 0; stop < 14; stop += 1) {
         await page.keyboard.press('Tab');
@@ -114,8 +117,6 @@ function edgesOf(selector: string): { readonly what: string; readonly isSeen: bo
   const canvas = getComputedStyle(probe).backgroundColor;
   const elements = [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])].filter((each) => each.checkVisibility());
   return elements.map((element) => {
-    // Nobody reads a color in the middle of a transition.
-    for (const transition of element.getAnimations()) transition.finish();
     const { borderTopWidth, borderTopColor, backgroundColor, outlineStyle, appearance } = getComputedStyle(element);
     const isNative = element.matches('[type="checkbox"]') && appearance !== 'none';
     const hasEdge = parseFloat(borderTopWidth) >= 1 && borderTopColor !== backgroundColor;
@@ -130,8 +131,6 @@ function edgesOf(selector: string): { readonly what: string; readonly isSeen: bo
 
 /** What is left of an element's look if the browser chooses the colors. */
 function forcedLook(element: Element): readonly string[] {
-  // Nobody reads a color in the middle of a transition.
-  for (const transition of element.getAnimations()) transition.finish();
   const { color, backgroundColor, borderTopColor, borderTopWidth, fontWeight } = getComputedStyle(element);
   return [color, backgroundColor, borderTopColor, borderTopWidth, fontWeight];
 }
