@@ -23,7 +23,8 @@ export type SubjectName = keyof typeof subjects;
 export interface RowTimes {
   /**
    * The time until rows are laid out, by `rows:tokens` as in `50:20`, in ms of work of the page's main thread, so that
-   * other load on the machine does not count.
+   * other load on the machine does not count. Without the painting of frames, which only a subject that renders in
+   * steps has by then.
    */
   readonly times: Readonly<Record<string, Spread>>;
   /** For 50 rows: the work before the rows existed and their layout was requested, in ms. */
@@ -112,7 +113,7 @@ async function mountOnce(
     await page.setContent('<!doctype html><html lang="en"><title>Rows</title><body><div id="root"></div>');
     await page.evaluate(code);
     await page.evaluate(inPage);
-    await browser.startTracing(page, { categories: ['blink.user_timing'] });
+    await browser.startTracing(page, { categories: ['blink.user_timing', 'devtools.timeline'] });
     const mounted = await page.evaluate((wanted) => window.mountAndMeasure(wanted), { tokens, until });
     const worked = workBetweenMarks(await browser.stopTracing());
     return { ...mounted, worked: worked('begin', 'laid-out'), script: worked('begin', 'scripted') };

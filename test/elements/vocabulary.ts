@@ -71,6 +71,8 @@ export async function mountList(furniture: Furniture & { readonly headingLevel?:
   await list.updateComplete;
   await until(() => !isBusy(list), 'the first answer');
   if (list.adapter !== null) await touchable(list);
+  // All rows of a long page are there.
+  await list.updateComplete;
   return list;
 }
 

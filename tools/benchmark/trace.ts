@@ -23,15 +23,26 @@ export function tasksIn(trace: Buffer): readonly number[] {
     .sort((a, b) => b - a);
 }
 
+/** The steps of a frame after style and layout, in which the main thread prepares what is painted. */
+const stepsOfPainting = new Set(['PrePaint', 'Paint', 'Layerize', 'Commit']);
+
 /**
- * The CPU time of the page's main thread between two `performance.mark`s, in ms, from a trace of `blink.user_timing`.
+ * The CPU time of the page's main thread between two `performance.mark`s, in ms, from a trace of `blink.user_timing`. If
+ * the trace has `devtools.timeline`, the painting of frames between the marks does not count.
  */
 export function workBetweenMarks(trace: Buffer): (from: string, to: string) => number {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
-  const at = (mark: string): number => {
-    const tts = traceEvents.findLast(({ name, tts: time }) => name === mark && time !== undefined)?.tts;
+  const at = (mark: string) => {
+    const { pid, tid, tts } = traceEvents.findLast((event) => event.name === mark && event.tts !== undefined) ?? {};
     if (tts === undefined) throw new Error(`The trace has no mark "${mark}".`);
-    return tts / 1000;
+    return { pid, tid, tts };
   };
-  return (from, to) => at(to) - at(from);
+  return (from, to) => {
+    const [begin, end] = [at(from), at(to)];
+    const painting = traceEvents
+      .filter(({ name, pid, tid }) => stepsOfPainting.has(name) && pid === begin.pid && tid === begin.tid)
+      .filter(({ tts = 0 }) => tts > begin.tts && tts < end.tts)
+      .reduce((sum, { tdur = 0 }) => sum + tdur, 0);
+    return (end.tts - begin.tts - painting) / 1000;
+  };
 }

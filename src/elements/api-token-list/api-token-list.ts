@@ -44,6 +44,7 @@ import { renderListHeader } from './frame/list-header.js';
 import { renderListNotice } from './frame/list-notice.js';
 import { listErrorText } from '../shared/error-text.js';
 import type { ListFailure, ListServices, Press } from './list-services.js';
+import { FirstRowsController } from './rows/first-rows.js';
 import { RowLayoutController } from './rows/row-layout.js';
 import { renderSkeleton } from './frame/skeleton.js';
 import { countedFilters, daysOfInterest } from './query/token-groups.js';
@@ -400,6 +401,7 @@ export class ApiTokenList extends ApiTokenElement {
   /** The tokens for which `#extraColumns` was decided. */
   #decidedFor: LoadedTokens | undefined;
   #columns: readonly ShownColumn[] = [];
+  readonly #firstRows = new FirstRowsController(this);
   readonly #rowLayout = new RowLayoutController(this, () => this.#columns);
 
   /** Reads the list again. The rows stay until the answer arrives. */
@@ -437,10 +439,11 @@ export class ApiTokenList extends ApiTokenElement {
     this.#cancelSkeleton = undefined;
   }
 
-  /** Also waits for the lazy code of custom columns, so that they are shown. */
+  /** Also waits for the lazy code of custom columns, and for all rows. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#loadingColumns;
+    await this.#firstRows.rest;
     return super.getUpdateComplete();
   }
 
@@ -469,6 +472,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.#firstRows.rest !== undefined) return;
     this.#loadTouchWhenIdle();
     const rows = this.#tokens.view?.rows ?? [];
     const ids = JSON.stringify(rows.map(({ id }) => id));
@@ -626,7 +630,7 @@ export class ApiTokenList extends ApiTokenElement {
         onSignIn: (error) => this.#services.signIn(error, () => this.#showFailure(undefined)),
         touch: this.#touch.part,
       };
-      renderTokenRows(rows, view?.rows ?? [], context);
+      renderTokenRows(rows, this.#firstRows.of(view?.rows ?? [], rows.childElementCount), context);
     }
     if (numbers !== null && view !== undefined) renderPageNumbers(numbers, view, this.locale);
   }

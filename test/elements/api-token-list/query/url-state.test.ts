@@ -29,6 +29,7 @@ async function mirroringList() {
   const list = mount('api-token-list', { clock, adapter: backend({ tokens }), urlState: '' });
   await until(() => parts(list, 'row').length > 0 || parts(list, 'no-match').length > 0, 'the first answer');
   await touchable(list);
+  await list.updateComplete;
   return { list, clock };
 }
 

@@ -1,0 +1,64 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+/** How many rows come first, at least. */
+const fewest = 20;
+
+/** The height of the lowest rows, in px. Lower ones only mean that some in view come with the rest. */
+const lowest = 40;
+
+/** How long the page has to show the first rows before the rest is rendered, in ms: more than a frame. */
+const pause = 20;
+
+/**
+ * Renders the rows that are in view first, and the rest of the page of rows in another update: people see rows earlier,
+ * and the page can respond in between. This applies where fewer rows stood before, or none. Otherwise the list would
+ * become shorter for a moment, and the page would scroll.
+ */
+export class FirstRowsController implements ReactiveController {
+  readonly #host: LitElement;
+  /** How many rows come first. */
+  #first = fewest;
+  /** How many rows, or placeholders of rows, there are since the last update. */
+  #there = 0;
+  #rest: Promise<void> | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Resolves when the update with the rest is requested. Undefined while no row is missing. */
+  get rest(): Promise<void> | undefined {
+    return this.#rest;
+  }
+
+  /** Reads the height of the window before the update changes anything, because engines may lay out the page for it. */
+  hostUpdate(): void {
+    if (this.#there >= fewest) return;
+    const height = this.#host.ownerDocument.defaultView?.innerHeight ?? 0;
+    this.#first = Math.max(fewest, Math.ceil(height / lowest));
+  }
+
+  /**
+   * Returns the rows to render now.
+   *
+   * @param placeholders How many placeholders the table has if there are no rows.
+   */
+  of<Row>(rows: readonly Row[], placeholders: number): readonly Row[] {
+    const now = this.#there < this.#first ? rows.slice(0, this.#first) : rows;
+    this.#there = now.length || placeholders;
+    if (now.length < rows.length) {
+      this.#rest ??= afterPause().then(() => {
+        this.#rest = undefined;
+        this.#host.requestUpdate();
+      });
+    }
+    return now;
+  }
+}
+
+/** A timer and not a frame, because a page that is not displayed has no frames. It starts after the current update. */
+async function afterPause(): Promise<void> {
+  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve, pause));
+}
