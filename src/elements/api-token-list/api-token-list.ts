@@ -444,7 +444,9 @@ export class ApiTokenList extends ApiTokenElement {
     await super.getUpdateComplete();
     await this.#loadingColumns;
     await this.#firstRows.rest;
-    return super.getUpdateComplete();
+    const isComplete = await super.getUpdateComplete();
+    // The answer may have come meanwhile.
+    return this.#firstRows.rest === undefined ? isComplete : this.getUpdateComplete();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -472,8 +474,7 @@ export class ApiTokenList extends ApiTokenElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.#firstRows.rest !== undefined) return;
-    this.#loadTouchWhenIdle();
+    if (this.#firstRows.rest === undefined) this.#loadTouchWhenIdle();
     const rows = this.#tokens.view?.rows ?? [];
     const ids = JSON.stringify(rows.map(({ id }) => id));
     if (ids === this.#shownIds) return;

@@ -10,15 +10,15 @@ const lowest = 40;
 const pause = 20;
 
 /**
- * Renders the rows that are in view first, and the rest of the page of rows in another update: people see rows earlier,
- * and the page can respond in between. This applies where fewer rows stood before, or none. Otherwise the list would
- * become shorter for a moment, and the page would scroll.
+ * Renders the rows in view first, and the rest of the page of rows in another update: people see rows earlier, and the
+ * page can respond in between. This applies only to the first rows after loading, where fewer placeholders stood. Later,
+ * somebody may be using a row, and the page may be scrolled.
  */
 export class FirstRowsController implements ReactiveController {
   readonly #host: LitElement;
   /** How many rows come first. */
   #first = fewest;
-  /** How many rows, or placeholders of rows, there are since the last update. */
+  /** How many placeholders of rows there were at the last update. Infinity once there were rows. */
   #there = 0;
   #rest: Promise<void> | undefined;
 
@@ -27,7 +27,7 @@ export class FirstRowsController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Resolves when the update with the rest is requested. Undefined while no row is missing. */
+  /** Resolves when the update with the rest is requested. Undefined if nothing is to be waited for. */
   get rest(): Promise<void> | undefined {
     return this.#rest;
   }
@@ -46,7 +46,7 @@ export class FirstRowsController implements ReactiveController {
    */
   of<Row>(rows: readonly Row[], placeholders: number): readonly Row[] {
     const now = this.#there < this.#first ? rows.slice(0, this.#first) : rows;
-    this.#there = now.length || placeholders;
+    this.#there = rows.length > 0 ? Infinity : placeholders;
     if (now.length < rows.length) {
       this.#rest ??= afterPause().then(() => {
         this.#rest = undefined;

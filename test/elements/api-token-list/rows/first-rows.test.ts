@@ -1,9 +1,9 @@
 /** The rows in view of a long page come first, and the rest a moment later. */
 import { expect } from '@esm-bundle/chai';
-import type { ApiTokenList, TokenAdapter } from '../../../../src/index.js';
+import type { ApiTokenList, TokenAdapter, TokenRowsShownDetail } from '../../../../src/index.js';
 import { backend, held, token } from '../../backends.js';
 import { manualClock } from '../../../clock.js';
-import { mount, part, parts, resizeWindow, until } from '../../vocabulary.js';
+import { enter, mount, part, parts, resizeWindow, touchable, until } from '../../vocabulary.js';
 import { names } from '../vocabulary.js';
 
 /** Names of real tokens, each with its own width. */
@@ -118,12 +118,36 @@ describe('the rows of a long page', () => {
     expect(amounts).to.deep.equal([50]);
   });
 
-  it('come in two steps after few, as when a search is cleared', async () => {
+  it('come at once when a search is cleared, because somebody may be using a row', async () => {
+    const { list, amounts } = mountWatched(backend({ tokens: tokens(50) }));
+    await list.updateComplete;
+    await touchable(list);
+    enter(part(list, 'search-input') as HTMLInputElement, 'tmp');
+    await until(() => rowsOf(list).length < 20, 'what is found');
+    amounts.length = 0;
+    enter(part(list, 'search-input') as HTMLInputElement, '');
+    await until(() => rowsOf(list).length === 50, 'all rows');
+    expect(amounts).to.deep.equal([50]);
+  });
+
+  it('come in two steps from another backend', async () => {
     const { list, amounts } = mountWatched(backend({ tokens: tokens(3) }));
     await list.updateComplete;
     list.adapter = backend({ tokens: tokens(50) });
     await until(() => amounts.at(-1) === 50, 'the other rows');
     expect(amounts).to.have.length(3);
+  });
+
+  it('are told to the page before the first of them are shown, so that it can fill their slots', async () => {
+    let told = 0;
+    const note = (event: Event) => {
+      told = (event as CustomEvent<TokenRowsShownDetail>).detail.tokens.length;
+    };
+    document.addEventListener('api-token-rows-shown', note, { once: true });
+    let before = 0;
+    const { list } = mountWatched(backend({ tokens: tokens(50) }), { look: () => (before = told) });
+    await list.updateComplete;
+    expect(before).to.equal(50);
   });
 
   it('are all there if the list is updated in between', async () => {
