@@ -93,6 +93,16 @@ export function backend(
   };
 }
 
+/** Overrides of a backend that lists its tokens once the answer has settled, which is asked for again at each read. */
+export const listsAfter =
+  (answer: () => Promise<void>) =>
+  (memory: Memory): Pick<TokenAdapter, 'list'> => ({
+    list: async (...asked) => {
+      await answer();
+      return memory.list(...asked);
+    },
+  });
+
 /** The names of all tokens that a backend has. */
 export async function namesAt({ memory }: { readonly memory: Memory }): Promise<string[]> {
   const { tokens } = await memory.list({ pageSize: 1000 }, { signal: new AbortController().signal });

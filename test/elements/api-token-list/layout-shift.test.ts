@@ -1,7 +1,7 @@
 /** Nothing of a list moves while it loads, if the page states the columns. */
 import { expect } from '@esm-bundle/chai';
 import { systemClock } from '../../../src/domain/clock.js';
-import { backend, held, token } from '../backends.js';
+import { backend, held, listsAfter, token } from '../backends.js';
 import { parts, until } from '../vocabulary.js';
 import { nextFrame } from './vocabulary.js';
 
@@ -42,12 +42,10 @@ function positions(list: Element, ...names: readonly string[]): readonly string[
 function lateBackend(amount: number) {
   const tokens = Array.from({ length: amount }, (_, index) => token(`Token ${index}`));
   const late = { answer: held() };
-  const adapter = backend({ tokens }, (memory) => ({
-    list: async (...asked) => {
-      await late.answer.promise;
-      return memory.list(...asked);
-    },
-  }));
+  const adapter = backend(
+    { tokens },
+    listsAfter(() => late.answer.promise),
+  );
   return { amount, adapter, late };
 }
 

@@ -11,8 +11,8 @@ const pause = 20;
 
 /**
  * Renders the rows in view first, and the rest of the page of rows in another update: people see rows earlier, and the
- * page can respond in between. This applies only to the first rows after loading, where fewer placeholders stood. Later,
- * somebody may be using a row, and the page may be scrolled.
+ * page can respond in between. This applies only to the first rows after loading, where fewer placeholders stood. A row
+ * that somebody may be using is never left out.
  */
 export class FirstRowsController implements ReactiveController {
   readonly #host: LitElement;
@@ -57,7 +57,10 @@ export class FirstRowsController implements ReactiveController {
   }
 }
 
-/** A timer and not a frame, because a page that is not displayed has no frames. It starts after the current update. */
+/**
+ * Starts after the current update. A timer and not a frame, because a page that is not displayed has no frames. Not a timer
+ * of the element's clock, because no time should pass for the page.
+ */
 async function afterPause(): Promise<void> {
   await Promise.resolve();
   await new Promise((resolve) => setTimeout(resolve, pause));

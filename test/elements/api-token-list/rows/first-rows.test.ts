@@ -1,7 +1,7 @@
 /** The rows in view of a long page come first, and the rest a moment later. */
 import { expect } from '@esm-bundle/chai';
 import type { ApiTokenList, TokenAdapter, TokenRowsShownDetail } from '../../../../src/index.js';
-import { backend, held, token } from '../../backends.js';
+import { backend, held, listsAfter, token } from '../../backends.js';
 import { manualClock } from '../../../clock.js';
 import { enter, mount, part, parts, resizeWindow, touchable, until } from '../../vocabulary.js';
 import { names } from '../vocabulary.js';
@@ -94,12 +94,10 @@ describe('the rows of a long page', () => {
 
   it('come at once where as many placeholders stood, so that the page does not become shorter', async () => {
     const answer = held();
-    const adapter = backend({ tokens: tokens(50) }, (memory) => ({
-      list: async (...asked) => {
-        await answer.promise;
-        return memory.list(...asked);
-      },
-    }));
+    const adapter = backend(
+      { tokens: tokens(50) },
+      listsAfter(() => answer.promise),
+    );
     const { list, amounts } = mountWatched(adapter, { expectedTokens: 50 });
     await until(() => amounts.at(-1) === 50, 'placeholders');
     answer.resolve();
