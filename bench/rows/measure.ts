@@ -97,7 +97,8 @@ export async function measureRows(
   return Object.fromEntries(results);
 }
 
-const document =
+/** The page of a subject. */
+const markup =
   '<!doctype html><html lang="en"><title>Rows</title><body><div id="root"></div><script type="module" src="subject.js"></script>';
 
 interface Measured extends Mounted {
@@ -108,8 +109,8 @@ interface Measured extends Mounted {
 const site = 'https://rows.test/';
 
 /**
- * Mounts a list in a new page, and returns how long that took. The page loads the subject as a file, because engines
- * treat files and evaluated code differently.
+ * Mounts a list in a new page, and returns how long that took. The page loads the subject as a module from a
+ * file, as a host's page does, because engines treat evaluated code differently.
  */
 async function mountOnce(
   browser: Browser,
@@ -122,7 +123,7 @@ async function mountOnce(
     await page.route(`${site}**`, (route) =>
       route.fulfill(
         route.request().url() === site
-          ? { contentType: 'text/html', body: document }
+          ? { contentType: 'text/html', body: markup }
           : { contentType: 'text/javascript', body: code },
       ),
     );
