@@ -159,6 +159,13 @@ export const dialog = css`
     }
   }
 
+  /* No dialog is for paper, least of all one with a secret, whatever the page's styles for its parts say. */
+  @media print {
+    dialog {
+      display: none !important;
+    }
+  }
+
   /* A token with all permissions of its creator. */
   .full-access {
     display: flex;

@@ -1,18 +1,15 @@
 import { css } from 'lit';
 
-/** Print has no controls and no secrets. */
+/** The list on paper: rows, and nothing to press. What opens later hides itself, as dialogs, menus and bars do. */
 export const print = css`
   @media print {
+    th:last-child,
+    td:last-child,
     .create,
     .toolbar,
-    .row-actions,
-    thead th:last-child,
     .selection-cell,
-    .selection-bar,
     .pages,
-    .page-size,
-    dialog,
-    [popover] {
+    .page-size {
       display: none !important;
     }
 

@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { emulateMedia } from '@web/test-runner-commands';
-import { changeable } from './api-token-list/menu.js';
+import type { ApiTokenList } from '../../src/index.js';
+import { changeable, choose, openMenu } from './api-token-list/menu.js';
 import { token } from './backends.js';
 import { reveal } from './token-reveal-once/vocabulary.js';
 import { everyElement, mountList, part, parts, until } from './vocabulary.js';
@@ -34,8 +35,29 @@ describe('on paper', () => {
     expect(Math.max(...edges)).to.be.closeTo(list.getBoundingClientRect().right, 1);
   });
 
-  it('stands no secret', async () => {
+  for (const { layer, open } of [
+    { layer: 'menu', open: (list: ApiTokenList) => openMenu(list, 'CI deploy') },
+    { layer: 'details', open: (list: ApiTokenList) => part(list, 'name-button').click() },
+    { layer: 'question', open: (list: ApiTokenList) => choose(list, 'CI deploy', 'Revoke…') },
+    { layer: 'dialog of a rotation', open: (list: ApiTokenList) => choose(list, 'CI deploy', 'Rotate…') },
+    { layer: 'dialog of a creation', open: (list: ApiTokenList) => list.openCreate() },
+  ]) {
+    it(`stands no ${layer}, although it is open`, async () => {
+      const list = await mountList({ adapter: changeable({ tokens: [token('CI deploy')] }).adapter });
+      const shown = () => everyElement(list).filter((each) => each.matches('dialog, .menu') && each.checkVisibility());
+      await open(list);
+      await until(() => shown().length > 0, layer);
+      if (!canEmulatePrint) return;
+      await emulateMedia({ media: 'print' });
+      expect(shown().map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
+    });
+  }
+
+  it('stands no secret, whatever the page’s styles say', async () => {
     const { element } = await reveal();
+    const styles = document.createElement('style');
+    styles.textContent = 'token-reveal-once::part(dialog) { display: block; }';
+    element.before(styles);
     expect(part(element, 'secret').checkVisibility()).to.be.true;
     if (!canEmulatePrint) return;
     await emulateMedia({ media: 'print' });

@@ -172,6 +172,8 @@ describe('the page at every size and in every setting', () => {
   it('prints rows without controls and without secrets', async () => {
     const page = await tokensPage({});
     await page.getByRole('checkbox', { name: /Grafana/u }).check();
+    const bar = page.locator('[part~="selection-bar"]');
+    await bar.waitFor();
     await page.emulateMedia({ media: 'print' });
     assert.equal(
       await page
@@ -180,7 +182,7 @@ describe('the page at every size and in every setting', () => {
         .count(),
       0,
     );
-    assert.equal(await page.locator('[part~="selection-bar"]').isVisible(), false);
+    assert.equal(await bar.isVisible(), false);
     assert.ok(await page.getByRole('rowheader', { name: /Grafana/u }).isVisible());
     await page.emulateMedia({ media: 'screen' });
     await openCreateDialog(page);

@@ -185,6 +185,18 @@ describe('code that loads on intent', () => {
     assert.ok(await page.getByRole('checkbox', { name: /^Select .*Terraform/u }).isChecked());
   });
 
+  it('prints no controls before it is loaded either', async () => {
+    const held: (() => void)[] = [];
+    await page.route(pathsOf(['touch']), (route) => void held.push(() => void route.continue()));
+    await openTokens(page, demo);
+    await waitFor(() => held.length > 0);
+    const controls = page.locator('api-token-list').getByRole('button', { name: /Actions for|Create/u });
+    assert.ok((await controls.count()) > 6);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await controls.count(), 0);
+    assert.ok(await page.getByRole('rowheader', { name: 'Grafana dashboards' }).isVisible());
+  });
+
   it('keeps keys typed before it is loaded from doing anything else', async () => {
     await openPage();
     const held: (() => void)[] = [];

@@ -521,7 +521,7 @@ export const styles = css`
   .heading-text,
   .sort-choice,
   .without-head,
-  .page-text:not(.always) {
+  .page-text {
     display: none;
   }
 
@@ -587,7 +587,7 @@ export const styles = css`
       display: none;
     }
 
-    .page-text:not(.always) {
+    .page-text {
       display: inline;
     }
   }

@@ -7,7 +7,7 @@ import type { AdapterProblem } from '../../adapter/check-page.js';
 import type { TokenAdapterError } from '../../adapter/error.js';
 import { AnnouncementController } from '../../controllers/announcement-controller.js';
 import { FreshnessController } from './frame/freshness-controller.js';
-import { lazy } from '../shared/lazy.js';
+import { lazy, type Lazy } from '../shared/lazy.js';
 import { diagnose } from '../shared/diagnose.js';
 import { LiveTimeController } from '../../controllers/live-time-controller.js';
 import { TokenListController, defaultQuery } from './token-list-controller.js';
@@ -31,6 +31,7 @@ import { keyIcon } from '../shared/icons.js';
 import type { Reauthenticate } from '../shared/reauthentication.js';
 import { styles } from './api-token-list.styles.js';
 import { cardStyles } from './rows/cards.styles.js';
+import { print } from '../../styles/print.js';
 import { toolbarStyles } from './query/toolbar.styles.js';
 import { createDialogCode } from './frame/create-dialog.js';
 import { extraColumns, shownColumns } from './rows/columns.js';
@@ -278,7 +279,7 @@ export class ApiTokenList extends ApiTokenElement {
     debug: { type: Boolean },
   };
 
-  static override styles = [foundation, controls, styles, cardStyles, toolbarStyles];
+  static override styles = [foundation, controls, styles, cardStyles, toolbarStyles, print];
 
   /** The backend. Without an adapter, the section shows only its heading. */
   adapter: TokenAdapter | null = null;
@@ -384,18 +385,18 @@ export class ApiTokenList extends ApiTokenElement {
       this.#announcements.announceResult(isOffline ? messages.offline() : messages.online());
     },
   });
-  #loadingColumns: Promise<void> | undefined;
-  #loadingUrlState: Promise<void> | undefined;
-  #skeleton: 'not-due' | 'due' = 'not-due';
+  /** The code that is loading for the next update. */
+  readonly #loading = new Map<Lazy<unknown>, Promise<void>>();
+  #isSkeletonDue = false;
   #cancelSkeleton: CancelTimer | undefined;
   #cancelWait: CancelTimer | undefined;
   #told: TokenListState = { kind: 'idle' };
   /** The announced text of the latest failure to read. */
   #toldFailure = '';
   #failure: ListFailure | undefined;
-  #idle: 'not-asked' | 'asked' = 'not-asked';
+  #isTouchRequested = false;
   /** Once shown, the toolbar stays, because focus may be inside. */
-  #toolbar: 'not-needed' | 'needed' = 'not-needed';
+  #isToolbarNeeded = false;
   #shownIds = '[]';
   #extraColumns: readonly ShownColumn[] = [];
   /** The tokens for which `#extraColumns` was decided. */
@@ -442,7 +443,7 @@ export class ApiTokenList extends ApiTokenElement {
   /** Also waits for the lazy code of custom columns, and for all rows. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loadingColumns;
+    await this.#loading.get(this.#customColumns);
     await this.#firstRows.rest;
     const isComplete = await super.getUpdateComplete();
     // The answer may have come meanwhile.
@@ -466,8 +467,8 @@ export class ApiTokenList extends ApiTokenElement {
     // Not in willUpdate, because the controllers update the state only after that.
     this.#timeSkeleton();
     this.#tellWhatChanged(this.#tokens.state);
-    if (this.columns?.some((column) => typeof column === 'object') === true) this.#loadCustomColumns();
-    if (this.urlState !== null && this.#address.part === undefined) this.#loadUrlState();
+    if (this.columns?.some((column) => typeof column === 'object') === true) this.#loadForUpdate(this.#customColumns);
+    if (this.urlState !== null) this.#loadForUpdate(this.#address);
     super.update(changed);
     this.#renderRows();
   }
@@ -552,14 +553,14 @@ export class ApiTokenList extends ApiTokenElement {
     const { state, wanted } = this.#tokens;
     if (state.kind === 'failed' || state.kind === 'idle') return nothing;
     const all = this.#tokens.count({ search: '', filter: {} });
-    if (state.kind === 'loading') this.#toolbar = this.#expected >= fewestSearched ? 'needed' : 'not-needed';
+    if (state.kind === 'loading') this.#isToolbarNeeded = this.#expected >= fewestSearched;
     else if (!matchesAll(wanted) || all === undefined || all >= fewestSearched || state.loaded.cursor !== undefined) {
-      this.#toolbar = 'needed';
+      this.#isToolbarNeeded = true;
     }
-    if (this.#toolbar === 'not-needed' || (all === 0 && matchesAll(wanted))) return nothing;
+    if (!this.#isToolbarNeeded || (all === 0 && matchesAll(wanted))) return nothing;
     return renderToolbar({
       isNarrow: this.#rowLayout.isNarrow,
-      placeholder: state.kind === 'loading' && (this.#skeleton === 'due' ? 'shown' : 'invisible'),
+      placeholder: state.kind === 'loading' && (this.#isSkeletonDue ? 'shown' : 'invisible'),
       messages: this.locale.messages,
       wanted,
       columns: columns.map(({ column }) => column),
@@ -581,7 +582,7 @@ export class ApiTokenList extends ApiTokenElement {
     if (state.kind !== 'loading') return nothing;
     const hasBoxes = hasMethod(this.adapter, 'revoke');
     const amount = Math.min(this.#expected, this.#tokens.wanted.pageSize);
-    return this.#renderTable(hasBoxes, renderSkeleton(amount, this.#columns, this.#skeleton === 'due', hasBoxes));
+    return this.#renderTable(hasBoxes, renderSkeleton(amount, this.#columns, this.#isSkeletonDue, hasBoxes));
   }
 
   #renderReady(): unknown {
@@ -728,31 +729,25 @@ export class ApiTokenList extends ApiTokenElement {
 
   /** Loads the lazy code for actions when the page is idle, after the first read. */
   #loadTouchWhenIdle(): void {
-    if (this.#idle === 'asked' || !['ready', 'failed'].includes(this.#tokens.state.kind)) return;
-    this.#idle = 'asked';
+    if (this.#isTouchRequested || !['ready', 'failed'].includes(this.#tokens.state.kind)) return;
+    this.#isTouchRequested = true;
     const load = (): void => {
       if (this.isConnected) void this.#touch.get().then(() => this.requestUpdate());
-      else this.#idle = 'not-asked';
+      else this.#isTouchRequested = false;
     };
     // Fallback for Safari, which has no `requestIdleCallback`.
     if (typeof requestIdleCallback === 'undefined') setTimeout(load);
     else requestIdleCallback(load, { timeout: longestIdleWait });
   }
 
-  #loadUrlState(): void {
-    this.#loadingUrlState ??= this.#address.get().then((address) => {
-      // As with custom columns: if loading failed, the next update tries again.
-      this.#loadingUrlState = undefined;
-      if (address !== undefined) this.requestUpdate();
+  /** Loads code that an update needs, and updates again with it. If loading fails, the next update tries again. */
+  #loadForUpdate(code: Lazy<unknown>): void {
+    if (code.part !== undefined || this.#loading.has(code)) return;
+    const loading = code.get().then((part) => {
+      this.#loading.delete(code);
+      if (part !== undefined) this.requestUpdate();
     });
-  }
-
-  #loadCustomColumns(): void {
-    this.#loadingColumns ??= this.#customColumns.get().then((columns) => {
-      // If loading failed, the next update tries again.
-      if (columns === undefined) this.#loadingColumns = undefined;
-      else this.requestUpdate();
-    });
+    this.#loading.set(code, loading);
   }
 
   /** Shows the skeleton if the first answer is late. */
@@ -760,10 +755,10 @@ export class ApiTokenList extends ApiTokenElement {
     if (this.#tokens.state.kind !== 'loading') {
       this.#cancelSkeleton?.();
       this.#cancelSkeleton = undefined;
-      this.#skeleton = 'not-due';
+      this.#isSkeletonDue = false;
     } else if (this.isConnected) {
       this.#cancelSkeleton ??= this.clock.after(skeletonDelay, () => {
-        this.#skeleton = 'due';
+        this.#isSkeletonDue = true;
         this.#announcements.announceResult(this.locale.messages.loading());
       });
     }

@@ -81,7 +81,7 @@ export class TokenListController implements ReactiveController {
   #collection: TokenCollection | undefined;
   #unsubscribe: (() => void) | undefined;
   /** Only the first tokens are read with the listener's first query. */
-  #reads: 'first-tokens' | 'later-tokens' = 'first-tokens';
+  #hasBegun = false;
   #wanted: PagedListQuery = defaultQuery;
   /** The query whose rows are shown. Differs from `#wanted` while the list waits for an answer. */
   #shown: PagedListQuery = this.#wanted;
@@ -287,8 +287,8 @@ export class TokenListController implements ReactiveController {
       this.#collection = collection;
       // A search, filter or order in the previous owner's tokens makes no sense for these tokens.
       this.#wanted = { ...defaultQuery, pageSize: this.#wanted.pageSize };
-      if (collection !== undefined && this.#reads === 'first-tokens') {
-        this.#reads = 'later-tokens';
+      if (collection !== undefined && !this.#hasBegun) {
+        this.#hasBegun = true;
         const beginning = this.#listener.beginning();
         if (beginning instanceof Promise) {
           isAwaited = true;

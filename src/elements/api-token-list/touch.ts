@@ -10,7 +10,6 @@ import type { ApiToken, TokenAction } from '../../domain/token.js';
 import { addEnglish } from '../../localization/locale.js';
 import { touchEnglish } from '../../localization/messages/touch.js';
 import { adoptStyles } from '../../browser/adopt-styles.js';
-import { print } from '../../styles/print.js';
 import { orderingColumn } from './rows/columns.js';
 import { filterStyles } from './query/filters.styles.js';
 import { QueryController } from './query/query-controller.js';
@@ -63,7 +62,7 @@ export class TouchController implements ReactiveController, RowParts {
     this.#host = host;
     this.#services = services;
     this.#collection = services.tokens.collection;
-    for (const styles of [menuStyles, filterStyles, selectionBarStyles, print]) adoptStyles(host, styles);
+    for (const styles of [menuStyles, filterStyles, selectionBarStyles]) adoptStyles(host, styles);
     this.finder = new LocalFinder((by) => {
       const column = orderingColumn(host.columns, by);
       const { customColumns } = services.context();

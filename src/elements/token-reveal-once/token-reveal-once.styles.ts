@@ -116,13 +116,6 @@ export const styles = css`
     margin-inline-start: calc(-2 * var(--_space));
   }
 
-  /* Keeps the secret out of a printed page. */
-  @media print {
-    dialog {
-      display: none;
-    }
-  }
-
   @media (width < 30em) {
     .well {
       flex-direction: column;

@@ -83,4 +83,10 @@ export const menuStyles = css`
       border: 1px solid CanvasText;
     }
   }
+
+  @media print {
+    .menu {
+      display: none !important;
+    }
+  }
 `;

@@ -34,7 +34,7 @@ export function renderPageSize(view: TokenView, messages: Messages, format: Form
   const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
   return html`<label class="page-size">
     <span part="label">${messages.rowsPerPage()}</span>
-    <select part="field page-size-select" class="page-size-choice" data-act="page-size">
+    <select part="field page-size-select" data-act="page-size">
       ${sizes.map((size) => renderOption(size, format.number(size), size === pageSize))}
     </select>
   </label>`;
@@ -63,7 +63,7 @@ function renderNumbers(view: TokenView, messages: Messages): TemplateResult {
   const { page } = view.query;
   const pages = pagesOf(view);
   const text = pages === undefined ? messages.pageNumber(page + 1) : messages.pageOf(page + 1, pages);
-  if (!view.isNumbered || pages === undefined) return html`<span class="page-text secondary always">${text}</span>`;
+  if (!view.isNumbered || pages === undefined) return html`<span class="secondary">${text}</span>`;
   return html`<span class="page-text secondary">${text}</span>
     <ol class="page-numbers"></ol>`;
 }

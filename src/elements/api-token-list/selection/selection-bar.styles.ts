@@ -106,6 +106,7 @@ export const selectionBarStyles = css`
   .several li > .secondary {
     display: inline-block;
   }
+
   @container (inline-size < 32em) {
     .selection-actions {
       flex: 1 1 100%;
@@ -133,6 +134,13 @@ export const selectionBarStyles = css`
 
     .selection-bar {
       border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    .selection-bar,
+    [part~='clean-up-button'] {
+      display: none;
     }
   }
 `;
