@@ -4,7 +4,8 @@ import { ApiTokenList, TokenRevealOnce } from '../../src/index.js';
 import { manualClock } from '../clock.js';
 import { names } from './api-token-list/vocabulary.js';
 import { changeable } from './api-token-list/menu.js';
-import { backend } from './backends.js';
+import type { IssuedToken } from '../../src/domain/token.js';
+import { backend, held } from './backends.js';
 import { button, buttonNames, enter, everyElement, field, mountList, nameOf } from './vocabulary.js';
 import { parts, press, settled, until, visibleText, warnings } from './vocabulary.js';
 import { isModal, reveal, secretText } from './token-reveal-once/vocabulary.js';
@@ -190,6 +191,35 @@ describe('elements that move to another document', () => {
       (await until(() => parts(list, 'revoke-selected-button')[0], 'the offer to revoke them')).click();
       button(await modal(list), 'Keep tokens').click();
       await gone(list);
+    });
+  }
+
+  for (const { how, leave } of [
+    { how: 'removed', leave: (list: ApiTokenList) => list.remove() },
+    { how: 'hidden', leave: (list: ApiTokenList) => void (list.style.display = 'none') },
+    {
+      how: 'removed with its frame',
+      leave: (list: ApiTokenList) => list.ownerDocument.defaultView?.frameElement?.remove(),
+    },
+  ]) {
+    it(`reveal a secret on the page if the list was ${how} before it came (R9, R36)`, async () => {
+      const issue = held<IssuedToken>();
+      const adapter = backend({}, { create: () => issue.promise });
+      const list = await mountList({ adapter });
+      const { body } = await frame();
+      body.append(list);
+      await until(() => names(list).length === 3, 'the rows');
+      await list.openCreate({ name: 'Made in a frame' });
+      button(await modal(list), 'Generate token').click();
+      await until(() => adapter.calls.create.length === 1, 'the request');
+      leave(list);
+      issue.resolve({ secret: 'ate_in-flight', token: { id: '9', name: 'Made in a frame' } });
+      const home = how === 'removed with its frame' ? document.body : body;
+      const element = await until(() => home.querySelector('token-reveal-once'), 'the reveal');
+      await until(() => isModal(element), 'the modal dialog');
+      expect(secretText(element)).to.equal('ate_in-flight');
+      element.close();
+      await until(() => !element.isConnected, 'the end of the reveal');
     });
   }
 

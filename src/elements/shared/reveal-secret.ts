@@ -34,9 +34,11 @@ export async function revealSecret(
     if (inPlace === undefined) throw new DOMException('There is no place.', 'InvalidStateError');
     await inPlace.reveal(issued, told);
   } catch {
-    const elsewhere = ownerDocument.createElement('token-reveal-once');
+    // The document of a frame does not know the element, and shows nothing once the frame is removed.
+    const elsewhere = document.createElement('token-reveal-once');
     Object.assign(elsewhere, { clock, timeZone, concealed, snippet, lang });
-    ownerDocument.body.append(elsewhere);
+    const { body } = ownerDocument.defaultView === null ? document : ownerDocument;
+    body.append(elsewhere);
     try {
       await elsewhere.reveal(issued, { waits: true, ...told });
     } finally {
