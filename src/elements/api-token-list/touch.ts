@@ -73,13 +73,15 @@ export class TouchController implements ReactiveController, RowParts {
     if (state.kind === 'ready') this.finder.foldAhead(state.loaded.tokens);
     this.#selection = new SelectionController(host, services);
     this.#finding = new QueryController(host, services);
+    // Notices focus in the menu before the menu closes.
+    new RowFocusController(host);
     this.#menu = new RowMenuController(host, {
+      isShown: ({ id }) => this.#shown(id) !== undefined,
       prepare: () => this.#actions.get(),
       onAction: (action, token) => void this.#perform(action, token),
     });
     host.addController(new FocusInSightController(host));
     new PointedCellController(host);
-    new RowFocusController(host);
     host.addController(this);
   }
 
@@ -152,7 +154,10 @@ export class TouchController implements ReactiveController, RowParts {
 
   /** The token of a control's row, if the list still shows that token. */
   #tokenOf(control: HTMLElement): ApiToken | undefined {
-    const id = control.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    return this.#shown(control.closest<HTMLElement>('[data-id]')?.dataset['id']);
+  }
+
+  #shown(id: string | undefined): ApiToken | undefined {
     return this.#services.tokens.view?.rows.find((row) => row.id === id);
   }
 

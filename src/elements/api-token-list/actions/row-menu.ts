@@ -19,6 +19,8 @@ type MenuState =
 
 /** What the list provides to the menu. */
 export interface RowMenuOptions {
+  /** Whether a token still has a row. */
+  readonly isShown: (token: ApiToken) => boolean;
   /** Loads the code of the actions: when the menu opens, and before an action runs. */
   readonly prepare: () => Promise<unknown>;
   readonly onAction: (action: TokenAction, token: ApiToken) => void;
@@ -43,6 +45,16 @@ export class RowMenuController implements ReactiveController {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+  }
+
+  /** Closes the menu if its row goes, because of another tab or a refresh. */
+  hostUpdate(): void {
+    if (this.#state.kind === 'open' && !this.#options.isShown(this.#state.token)) this.withdraw();
+  }
+
+  /** Names the menu like its button, which is rendered after the menu and may have another name now. */
+  hostUpdated(): void {
+    if (this.#state.kind === 'open') this.#menu?.setAttribute('aria-label', this.#state.button.ariaLabel ?? '');
   }
 
   hostDisconnected(): void {
@@ -83,7 +95,6 @@ export class RowMenuController implements ReactiveController {
       class="menu"
       popover="manual"
       role="menu"
-      aria-labelledby=${state.kind === 'open' ? state.button.id : nothing}
       @keydown=${this.#onKeydown}
       @focusout=${this.#popover.onFocusout}
     >

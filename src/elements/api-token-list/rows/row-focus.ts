@@ -18,7 +18,7 @@ export function returnFocusToRow({ renderRoot }: LitElement, place: number, cont
 
 /**
  * Keeps focus if the list changes by itself, because of another tab or a refresh: a row that moves keeps focus, and if
- * the row is gone, focus moves to the nearest row (A4).
+ * the row is gone, focus moves to the nearest row (A4). Focus in a row's menu is in that row.
  */
 export class RowFocusController implements ReactiveController {
   readonly #host: LitElement;
@@ -30,8 +30,11 @@ export class RowFocusController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const control = (this.#host.renderRoot as ShadowRoot | undefined)?.activeElement ?? null;
-    const row = control?.closest('tbody tr') ?? null;
+    const root = this.#host.renderRoot as ShadowRoot | undefined;
+    const control = root?.activeElement ?? null;
+    // The menu is not in the row of its button, but belongs to it.
+    const inRow = control?.closest('.menu') ? root?.querySelector('tbody [aria-expanded="true"]') : control;
+    const row = inRow?.closest('tbody tr') ?? null;
     const place = row === null ? -1 : [...(row.parentElement?.children ?? [])].indexOf(row);
     this.#before = control !== null && row !== null ? { control: control as HTMLElement, place } : undefined;
   }

@@ -42,7 +42,7 @@ export interface RowContext extends CellContext {
 /** Renders tokens as table rows at every width, even if they look like cards (A1). `data-id` identifies a row's token. */
 export function renderTokenRows(body: Element, tokens: readonly ApiToken[], context: RowContext): void {
   const now = context.now.getTime();
-  const rows = tokens.map((token, index) => ({ token, index, remarks: remarksOf(token, context) }));
+  const rows = tokens.map((token) => ({ token, remarks: remarksOf(token, context) }));
   renderKeyed(
     body,
     rows,
@@ -69,7 +69,6 @@ export function renderTokenRows(body: Element, tokens: readonly ApiToken[], cont
 
 interface Row {
   readonly token: ApiToken;
-  readonly index: number;
   readonly remarks: readonly TokenRemark[];
 }
 
@@ -146,7 +145,7 @@ function renderDescription({ description = '' }: ApiToken): TemplateResult | typ
 }
 
 /** A row's control: a menu, a plain button if revoking is the only action, or nothing without actions. */
-function renderControl({ token, index }: Row, context: RowContext): TemplateResult {
+function renderControl({ token }: Row, context: RowContext): TemplateResult {
   const {
     adapter,
     policy,
@@ -171,7 +170,6 @@ function renderControl({ token, index }: Row, context: RowContext): TemplateResu
                 ${messages.revoke()}
               </button>`
             : html`<button
-                id=${`actions-${index}`}
                 type="button"
                 part="button menu-button"
                 class="quiet icon-button"

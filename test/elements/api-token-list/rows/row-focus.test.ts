@@ -1,7 +1,18 @@
 import { expect } from '@esm-bundle/chai';
 import { token } from '../../backends.js';
-import { button, enter, focusedElement, mountList, nameOf, part, settled, until } from '../../vocabulary.js';
-import { changeable, choose, focusOn } from '../menu.js';
+import {
+  button,
+  enter,
+  focusedElement,
+  mountList,
+  nameOf,
+  part,
+  parts,
+  press,
+  settled,
+  until,
+} from '../../vocabulary.js';
+import { changeable, choose, focusOn, openMenu } from '../menu.js';
 import { heading, names } from '../vocabulary.js';
 
 const limits = { signal: new AbortController().signal };
@@ -82,6 +93,38 @@ describe('focus in the rows, while somebody else changes the list', () => {
     const elsewhere = document.createElement('input');
     document.body.append(elsewhere);
     button(list, 'Actions for Beta').focus();
+    elsewhere.focus();
+    await revoked('Beta');
+    expect(focusedElement()).to.equal(elsewhere);
+  });
+});
+
+describe('an open menu, while somebody else changes the list', () => {
+  it('is named after its token, also when rows above it go, or the token is renamed (A3)', async () => {
+    const { list, revoked, renamed } = await mounted();
+    await openMenu(list, 'Gamma');
+    await revoked('Alpha');
+    expect(nameOf(part(list, 'menu'))).to.equal('Actions for Gamma');
+    await renamed('Gamma', 'Aardvark');
+    expect(nameOf(part(list, 'menu'))).to.equal('Actions for Aardvark');
+    expect(button(list, 'Actions for Aardvark').ariaExpanded).to.equal('true');
+  });
+
+  it('closes when its row is removed, and focus moves to the nearest row (A4)', async () => {
+    const { list, revoked } = await mounted();
+    await openMenu(list, 'Beta');
+    await revoked('Beta');
+    expect(parts(list, 'menu')).to.be.empty;
+    await focusOn('Actions for Delta');
+    await press('Enter');
+    await until(() => parts(list, 'menu-item').length > 0, 'the menu of Delta');
+  });
+
+  it('takes no focus from where the person has gone when its row is removed', async () => {
+    const { list, revoked } = await mounted();
+    await openMenu(list, 'Beta');
+    const elsewhere = document.createElement('input');
+    document.body.append(elsewhere);
     elsewhere.focus();
     await revoked('Beta');
     expect(focusedElement()).to.equal(elsewhere);
