@@ -19,6 +19,7 @@ import { hasFullAccess } from '../../domain/full-access.js';
 import { isQuotaReached } from '../../domain/policy.js';
 import type { TokenForm } from '../../domain/token-form.js';
 import { publicToken } from '../../domain/token.js';
+import { minute } from '../../domain/zoned.js';
 import { controls } from '../../styles/controls.js';
 import { dialog } from '../../styles/dialog.js';
 import { forms } from '../../styles/forms.js';
@@ -51,9 +52,6 @@ addEnglish(createEnglish, expiryEnglish, fieldsEnglish, layersEnglish, problemsE
 
 /** Lazy code that a creation needs from the moment it is sent. */
 export const sendingCode = lazy(() => import('./sending.js'));
-
-/** In ms. The sentence about the expiration changes with each minute of the backend's clock. */
-const minute = 60_000;
 
 /** Always the same object, so that the form recognizes an unchanged draft and keeps the entries. */
 const noDraft: TokenPrefill = {};
@@ -330,6 +328,7 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
 
   #renderContents(state: OpenState): TemplateResult {
     const { messages } = this.locale;
+    // The sentence about the expiration changes with each minute of the backend's clock.
     this.#liveTime.trueFor(minute - (this.#form.now.getTime() % minute));
     return html`
       <form

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The list before people interact with it. Other styles load with the code that needs them, such as `cardStyles`, which
- * turn the rows of a narrow list into cards. The table breaks no words, except words wider than most cards.
+ * The list before people interact with it, as a table; `cardStyles` turn its rows into cards. Other styles load with the
+ * code that needs them. The table breaks no words, except words wider than most cards.
  */
 export const styles = css`
   :host {

@@ -279,7 +279,7 @@ export class ApiTokenList extends ApiTokenElement {
     debug: { type: Boolean },
   };
 
-  static override styles = [foundation, controls, styles, cardStyles, toolbarStyles, print];
+  static override styles = [foundation, controls, styles, print, cardStyles, toolbarStyles];
 
   /** The backend. Without an adapter, the section shows only its heading. */
   adapter: TokenAdapter | null = null;
@@ -394,7 +394,7 @@ export class ApiTokenList extends ApiTokenElement {
   /** The announced text of the latest failure to read. */
   #toldFailure = '';
   #failure: ListFailure | undefined;
-  #isTouchRequested = false;
+  #isTouchScheduled = false;
   /** Once shown, the toolbar stays, because focus may be inside. */
   #isToolbarNeeded = false;
   #shownIds = '[]';
@@ -729,11 +729,11 @@ export class ApiTokenList extends ApiTokenElement {
 
   /** Loads the lazy code for actions when the page is idle, after the first read. */
   #loadTouchWhenIdle(): void {
-    if (this.#isTouchRequested || !['ready', 'failed'].includes(this.#tokens.state.kind)) return;
-    this.#isTouchRequested = true;
+    if (this.#isTouchScheduled || !['ready', 'failed'].includes(this.#tokens.state.kind)) return;
+    this.#isTouchScheduled = true;
     const load = (): void => {
       if (this.isConnected) void this.#touch.get().then(() => this.requestUpdate());
-      else this.#isTouchRequested = false;
+      else this.#isTouchScheduled = false;
     };
     // Fallback for Safari, which has no `requestIdleCallback`.
     if (typeof requestIdleCallback === 'undefined') setTimeout(load);

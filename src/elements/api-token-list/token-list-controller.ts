@@ -80,7 +80,7 @@ export class TokenListController implements ReactiveController {
   #adapter: TokenAdapter | null = null;
   #collection: TokenCollection | undefined;
   #unsubscribe: (() => void) | undefined;
-  /** Only the first tokens are read with the listener's first query. */
+  /** Whether any tokens were asked for. Only the first are read with the listener's first query. */
   #hasBegun = false;
   #wanted: PagedListQuery = defaultQuery;
   /** The query whose rows are shown. Differs from `#wanted` while the list waits for an answer. */

@@ -59,4 +59,16 @@ export const inPlaceStyles = css`
   .in-place .error {
     order: 2;
   }
+
+  /* On paper, the text alone. */
+  @media print {
+    .in-place .secondary {
+      display: none;
+    }
+
+    .in-place > :is(input, textarea) {
+      border-color: transparent;
+      outline: 0;
+    }
+  }
 `;

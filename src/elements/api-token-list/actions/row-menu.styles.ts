@@ -83,10 +83,4 @@ export const menuStyles = css`
       border: 1px solid CanvasText;
     }
   }
-
-  @media print {
-    .menu {
-      display: none !important;
-    }
-  }
 `;

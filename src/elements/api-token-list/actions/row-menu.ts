@@ -54,7 +54,8 @@ export class RowMenuController implements ReactiveController {
 
   /** Names the menu like its button, which is rendered after the menu and may have another name now. */
   hostUpdated(): void {
-    if (this.#state.kind === 'open') this.#menu?.setAttribute('aria-label', this.#state.button.ariaLabel ?? '');
+    const menu = this.#menu;
+    if (menu !== undefined && this.#state.kind === 'open') menu.ariaLabel = this.#state.button.ariaLabel;
   }
 
   hostDisconnected(): void {

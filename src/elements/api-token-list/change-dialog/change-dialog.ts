@@ -7,6 +7,7 @@ import { endsSooner } from '../../../domain/expiry.js';
 import { newIdempotencyKey } from '../../../domain/idempotency-key.js';
 import type { TokenPolicy } from '../../../domain/policy.js';
 import { tokenStatus } from '../../../domain/status.js';
+import { minute } from '../../../domain/zoned.js';
 import { controls } from '../../../styles/controls.js';
 import { dialog } from '../../../styles/dialog.js';
 import { facts } from '../../../styles/facts.js';
@@ -38,9 +39,6 @@ declare global {
     'api-token-change-dialog': ApiTokenChangeDialog;
   }
 }
-
-/** In ms. The sentence for a preset changes with each minute of the backend's clock. */
-const minute = 60_000;
 
 /**
  * The dialog that changes a token's expiration or rotates its secret. The list loads it lazily; it shares the choice of
@@ -256,6 +254,7 @@ export class ApiTokenChangeDialog extends ApiTokenElement implements Modal {
   }
 
   #followClock(now: Date): void {
+    // The sentence for a preset changes with each minute of the backend's clock.
     this.#liveTime.trueFor(minute - (now.getTime() % minute));
   }
 

@@ -136,11 +136,4 @@ export const selectionBarStyles = css`
       border: 1px solid CanvasText;
     }
   }
-
-  @media print {
-    .selection-bar,
-    [part~='clean-up-button'] {
-      display: none;
-    }
-  }
 `;
