@@ -25,14 +25,19 @@ if (typeof document !== 'undefined') {
   new MutationObserver((changes) => {
     for (const { target, addedNodes } of changes) {
       if (assigned.has(target as Element)) assign(target as Host);
-      else if (target instanceof Element && target.matches(hosts)) assign(target);
+      else if (isElement(target) && target.matches(hosts)) assign(target);
       for (const node of addedNodes) {
-        if (!(node instanceof Element)) continue;
+        if (!isElement(node)) continue;
         if (node.matches(hosts)) assign(node);
         assignWithin(node);
       }
     }
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: [...attributes] });
+}
+
+/** Not by its class, because a frame's document may have made it, with classes of its own. */
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
 }
 
 function assignWithin(root: ParentNode): void {

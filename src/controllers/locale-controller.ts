@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { viewerZone, type Clock } from '../domain/clock.js';
 import { isTimeZone } from '../domain/zoned.js';
 import { Format } from '../localization/format.js';
-import { localeFor, localeListeners, nearestLanguage, type Locale } from '../localization/locale.js';
+import { localeFor, localeListeners, nearestLanguage, parentOf, type Locale } from '../localization/locale.js';
 import type { Messages } from '../localization/messages.js';
 
 /** The element as its locale uses it: a clock with the viewer's time zone, and a time zone that overrides it. */
@@ -67,13 +67,9 @@ export class LocaleController implements ReactiveController {
 
   hostConnected(): void {
     const host = this.#host;
-    for (
-      let root: Node | undefined = host;
-      root !== undefined;
-      root = root instanceof ShadowRoot ? root.host : undefined
-    ) {
-      root = root.getRootNode();
-      this.#observer?.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    for (let node: Node | null = host; node !== null; node = parentOf(node)) {
+      if (node.parentNode !== null) continue;
+      this.#observer?.observe(node, { subtree: true, attributes: true, attributeFilter: ['lang'] });
     }
     localeListeners.add(this.#renderAgain);
     // The page may have moved the element to a part with another language.

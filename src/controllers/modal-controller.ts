@@ -219,7 +219,7 @@ export class ModalController implements ReactiveController {
 
   /** Remembers where to return focus when the dialog is shown again. */
   readonly #onFocusin = (event: FocusEvent): void => {
-    this.#focused = event.target instanceof HTMLElement ? event.target : null;
+    this.#focused = event.target as HTMLElement;
   };
 
   #present(): void {
@@ -311,9 +311,9 @@ export class ModalController implements ReactiveController {
   }
 }
 
-/** The element that has focus, even inside shadow roots. */
+/** The element that has focus, even inside shadow roots. What can have focus has `focus()`. */
 function activeElement(document: Document): HTMLElement | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : null;
+  return active as HTMLElement | null;
 }

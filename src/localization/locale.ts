@@ -99,14 +99,19 @@ export function localeFor(tag: string): Locale {
 /** The `lang` that applies to a node, also across shadow roots; empty if there is none. */
 export function nearestLanguage(node: Node): string {
   for (let current: Node | null = node; current !== null; current = parentOf(current)) {
-    const language = current instanceof Element ? current.getAttribute('lang') : null;
+    // Other nodes have no attributes.
+    const language = (current as Partial<Element>).getAttribute?.('lang');
     if (language) return language;
   }
   return '';
 }
 
-function parentOf(node: Node): Node | null {
-  return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+/** The parent of a node; of a shadow root, its host. */
+export function parentOf(node: Node): Node | null {
+  // Not by its class, because the page may have moved the element to a frame, whose document has its own classes (R36).
+  // 11 stands for a document fragment; only shadow roots, of all fragments, have a host.
+  const isFragment = node.nodeType === 11;
+  return node.parentNode ?? ((isFragment && (node as Partial<ShadowRoot>).host) || null);
 }
 
 /** A tag that `Intl` accepts: without its extensions, or English, if the engine rejects it (R47). */

@@ -6,7 +6,18 @@ import type { TokenAdapter } from '../../src/adapter/adapter.js';
 import { TokenAdapterError } from '../../src/adapter/error.js';
 import { backend, inTurn, token } from './backends.js';
 import { reveal } from './token-reveal-once/vocabulary.js';
-import { button, buttonNames, enter, everyElement, field, mountList, part, parts, until } from './vocabulary.js';
+import {
+  activate,
+  button,
+  buttonNames,
+  enter,
+  everyElement,
+  field,
+  mountList,
+  part,
+  parts,
+  until,
+} from './vocabulary.js';
 
 /** Whether the engine's driver can emulate print. Only Chromium's can. */
 const canEmulatePrint = /Chrome/u.test(navigator.userAgent);
@@ -132,7 +143,7 @@ describe('on paper', () => {
 
   for (const { layer, open } of [
     { layer: 'menu', open: (list: ApiTokenList) => openMenu(list, 'CI deploy') },
-    { layer: 'details', open: (list: ApiTokenList) => part(list, 'name-button').click() },
+    { layer: 'details', open: (list: ApiTokenList) => activate(part(list, 'name-button')) },
     { layer: 'question', open: (list: ApiTokenList) => choose(list, 'CI deploy', 'Revoke…') },
     { layer: 'dialog of a rotation', open: (list: ApiTokenList) => choose(list, 'CI deploy', 'Rotate…') },
     { layer: 'dialog of a creation', open: (list: ApiTokenList) => list.openCreate() },

@@ -6,7 +6,8 @@ import { names } from './api-token-list/vocabulary.js';
 import { changeable } from './api-token-list/menu.js';
 import type { IssuedToken } from '../../src/domain/token.js';
 import { backend, held } from './backends.js';
-import { button, buttonNames, enter, everyElement, field, mountList, nameOf } from './vocabulary.js';
+import { drafts, enterName, theReveal } from './api-token-create-dialog/vocabulary.js';
+import { button, buttonNames, enter, everyElement, field, mount, mountList, nameOf } from './vocabulary.js';
 import { parts, press, settled, until, visibleText, warnings } from './vocabulary.js';
 import { isModal, reveal, secretText } from './token-reveal-once/vocabulary.js';
 
@@ -70,6 +71,13 @@ describe('elements that move to another document', () => {
     await loaded;
     if (element.contentDocument === null) throw new Error('The frame has no document.');
     return element.contentDocument;
+  }
+
+  /** The window of a node, with the classes of its document. */
+  function windowOf({ ownerDocument }: Node): Window & typeof globalThis {
+    const view = ownerDocument?.defaultView;
+    if (!view) throw new Error('The document has no window.');
+    return view;
   }
 
   it('keep their styles and keep working (R36)', async () => {
@@ -222,6 +230,93 @@ describe('elements that move to another document', () => {
       await until(() => !element.isConnected, 'the end of the reveal');
     });
   }
+
+  for (const maker of ['page', 'frame'] as const) {
+    it(`check and send the page’s own fields there, if the ${maker} made them (R36)`, async () => {
+      const adapter = backend();
+      const list = await mountList({ adapter });
+      const { body } = await frame();
+      const makerOf = maker === 'page' ? document : body.ownerDocument;
+      const team = makerOf.createElement('input');
+      const label = makerOf.createElement('label');
+      const areas = makerOf.createElement('select');
+      label.slot = areas.slot = 'create-fields';
+      label.append('Team', team);
+      Object.assign(team, { name: 'team', required: true });
+      Object.assign(areas, { name: 'areas', multiple: true });
+      for (const area of ['web', 'api']) areas.append(Object.assign(makerOf.createElement('option'), { value: area }));
+      list.append(label, areas);
+      body.append(list);
+      await until(() => names(list).length === 3, 'the rows');
+      button(list, '+ Create API token').click();
+      const creation = await modal(list);
+      enterName(creation, 'Made in a frame');
+      for (const option of areas.options) option.selected = true;
+      button(creation, 'Generate token').click();
+      await until(() => team.getAttribute('aria-invalid') === 'true', 'the error of the field');
+      expect(visibleText(creation)).to.contain(`Team: ${team.validationMessage}`);
+      expect(adapter.calls.create).to.be.empty;
+      enter(team, 'Web');
+      const { KeyboardEvent } = windowOf(body);
+      team.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+      (await theReveal(body)).close();
+      expect(drafts(adapter.calls).map(({ extra }) => extra)).to.deep.equal([{ team: 'Web', areas: ['web', 'api'] }]);
+    });
+
+    it(`show nodes in columns of the page’s own there, if the ${maker} made them (R36)`, async () => {
+      const { body } = await frame();
+      const makerOf = maker === 'page' ? document : body.ownerDocument;
+      const value = ({ name }: { readonly name: string }) =>
+        Object.assign(makerOf.createElement('em'), { textContent: `Owner of ${name}` });
+      const list = await mountList({ adapter: backend() });
+      body.append(list);
+      list.columns = ['name', { id: 'owner', label: 'Owner', value }];
+      await until(() => visibleText(list).includes('Owner of CI deploy'), 'the node');
+    });
+
+    it(`open by a press on a trigger that the ${maker} made, and give it the focus back (R36)`, async () => {
+      const { body } = await frame();
+      const makerOf = maker === 'page' ? document : body.ownerDocument;
+      const dialog = mount('api-token-create-dialog', { adapter: backend(), clock: manualClock() });
+      const trigger = Object.assign(makerOf.createElement('button'), { slot: 'trigger', textContent: 'New token' });
+      dialog.append(trigger);
+      body.append(dialog);
+      await dialog.updateComplete;
+      trigger.click();
+      await modal(dialog);
+      dialog.close();
+      await gone(dialog);
+      expect(body.ownerDocument.activeElement).to.equal(trigger);
+    });
+  }
+
+  it('use the language of that document, and follow its changes (R36)', async () => {
+    const list = await mountList({ adapter: backend() });
+    expect(visibleText(list)).to.contain('Jan 31, 2027');
+    const { body, documentElement } = await frame();
+    documentElement.lang = 'en-GB';
+    body.append(list);
+    await until(() => visibleText(list).includes('31 Jan 2027'), 'the dates of the frame');
+    documentElement.lang = 'en-US';
+    await until(() => visibleText(list).includes('Jan 31, 2027'), 'the dates of the other language');
+    document.body.append(list);
+    document.documentElement.lang = 'en-GB';
+    await until(() => visibleText(list).includes('31 Jan 2027'), 'the dates of the page');
+  });
+
+  it('keep a menu open there for a press in it, and close it when the focus goes elsewhere (R36)', async () => {
+    const list = await movedList('after');
+    button(list, 'Actions for CI deploy').click();
+    const item = await until(() => parts(list, 'menu-item')[0], 'the menu');
+    const { PointerEvent } = windowOf(list);
+    item.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await settled();
+    expect(parts(list, 'menu-item')).not.to.be.empty;
+    const elsewhere = list.ownerDocument.createElement('button');
+    list.after(elsewhere);
+    elsewhere.focus();
+    await until(() => parts(list, 'menu-item').length === 0, 'the end of the menu');
+  });
 
   it('open there without a list: a creation dialog, and a reveal (R36)', async () => {
     const { body } = await frame();

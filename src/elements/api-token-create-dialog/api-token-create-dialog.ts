@@ -542,8 +542,9 @@ export class ApiTokenCreateDialog extends ApiTokenElement {
   }
 
   readonly #onClick = (event: Event): void => {
-    const trigger = event.composedPath().find((target) => target instanceof HTMLElement && target.slot === 'trigger');
-    if (!(trigger instanceof HTMLElement) || trigger.parentElement !== this) return;
+    const path = event.composedPath() as HTMLElement[];
+    const trigger = path.find(({ slot, parentElement }) => slot === 'trigger' && parentElement === this);
+    if (trigger === undefined) return;
     // A button inside the page's own form would submit that form (R37).
     event.preventDefault();
     // Safari does not focus a pressed button, so the dialog would not know where to return focus.

@@ -141,7 +141,7 @@ export class HostFieldsController implements ReactiveController {
 
   /** Handles a key in the fields, or an edit. */
   on(event: Event): void {
-    if (event instanceof KeyboardEvent) this.#onKeydown(event);
+    if (event.type === 'keydown') this.#onKeydown(event as KeyboardEvent);
     else this.#onInput(event);
   }
 
@@ -149,7 +149,7 @@ export class HostFieldsController implements ReactiveController {
   #onKeydown(event: KeyboardEvent): void {
     const { target } = event;
     if (event.key !== 'Enter' || event.defaultPrevented) return;
-    if (!(target instanceof HTMLInputElement) || /^(button|submit|reset|image|file)$/.test(target.type)) return;
+    if (!isTag(target, 'input') || /^(button|submit|reset|image|file)$/.test(target.type)) return;
     event.preventDefault();
     if (!event.repeat && !this.#isComposing(event)) {
       this.#host.renderRoot.querySelector<HTMLElement>('form [type="submit"]')?.click();
@@ -160,7 +160,7 @@ export class HostFieldsController implements ReactiveController {
   #onInput({ target }: Event): void {
     this.#isEdited = true;
     const isAnswered = (control: Control) =>
-      control === target || (isRadio(control) && target instanceof HTMLInputElement && target.name === control.name);
+      control === target || (isRadio(control) && isTag(target, 'input') && target.name === control.name);
     const left = this.#problems.filter(({ control }) => !isAnswered(control));
     if (left.length < this.#problems.length) this.complain(left);
   }
@@ -184,22 +184,30 @@ export class HostFieldsController implements ReactiveController {
   }
 }
 
+/** Not by its class, because the page may have moved the dialog to a frame, whose document has classes of its own (R36). */
+function isTag<Name extends keyof HTMLElementTagNameMap>(
+  target: EventTarget | null,
+  name: Name,
+): target is HTMLElementTagNameMap[Name] {
+  return (target as Partial<Element> | null)?.localName === name;
+}
+
 function isControl(element: Element): element is Control {
-  if (!(element instanceof HTMLElement) || !('value' in element) || !('name' in element)) return false;
+  if (!('value' in element) || !('name' in element)) return false;
   if (typeof element.name !== 'string' || element.name === '') return false;
   if (element.matches(':disabled, button, output, param, slot, input:is([type=button], [type=submit], [type=reset])')) {
     return false;
   }
   // Not files, because a draft contains only plain data.
-  return !(element instanceof HTMLInputElement && /^(file|image|password)$/.test(element.type));
+  return !(isTag(element, 'input') && /^(file|image|password)$/.test(element.type));
 }
 
 function isRadio(control: Control): boolean {
-  return control instanceof HTMLInputElement && control.type === 'radio';
+  return isTag(control, 'input') && control.type === 'radio';
 }
 
 function isBox(control: Control): control is Control & HTMLInputElement {
-  return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio');
+  return isTag(control, 'input') && (control.type === 'checkbox' || control.type === 'radio');
 }
 
 function valueOf(controls: readonly Control[]): unknown {
@@ -211,7 +219,7 @@ function valueOf(controls: readonly Control[]): unknown {
     return controls.length === 1 ? chosen.length === 1 : chosen;
   }
   const values = controls.map((control) =>
-    control instanceof HTMLSelectElement && control.multiple
+    isTag(control, 'select') && control.multiple
       ? [...control.selectedOptions].map(({ value }) => value)
       : control.value,
   );
@@ -226,7 +234,7 @@ function setValue(control: Control, wanted: unknown): boolean {
     assign(control, 'checked', wanted === undefined ? control.defaultChecked : chosen);
     return control.checked !== before;
   }
-  if (control instanceof HTMLSelectElement && control.multiple) {
+  if (isTag(control, 'select') && control.multiple) {
     for (const option of control.options) {
       option.selected = Array.isArray(wanted) ? wanted.includes(option.value) : option.defaultSelected;
     }
@@ -244,10 +252,10 @@ function assign(control: Control, property: 'value' | 'checked', value: unknown)
 }
 
 function initialValue(control: Control): string | undefined {
-  if (control instanceof HTMLSelectElement) {
+  if (isTag(control, 'select')) {
     return ([...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0])?.value;
   }
-  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.defaultValue;
+  if (isTag(control, 'input') || isTag(control, 'textarea')) return control.defaultValue;
   return control.getAttribute('value') ?? '';
 }
 
@@ -265,9 +273,9 @@ function labelOf(control: Control): string {
 /** The text of a control's label, without the text of a control inside the label, such as the options of a select. */
 function labelTextOf(control: Control): string | undefined {
   const labels = 'labels' in control ? control.labels : undefined;
-  const [label] = labels instanceof NodeList ? labels : [];
-  if (!(label instanceof HTMLElement)) return undefined;
-  const copy = label.cloneNode(true) as HTMLElement;
+  const label = isRecord(labels) ? labels[0] : undefined;
+  if (!isRecord(label) || label['nodeType'] !== Node.ELEMENT_NODE) return undefined;
+  const copy = (label as unknown as Element).cloneNode(true) as Element;
   for (const own of copy.querySelectorAll('input, select, textarea, button')) own.remove();
   return copy.textContent;
 }

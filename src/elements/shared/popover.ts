@@ -63,17 +63,20 @@ export class Popover {
     return control;
   }
 
-  readonly #onPointerdown = (event: PointerEvent): void => this.#follow(event.composedPath());
+  readonly #onPointerdown = (event: PointerEvent): void => {
+    const path = event.composedPath();
+    this.#follow((element) => path.includes(element));
+  };
 
   /** For the layer's `focusout`. */
   readonly onFocusout = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget instanceof Node) this.#follow([relatedTarget]);
+    if (relatedTarget !== null) this.#follow((element) => element.contains(relatedTarget as Node));
   };
 
-  #follow(path: readonly EventTarget[]): void {
+  /** @param isWithin Whether the person has gone to an element, or into it. */
+  #follow(isWithin: (element: HTMLElement) => boolean): void {
     if (this.#opened === undefined) return;
     const { layer, control } = this.#opened;
-    const isHere = path.some((target) => target === control || (target instanceof Node && layer.contains(target)));
-    if (!isHere) this.#onLeave();
+    if (!isWithin(layer) && !isWithin(control)) this.#onLeave();
   }
 }

@@ -10,9 +10,11 @@ const withoutEnter = /^(button|submit|reset|image|file)$/u;
  * @param isComposing Whether the key is part of an IME composition although the event does not say so.
  */
 export function submitByKey(event: KeyboardEvent, submit: () => void, isComposing = false): void {
-  const { target, currentTarget, key } = event;
-  const isField = target instanceof HTMLInputElement && !withoutEnter.test(target.type);
-  if (key !== 'Enter' || event.defaultPrevented || !(isField || target instanceof HTMLButtonElement)) return;
+  const { currentTarget, key } = event;
+  // Not by its class, because the page may have moved the element to a frame, which has classes of its own (R36).
+  const target = event.target as HTMLInputElement;
+  const isField = target.localName === 'input' && !withoutEnter.test(target.type);
+  if (key !== 'Enter' || event.defaultPrevented || !(isField || target.localName === 'button')) return;
   if (isComposing || isComposed(event) || event.repeat) {
     event.preventDefault();
     return;

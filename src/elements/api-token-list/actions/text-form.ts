@@ -291,7 +291,7 @@ export class TextForm {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (isComposed(event)) return;
     const { key, target } = event;
-    if (key === 'Enter' && (event.ctrlKey || event.metaKey) && target instanceof HTMLTextAreaElement) {
+    if (key === 'Enter' && (event.ctrlKey || event.metaKey) && (target as Element).localName === 'textarea') {
       event.preventDefault();
       this.#submit();
     } else if (key === 'Escape') {

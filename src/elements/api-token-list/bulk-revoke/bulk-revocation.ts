@@ -113,7 +113,7 @@ export class BulkRevocationController implements ReactiveController {
       await this.#confirmDialog.ask(confirmation);
     } catch (thrown) {
       // The list can no longer be seen, so there is nobody to ask.
-      if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+      if ((thrown as Partial<DOMException> | undefined)?.name !== 'InvalidStateError') throw thrown;
     }
   }
 

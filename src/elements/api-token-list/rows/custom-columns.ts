@@ -16,7 +16,7 @@ export function renderCustomValue(column: TokenColumn, token: ApiToken, format: 
   const value = valueOf(column, token);
   if (value instanceof Date) return html`<time datetime=${value.toISOString()}>${format.dateTime(value)}</time>`;
   if (typeof value === 'number') return format.number(value);
-  return value instanceof Node ? value : html`<bdi class=${wordsClass(String(value))}>${value}</bdi>`;
+  return isNode(value) ? value : html`<bdi class=${wordsClass(String(value))}>${value}</bdi>`;
 }
 
 /** The sort value of a token in a custom column. */
@@ -48,7 +48,7 @@ function checked(column: TokenColumn, ask: () => unknown): unknown {
   try {
     const value = ask() ?? '';
     const isDate = value instanceof Date && Number.isFinite(value.getTime());
-    if (isDate || value instanceof Node || typeof value === 'string' || typeof value === 'number') return value;
+    if (isDate || isNode(value) || typeof value === 'string' || typeof value === 'number') return value;
     throw new TypeError(`The column "${column.id}" has a value that is no text, number, valid date or node.`);
   } catch (thrown) {
     reportError(thrown);
@@ -56,10 +56,15 @@ function checked(column: TokenColumn, ask: () => unknown): unknown {
   }
 }
 
+/** Not by its class, because a node may be of a frame's document, which has classes of its own (R36). */
+function isNode(value: unknown): value is Node {
+  return typeof (value as Partial<Node> | null | undefined)?.nodeType === 'number';
+}
+
 /** Treats an empty text and NaN as no sort value. */
 function comparable(value: unknown): OrderValue {
   if (value instanceof Date) return value.getTime();
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : value;
-  const text = value instanceof Node ? value.textContent?.trim() : value;
+  const text = isNode(value) ? value.textContent?.trim() : value;
   return typeof text === 'string' && text !== '' ? text : undefined;
 }

@@ -14,8 +14,8 @@ export class FocusInSightController implements ReactiveController {
   readonly #host: LitElement;
   /** The height of the bar after the latest update, in CSS pixels; 0 without a bar. */
   #barSize = 0;
-  /** Whether a mouse button is held down, because an element that moves away under the pointer is not clicked. */
-  #isPressed = false;
+  /** The window in which a mouse button is held down, because an element that moves away under the pointer is not clicked. */
+  #pressedIn: Window | null = null;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -38,24 +38,26 @@ export class FocusInSightController implements ReactiveController {
     const size = this.#find('.selection-bar')?.clientHeight ?? 0;
     const hasGrown = size > this.#barSize;
     this.#barSize = size;
-    const focused = this.#root.activeElement;
-    if (hasGrown && focused instanceof HTMLElement) this.#bringAboveBar(focused);
+    const focused = this.#root.activeElement as HTMLElement | null;
+    if (hasGrown && focused !== null) this.#bringAboveBar(focused);
   }
 
   readonly #onMousedown = (): void => {
-    this.#isPressed = true;
-    for (const type of pressEnds) window.addEventListener(type, this.#endPress, { capture: true });
+    this.#endPress();
+    // The page may have moved the list to a frame, where the press ends (R36).
+    this.#pressedIn = this.#host.ownerDocument.defaultView;
+    for (const type of pressEnds) this.#pressedIn?.addEventListener(type, this.#endPress, { capture: true });
   };
 
   readonly #endPress = (): void => {
-    this.#isPressed = false;
-    for (const type of pressEnds) window.removeEventListener(type, this.#endPress, { capture: true });
+    for (const type of pressEnds) this.#pressedIn?.removeEventListener(type, this.#endPress, { capture: true });
+    this.#pressedIn = null;
   };
 
   readonly #onFocusin = (event: Event): void => {
-    const [target] = event.composedPath();
+    const target = event.composedPath()[0] as HTMLElement;
     // A person who presses a control can see it.
-    if (!(target instanceof HTMLElement) || this.#isPressed) return;
+    if (this.#pressedIn !== null) return;
     const rows = this.#find('tbody');
     const isInRows = rows !== null && event.composedPath().includes(rows);
     const bring = (): void => {
