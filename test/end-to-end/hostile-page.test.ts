@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
-import { newPerson, openTokens, signIn } from './profile-page.js';
+import { newPerson, openTokens, signIn, waitForPressCode } from './profile-page.js';
 import { RunningDemo } from './running-demo.js';
 
 describe('a page that interferes with its elements', () => {
@@ -60,6 +60,7 @@ describe('a page that interferes with its elements', () => {
   });
 
   it('still opens the menu of a row if the code that places it cannot be loaded (R43)', async () => {
+    await waitForPressCode(page);
     // Nothing can be loaded from here on: the menu opens, and its actions say that they failed.
     await page.route(/\.js(?:\?|$)/u, (route) => route.abort());
     await page.getByRole('button', { name: /Actions for.*Grafana/u }).click();

@@ -21,3 +21,8 @@ export async function openTokens(page: Page, demo: Pick<RunningDemo, 'url'>): Pr
   await page.goto(new URL('#/profile/edit/api-tokens', demo.url).href);
   await page.getByRole('rowheader', { name: 'Grafana dashboards' }).waitFor();
 }
+
+/** Waits for the code that a press on the list needs, which the list loads when the page is idle. */
+export async function waitForPressCode(page: Page): Promise<void> {
+  await page.locator('#row-menu').waitFor({ state: 'attached' });
+}
